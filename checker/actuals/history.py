@@ -1,0 +1,161 @@
+"""All figures of one area together: shared quantities, clashes, derived figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from checker.measures import convert, find_measure
+from checker.model.actuals import Actual, History, Submission
+from checker.model.period import Period
+from checker.model.plan import Derivation, DeriveHow, Flow, Indicator, Plan
+from checker.problems import Problem, problem
+
+Places = dict[tuple[str, Period], Actual]
+
+
+def build_history(
+    plan: Plan, submissions: Iterable[Submission]
+) -> tuple[History, tuple[Problem, ...]]:
+    """Hold the submissions of an area together, in any order of files.
+
+    A figure given twice for one period is a problem and counts as unreadable: neither is taken.
+    """
+    ordered = tuple(sorted(submissions, key=lambda s: (s.period.key, s.path)))
+    problems: list[Problem] = []
+    places: Places = {}
+    for submission in ordered:
+        for actual in submission.actuals:
+            place = (actual.indicator, actual.period)
+            if place in places:
+                first = places[place]
+                problems.append(problem("AC302", actual.mark, first.mark, id=actual.indicator))
+                actual = replace(first, value=None)
+            places[place] = actual
+    periods = {submission.period for submission in ordered}
+    for group in _same_quantities(plan):
+        for period in periods:
+            _share(group, period, places, problems)
+    for period in periods:
+        for indicator in _sources_first(plan):
+            derived = _derive(plan, indicator, period, places)
+            if derived is not None:
+                places.setdefault((indicator.id, period), derived)
+    problems.sort(key=Problem.sort_key)
+    return History(ordered, places), tuple(problems)
+
+
+def _same_quantities(plan: Plan) -> list[tuple[Indicator, ...]]:
+    """Return the groups of indicators that are one quantity, by following `same_as`."""
+    group_by_id: dict[str, set[str]] = {}
+    for indicator in plan.indicators.values():
+        if indicator.same_as:
+            one = group_by_id.get(indicator.id, {indicator.id})
+            other = group_by_id.get(indicator.same_as, {indicator.same_as})
+            both = one | other
+            group_by_id.update(dict.fromkeys(both, both))
+    groups = {tuple(sorted(group)) for group in group_by_id.values()}
+    return [tuple(plan.indicators[identity] for identity in group) for group in sorted(groups)]
+
+
+def _share(
+    group: tuple[Indicator, ...], period: Period, places: Places, problems: list[Problem]
+) -> None:
+    """Let one submitted figure serve every indicator of the group."""
+    given = [places[(i.id, period)] for i in group if (i.id, period) in places]
+    if not given:
+        return
+    first = given[0]
+    measure = {indicator.id: indicator.measure for indicator in group}
+    for other in given[1:]:
+        seen = _converted(other, measure[other.indicator], measure[first.indicator])
+        if first.value is not None and other.value is not None and seen != first.value:
+            ids = {"id": other.indicator, "other": first.indicator}
+            problems.append(problem("AC316", other.mark, first.mark, **ids))
+            for actual in given:
+                places[(actual.indicator, period)] = replace(actual, value=None)
+            return
+    for indicator in group:
+        if (indicator.id, period) in places:
+            continue
+        value = _converted(first, measure[first.indicator], indicator.measure)
+        if value is not None or first.value is None:
+            shared = replace(first, indicator=indicator.id, value=value)
+            places[(indicator.id, period)] = shared
+
+
+def _converted(actual: Actual, written: str, wanted: str) -> Decimal | None:
+    if not isinstance(actual.value, Decimal):
+        return None
+    return convert(actual.value, written, wanted)
+
+
+def _sources_first(plan: Plan) -> list[Indicator]:
+    """Order derived indicators so that each comes after those it is computed from."""
+    ordered: dict[str, Indicator] = {}
+
+    def visit(indicator: Indicator) -> None:
+        derivation = indicator.derivation
+        if derivation is None or indicator.id in ordered:
+            return
+        for name in (derivation.source, derivation.whole):
+            if name and name in plan.indicators:
+                visit(plan.indicators[name])
+        ordered[indicator.id] = indicator
+
+    for indicator in plan.indicators.values():
+        visit(indicator)
+    return list(ordered.values())
+
+
+def _derive(plan: Plan, indicator: Indicator, period: Period, places: Places) -> Actual | None:
+    """Compute a figure from others; None where its sources say nothing for this period.
+
+    A running total says nothing against a whole year's baseline before the year is over.
+    """
+    derivation = indicator.derivation
+    if derivation is None:
+        return None
+    source = places.get((derivation.source, period))
+    whole = places.get((derivation.whole, period)) if derivation.whole else None
+    if source is None or (derivation.whole and whole is None):
+        return None
+    derived = replace(source, indicator=indicator.id, note="", evidence="", last_year=None)
+    derived = replace(derived, is_derived=True)
+    if source.value is None or (whole is not None and whole.value is None):
+        return replace(derived, value=None)
+    origin = plan.indicators[derivation.source]
+    if whole is None and origin.flow is Flow.RUNNING and not period.is_final:
+        return None
+    base = whole.value if whole is not None else plan.baseline(origin)
+    if base is None or (
+        base == 0 and derivation.how not in {DeriveHow.CHANGE_OF, DeriveHow.FALL_OF}
+    ):
+        return None
+    exact = _compute(derivation, Fraction(source.value), Fraction(base), indicator.measure)
+    return replace(derived, value=_rounded(exact, derivation.decimals))
+
+
+def _compute(derivation: Derivation, figure: Fraction, base: Fraction, measure: str) -> Fraction:
+    """Growth is (figure - base) / base and a share figure / base, both in the measure's ratio."""
+    if derivation.how is DeriveHow.CHANGE_OF:
+        return figure - base
+    if derivation.how is DeriveHow.FALL_OF:
+        return base - figure
+    known = find_measure(measure)
+    hundred = 1 / Fraction(known.factor) if known and known.dimension == "ratio" else Fraction(100)
+    growth = derivation.how is DeriveHow.GROWTH_OF
+    return (figure - base if growth else figure) / base * hundred
+
+
+def _rounded(exact: Fraction, decimals: int | None) -> Decimal | Fraction:
+    """Round half up to `decimals`; without them keep the exact figure."""
+    if decimals is None:
+        return exact
+    scaled = exact * 10**decimals
+    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+    nearest = whole + (2 * rest >= scaled.denominator)
+    digits = tuple(int(digit) for digit in str(nearest))
+    return Decimal((int(scaled < 0), digits, -decimals))

@@ -1,0 +1,86 @@
+"""Firings into alerts: what a leader must act on, worst first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from checker.engine.host import Session
+from checker.model.judged import (
+    Alert,
+    Assessment,
+    Fact,
+    Firing,
+    Status,
+    TargetAssessment,
+)
+from checker.model.plan import AlertPattern, Plan
+
+SEVERITIES = ("critical", "high", "medium", "low")
+
+
+def section_facts(targets: Iterable[TargetAssessment]) -> tuple[Fact, ...]:
+    """Count the targets of each section by status, for the patterns about sections."""
+    counts: dict[str, Counter[str]] = {}
+    for target in targets:
+        counts.setdefault(target.target.section, Counter())[target.status.value] += 1
+    return tuple(
+        Fact(
+            "section",
+            section,
+            {"key": section, **{status.value: found[status.value] for status in Status}},
+        )
+        for section, found in counts.items()
+    )
+
+
+def raise_alerts(
+    plan: Plan,
+    firings: Iterable[Firing],
+    assessments: Mapping[str, Assessment],
+    sections: Iterable[Fact],
+) -> tuple[Alert, ...]:
+    """Turn the alert rules' firings into alerts, worst first, each once."""
+    pattern_by_code = {pattern.code: pattern for pattern in plan.alerts}
+    by_key = {assessment.case.key: assessment for assessment in assessments.values()}
+    tallies = {fact.key: fact for fact in sections}
+    found: dict[tuple[str, str], Alert] = {}
+    for firing in firings:
+        told = firing.concluded
+        if told is None or told.kind != "alert":
+            continue
+        pattern = pattern_by_code[str(told.props["code"])]
+        key = dict(firing.keys)[pattern.about]
+        alert = _alert(plan, pattern, key, by_key, tallies)
+        if alert is not None:
+            found[(pattern.code, key)] = alert
+    order = {pattern.code: number for number, pattern in enumerate(plan.alerts)}
+    return tuple(sorted(found.values(), key=lambda alert: _rank(alert, order)))
+
+
+def _alert(
+    plan: Plan,
+    pattern: AlertPattern,
+    key: str,
+    by_key: Mapping[str, Assessment],
+    tallies: Mapping[str, Fact],
+) -> Alert | None:
+    if key in by_key:
+        assessment = by_key[key]
+        target = assessment.indicator.target
+        section = next(t.section for t in plan.targets if t.number == target)
+        return Alert(pattern, target, section, assessment)
+    if key in tallies:
+        count = tallies[key].props[Status.BEHIND.value]
+        return Alert(pattern, None, key, None, int(count))
+    number = key.removeprefix("target-")
+    for target_of_plan in plan.targets:
+        if str(target_of_plan.number) == number:
+            return Alert(pattern, target_of_plan.number, target_of_plan.section, None)
+    return None
+
+
+def _rank(alert: Alert, order: Mapping[str, int]) -> tuple[int, int, int, str]:
+    indicator = alert.indicator.id if alert.indicator else ""
+    severity = SEVERITIES.index(alert.pattern.severity)
+    return (severity, order[alert.pattern.code], alert.target or 0, indicator)

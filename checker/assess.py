@@ -1,0 +1,176 @@
+"""Firings into assessments: one verdict for every part and every target, each confirmed.
+
+The engine decides; plain comparisons here confirm what it decided on figures. A disagreement, a
+part without a verdict or with two is our own fault (exit 3) and never becomes a verdict.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+
+from checker.engine.host import Session
+from checker.facts.cases import margin
+from checker.model.actuals import Actual
+from checker.model.judged import (
+    Assessment,
+    Case,
+    Fact,
+    Firing,
+    Forecast,
+    Status,
+    TargetAssessment,
+)
+from checker.model.period import Period
+from checker.model.plan import FLOORS, Plan, Requirement, Target, Verb
+from checker.problems import CheckerFault
+
+_HOLDS: dict[Verb, Callable[[Fraction, Fraction], bool]] = {
+    Verb.AT_LEAST: operator.ge,
+    Verb.MORE_THAN: operator.gt,
+    Verb.AT_MOST: operator.le,
+    Verb.LESS_THAN: operator.lt,
+    Verb.EQUALS: operator.eq,
+    Verb.IS: operator.eq,
+}
+
+
+def statuses_of(cases: Iterable[Case], firings: Iterable[Firing]) -> dict[str, Status]:
+    """Read the one status the engine gave each case, and confirm it; keyed by case."""
+    fired = tuple(firings)
+    verdicts = _concluded(fired, "verdict", "result")
+    statuses = _concluded(fired, "status", "status")
+    found: dict[str, Status] = {}
+    for case in cases:
+        if case.key not in verdicts or case.key not in statuses:
+            raise CheckerFault(f"{case.key}: the engine gave no verdict")
+        found[case.key] = Status(statuses[case.key])
+        confirm(case, verdicts[case.key], found[case.key])
+    return found
+
+
+def _concluded(firings: Iterable[Firing], kind: str, prop: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for firing in firings:
+        fact = firing.concluded
+        if fact is None or fact.kind != kind:
+            continue
+        if fact.key in found:
+            raise CheckerFault(f"{fact.key}: two rules gave a {kind}, the second {firing.rule}")
+        found[fact.key] = str(fact.props[prop])
+    return found
+
+
+def confirm(case: Case, result: str, status: Status) -> None:
+    """Compare the figures once more, outside the engine; a disagreement is our own fault."""
+    value, requirement = case.value, case.requirement
+    if value is None or requirement is None:
+        agreed = result == "none"
+    else:
+        agreed = (result in {"holds", "beyond"}) == holds(requirement, value)
+        if case.is_due and agreed:
+            agreed = _agrees(case, requirement, value, status)
+    if not agreed:
+        raise CheckerFault(f"{case.key}: the engine says {result}/{status.value}, figures differ")
+
+
+def holds(requirement: Requirement, value: Fraction) -> bool:
+    """Tell by plain comparison whether a figure satisfies a requirement."""
+    figures = [Fraction(figure) for figure in requirement.figures]
+    if requirement.verb is Verb.BETWEEN:
+        return figures[0] <= value <= figures[1]
+    if requirement.verb is Verb.ABOUT:
+        return abs(value - figures[0]) <= figures[1]
+    return _HOLDS[requirement.verb](value, figures[0])
+
+
+def _agrees(case: Case, requirement: Requirement, value: Fraction, status: Status) -> bool:
+    """Confirm each status that rests on a comparison with what is expected or tolerated."""
+    if status in {Status.MET, Status.EXCEEDED, Status.UNVERIFIED}:
+        return holds(requirement, value)
+    if status is Status.MISSED:
+        return not holds(requirement, value)
+    if status not in {Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND}:
+        return True
+    if case.expected is None or requirement.verb not in _HOLDS:
+        on_path = holds(requirement, value)
+    else:
+        on_path = _HOLDS[requirement.verb](value, case.expected)
+    if status is Status.ON_TRACK or on_path:
+        return on_path and status is Status.ON_TRACK
+    return (case.shortfall <= case.tolerance) == (status is Status.SLIGHTLY_BEHIND)
+
+
+def assess(
+    cases: Iterable[Case],
+    statuses: Mapping[str, Status],
+    forecasts: Mapping[str, Forecast],
+    before: Mapping[str, Actual],
+    period: Period,
+) -> dict[str, Assessment]:
+    """Put verdict and figures together for every case of `period`; keyed by indicator."""
+    return {
+        case.indicator.id: Assessment(
+            case=case,
+            status=statuses[case.key],
+            margin=margin(case),
+            gap=_gap(case, statuses[case.key]),
+            attainment=_attainment(case),
+            before=before.get(case.indicator.id),
+            forecast=forecasts[case.indicator.id],
+        )
+        for case in cases
+        if case.period == period
+    }
+
+
+def _gap(case: Case, status: Status) -> Fraction | None:
+    """Return what is missing to what counts now; None where nothing is or nothing can be said."""
+    if status is Status.MISSED:
+        distance = margin(case)
+        return -distance if distance is not None else None
+    return case.shortfall if status in {Status.BEHIND, Status.SLIGHTLY_BEHIND} else None
+
+
+def _attainment(case: Case) -> Fraction | None:
+    """Return the actual as % of the threshold, only where more is better and T is positive."""
+    requirement, value = case.requirement, case.value
+    if requirement is None or value is None or requirement.verb not in FLOORS:
+        return None
+    threshold = Fraction(requirement.figures[0])
+    return value / threshold * 100 if threshold > 0 else None
+
+
+def assess_targets(
+    plan: Plan, assessments: Mapping[str, Assessment], session: Session
+) -> tuple[tuple[TargetAssessment, ...], tuple[Firing, ...]]:
+    """Count each target's statuses and let the engine roll them up."""
+    tallies = [_tally(target, assessments) for target in plan.targets]
+    firings = session.fire(tallies)
+    given = _concluded(firings, "target", "status")
+    found: list[TargetAssessment] = []
+    for target, tally in zip(plan.targets, tallies, strict=True):
+        if tally.key not in given:
+            raise CheckerFault(f"target {target.number}: the engine gave no verdict")
+        parts = tuple(assessments[indicator.id] for indicator in target.indicators)
+        found.append(TargetAssessment(target, Status(given[tally.key]), parts))
+    return tuple(found), firings
+
+
+def _tally(target: Target, assessments: Mapping[str, Assessment]) -> Fact:
+    """Count the statuses of a target's binding parts: aspirations do not decide.
+
+    `set` are the parts whose threshold is known, `open` those of them that are due.
+    """
+    counts = Counter(
+        assessments[indicator.id].status.value
+        for indicator in target.indicators
+        if not indicator.is_aspiration
+    )
+    known = counts.total() - counts[Status.TARGET_NOT_SET.value]
+    numbers = {status.value: counts[status.value] for status in Status}
+    totals = {"set": known, "open": known - counts[Status.NOT_DUE.value]}
+    key = f"target-{target.number}"
+    return Fact("tally", key, {"key": key, "section": target.section, **numbers, **totals})

@@ -1,0 +1,1 @@
+"""The engine room: compiled rules and facts in, firings out. It alone knows durable_rules."""

@@ -1,0 +1,141 @@
+"""Every indicator at every period, with everything resolved that its verdict needs.
+
+All arithmetic on figures is here, on exact fractions: thresholds, expected values, tolerances.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from checker.measures import find_measure
+from checker.model.actuals import Actual, History
+from checker.model.judged import Case
+from checker.model.period import Period
+from checker.model.plan import (
+    CEILINGS,
+    FLOORS,
+    Flow,
+    Indicator,
+    Judgement,
+    Named,
+    PathName,
+    Plan,
+    Requirement,
+    Verb,
+)
+from checker.problems import CheckerFault
+
+ZERO = Fraction(0)
+
+
+def build_cases(plan: Plan, history: History, periods: Iterable[Period]) -> tuple[Case, ...]:
+    """Resolve every indicator of the plan at every period given, in the plan's order."""
+    return tuple(
+        _case(plan, indicator, period, history.actual_by_place.get((indicator.id, period)))
+        for indicator in plan.indicators.values()
+        for period in periods
+    )
+
+
+def _case(plan: Plan, indicator: Indicator, period: Period, actual: Actual | None) -> Case:
+    asked = indicator.requirement_at(period.end)
+    requirement = _with_figures(plan, indicator, asked, period, actual)
+    starts = indicator.due is None or period.key >= indicator.due
+    is_due = starts and (period.is_final or indicator.path.name is not PathName.YEAR_END)
+    is_last_year = asked.named is Named.LAST_YEAR
+    origin = Fraction(requirement.figures[0]) if requirement and is_last_year else ZERO
+    bare = Case(indicator, period, asked, requirement, actual, is_due, origin, None, None, ZERO)
+    if requirement is None or not is_due:
+        return bare
+    expected = _expected(plan, indicator, requirement, period)
+    value = bare.value
+    if value is None:
+        return replace(bare, expected=expected)
+    lead, edge = lead_on(requirement, expected, value)
+    tolerance = _tolerance(plan.judgement, indicator, requirement, edge)
+    return replace(bare, expected=expected, lead=lead, tolerance=tolerance)
+
+
+def _with_figures(
+    plan: Plan, indicator: Indicator, asked: Requirement, period: Period, actual: Actual | None
+) -> Requirement | None:
+    if asked.named is None or asked.figures:
+        return asked
+    if asked.named is Named.ASSIGNED:
+        return None
+    figure = actual.last_year if actual else None
+    # The plan's baseline is the whole year before: it answers for the last period alone.
+    if figure is None and period.is_final:
+        figure = plan.baseline(indicator)
+    return None if figure is None else replace(asked, figures=(figure,))
+
+
+def _expected(
+    plan: Plan, indicator: Indicator, requirement: Requirement, period: Period
+) -> Fraction | None:
+    """Apply the path to the threshold; None for verbs that have no single figure (`between`)."""
+    if requirement.verb is Verb.BETWEEN:
+        return None
+    threshold = Fraction(requirement.figures[0])
+    share = Fraction(1) if period.is_final else indicator.path.share(period.month)
+    if indicator.path.name in {PathName.HOLD, PathName.YEAR_END}:
+        return threshold
+    baseline = plan.baseline(indicator) if indicator.flow is not Flow.RUNNING else None
+    start = Fraction(baseline) if baseline is not None else ZERO
+    return start + share * (threshold - start)
+
+
+def lead_on(
+    requirement: Requirement, expected: Fraction | None, value: Fraction
+) -> tuple[Fraction, Fraction]:
+    """Return how far `value` is ahead of what is expected, and the edge it is measured from.
+
+    A strict bound counts as its limit. Without a direction nothing is ahead: inside is 0.
+    """
+    if requirement.verb in FLOORS and expected is not None:
+        return value - expected, expected
+    if requirement.verb in CEILINGS and expected is not None:
+        return expected - value, expected
+    low, high = requirement.interval
+    if low is None or high is None:
+        raise CheckerFault(f"{requirement.verb} has no interval")
+    edge = Fraction(low) if value < low else Fraction(high)
+    inside = low <= value <= high
+    centre = Fraction(requirement.figures[0])
+    about = requirement.verb is Verb.ABOUT
+    return (ZERO if inside else -abs(value - edge)), (centre if about else edge)
+
+
+def _tolerance(
+    judgement: Judgement, indicator: Indicator, requirement: Requirement, edge: Fraction
+) -> Fraction:
+    if requirement.is_yes_no:
+        return ZERO
+    own = indicator.tolerance
+    if own is not None:
+        of_share = Fraction(own.share) * abs(edge) if own.share is not None else ZERO
+        return max(of_share, Fraction(own.points) if own.points is not None else ZERO)
+    known = find_measure(indicator.measure)
+    if (known.name if known else indicator.measure) in judgement.measures_in_points:
+        return Fraction(judgement.tolerance_points)
+    return Fraction(judgement.tolerance_share) * abs(edge)
+
+
+def requirement_key(case: Case) -> str:
+    """Name the requirement in force: the indicator, and since when where it was amended."""
+    begun = [a.start for a in case.indicator.amendments if a.start <= case.period.end]
+    return f"{case.indicator.id}@{max(begun)}" if begun else case.indicator.id
+
+
+def margin(case: Case) -> Fraction | None:
+    """Return the signed distance to the requirement on the year's threshold, > 0 is good."""
+    requirement, value = case.requirement, case.value
+    if requirement is None or value is None:
+        return None
+    low, high = requirement.interval
+    distances = [value - Fraction(low)] if low is not None else []
+    if high is not None:
+        distances.append(Fraction(high) - value)
+    return min(distances)

@@ -1,0 +1,133 @@
+"""Cases into facts: what the threshold rules, the verdict tables and the alert patterns read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from checker.facts.cases import ZERO, lead_on, margin, requirement_key
+from checker.facts.scales import Scale, sign_keeping
+from checker.model.judged import Case, Fact, Forecast, Value, case_key
+from checker.model.period import Period
+from checker.model.plan import STRICT, Flow, Named, Verb
+
+
+def build_facts(
+    cases: Iterable[Case], scales: Mapping[str, Scale], period: Period
+) -> tuple[Fact, ...]:
+    """Write each case as the fact `actual` that the threshold rules and bands read."""
+    wholes = _whole_by_part(cases := tuple(cases))
+    previous = {later: earlier for earlier, later in _neighbours(cases)}
+    return tuple(_fact(case, scales, period, wholes, previous) for case in cases)
+
+
+def _neighbours(cases: tuple[Case, ...]) -> list[tuple[Period, Period]]:
+    periods = sorted({case.period for case in cases}, key=lambda p: p.key)
+    return [(a, b) for a in periods for b in periods if a.precedes(b)]
+
+
+def _whole_by_part(cases: tuple[Case, ...]) -> dict[str, str]:
+    return {part: case.indicator.id for case in cases for part in case.indicator.sum_of}
+
+
+def _fact(
+    case: Case,
+    scales: Mapping[str, Scale],
+    period: Period,
+    wholes: Mapping[str, str],
+    previous: Mapping[Period, Period],
+) -> Fact:
+    indicator, actual = case.indicator, case.actual
+    requirement = case.requirement
+    judged = requirement is not None and case.value is not None
+    key = requirement_key(case)
+    is_settled_early = indicator.flow is not Flow.RUNNING or (
+        case.asked.named is not Named.LAST_YEAR and not case.asked.has_ceiling
+    )
+    before = previous.get(case.period)
+    props: dict[str, Value] = {
+        "key": case.key,
+        "requirement": key if judged else "",
+        "v": scales[key].number(case.value - case.origin)
+        if judged and case.value is not None
+        else 0,
+        "threshold": "known" if requirement is not None else "unknown",
+        "due": int(case.is_due),
+        "actual": "missing"
+        if actual is None
+        else "unreadable"
+        if actual.value is None
+        else "given",
+        "evidence": "missing"
+        if indicator.needs_evidence and not (actual and actual.evidence)
+        else "enough",
+        "final": int(case.period.is_final),
+        "settled": int(case.period.is_final or is_settled_early),
+        "strict": int(case.asked.verb in STRICT),
+        "lead": sign_keeping(case.lead) if case.lead is not None else 0,
+        "slack": sign_keeping(case.tolerance - case.shortfall),
+        "current": int(case.period == period),
+        "previous": case_key(indicator.id, before) if before else "",
+        "whole": case_key(wholes[indicator.id], case.period) if indicator.id in wholes else "",
+        "aspiration": int(indicator.is_aspiration),
+    }
+    return Fact("actual", case.key, props)
+
+
+def build_course_facts(
+    cases: Iterable[Case], forecasts: Mapping[str, Forecast], period: Period
+) -> tuple[Fact, ...]:
+    """Write what the alert patterns join with a status: movement and forecast.
+
+    `movement` is the sign-keeping change of a level's margin since the period before, `forecast`
+    the sign-keeping distance by which the recent pace would end the year short of the threshold.
+    """
+    found: list[Fact] = []
+    by_place = {(case.indicator.id, case.period): case for case in cases}
+    periods = sorted({case.period for case in by_place.values()}, key=lambda p: p.key)
+    for case in by_place.values():
+        if case.period != period:
+            continue
+        earlier = [p for p in periods if p.key < period.key]
+        before = by_place.get((case.indicator.id, earlier[-1])) if earlier else None
+        moved = movement(case, before)
+        if moved is not None:
+            found.append(
+                Fact("movement", case.key, {"key": case.key, "change": sign_keeping(moved)})
+            )
+        short = projected_shortfall(case, forecasts[case.indicator.id])
+        if short is not None:
+            found.append(
+                Fact("forecast", case.key, {"key": case.key, "short": sign_keeping(short)})
+            )
+    return tuple(found)
+
+
+def movement(case: Case, before: Case | None) -> Fraction | None:
+    """Return by how much a level's margin grew since the period before; None if not known.
+
+    Measured against today's threshold, so that an amendment alone moves nothing.
+    """
+    if before is None or case.indicator.flow is not Flow.LEVEL or case.origin:
+        return None
+    now, then = margin(case), margin(replace(before, requirement=case.requirement))
+    return None if now is None or then is None else now - then
+
+
+def projected_shortfall(case: Case, forecast: Forecast) -> Fraction | None:
+    """Return how far forecast or recent pace would end short of the threshold, whichever is worse.
+
+    None without a forecast. A strict bound reached exactly is short by less than any figure: 1.
+    """
+    requirement = case.requirement
+    if requirement is None or forecast.value is None or requirement.is_yes_no:
+        return None
+    ends = [end for end in (forecast.value, forecast.recent) if end is not None]
+    found = []
+    for end in ends:
+        threshold = None if requirement.verb is Verb.BETWEEN else Fraction(requirement.figures[0])
+        lead, _ = lead_on(requirement, threshold, end)
+        is_strict_edge = lead == 0 and requirement.verb in STRICT
+        found.append(Fraction(1) if is_strict_edge else max(ZERO, -lead))
+    return max(found)

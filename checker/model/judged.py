@@ -1,0 +1,220 @@
+"""What the engine is asked and what comes back: cases, facts, statuses, assessments, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from checker.model.actuals import Actual
+from checker.model.period import Period
+from checker.model.plan import AlertPattern, Indicator, Plan, Requirement, Target
+from checker.problems import Mark, Problem
+
+Value = int | str
+
+
+class Status(str, Enum):
+    """The closed set of verdicts, on indicators and on targets alike."""
+
+    TARGET_NOT_SET = "target_not_set"
+    NOT_DUE = "not_due"
+    NOT_REPORTED = "not_reported"
+    INVALID = "invalid"
+    UNVERIFIED = "unverified"
+    MISSED = "missed"
+    EXCEEDED = "exceeded"
+    MET = "met"
+    ON_TRACK = "on_track"
+    SLIGHTLY_BEHIND = "slightly_behind"
+    BEHIND = "behind"
+
+
+class Outlook(str, Enum):
+    """How the year will end if it goes on as it did."""
+
+    LIKELY = "likely"
+    DIFFICULT = "difficult"
+    UNLIKELY = "unlikely"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is handed to the engine: a kind, the key it is known by, and its properties."""
+
+    kind: str
+    key: str
+    props: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """One rule that fired: its name, the keys of the facts it matched, what it concluded.
+
+    `keys` are (alias, key) pairs in the pattern's order; `concluded` is the derived fact, if any.
+    """
+
+    rule: str
+    keys: tuple[tuple[str, str], ...]
+    concluded: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One indicator at one period, everything resolved that its verdict needs.
+
+    `requirement` has its figures filled in, or is None where the threshold is not known.
+    `origin` is subtracted from the actual before the threshold rules see it: last year's figure
+    where that is the threshold, else 0. `expected` is the path applied to the threshold; `lead` is
+    the distance by which the actual is ahead of it (negative: short); `tolerance` is how far short
+    still counts as slightly behind. All are in the indicator's measure.
+    """
+
+    indicator: Indicator
+    period: Period
+    asked: Requirement
+    requirement: Requirement | None
+    actual: Actual | None
+    is_due: bool
+    origin: Fraction
+    expected: Fraction | None
+    lead: Fraction | None
+    tolerance: Fraction
+
+    @property
+    def key(self) -> str:
+        """The name by which facts about this case are known: `rice-output|2024-06`."""
+        return case_key(self.indicator.id, self.period)
+
+    @property
+    def value(self) -> Fraction | None:
+        """The actual, exactly; None where there is none that can be read."""
+        if self.actual is None or self.actual.value is None:
+            return None
+        return Fraction(self.actual.value)
+
+    @property
+    def shortfall(self) -> Fraction:
+        """How much is missing to what is expected by now; 0 where nothing is."""
+        return max(Fraction(0), -self.lead) if self.lead is not None else Fraction(0)
+
+
+def case_key(indicator: str, period: Period) -> str:
+    """Name one indicator at one period."""
+    return f"{indicator}|{period.year}-{period.month:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Where the year would end, and what it would take.
+
+    `value` is the forecast with its `method`; `recent` is where the pace of the last period alone
+    would end, `before` the same for the period before it; `reason` says why there is no forecast.
+    `needed` is what each quarter left must add.
+    """
+
+    value: Fraction | None
+    recent: Fraction | None
+    before: Fraction | None
+    method: str
+    outlook: Outlook
+    reason: str
+    needed: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The verdict on one indicator, with the figures it rests on.
+
+    `margin` is the signed distance to the requirement on the year's threshold, positive when good;
+    `gap` is what is missing to what counts now (the threshold when final, else the expected value);
+    `attainment` is the actual as % of the threshold, where more is better.
+    """
+
+    case: Case
+    status: Status
+    margin: Fraction | None
+    gap: Fraction | None
+    attainment: Fraction | None
+    before: Actual | None
+    forecast: Forecast
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator judged."""
+        return self.case.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class TargetAssessment:
+    """The verdict on one numbered target and on each of its parts."""
+
+    target: Target
+    status: Status
+    indicators: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something a leader must act on: a pattern that fired, about an indicator or a section."""
+
+    pattern: AlertPattern
+    target: int | None
+    section: str
+    assessment: Assessment | None
+    count: int | None = None
+
+    @property
+    def indicator(self) -> Indicator | None:
+        """The indicator it is about; None for a section."""
+        return self.assessment.indicator if self.assessment else None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One review: every verdict, alert and problem of one plan, area and period.
+
+    `is_broken` tells that a file for this period had errors: what could be read is judged, the
+    rest counts as invalid or missing. `is_empty` tells that no figure was judged at all.
+    """
+
+    plan: Plan
+    period: Period
+    before: Period | None
+    is_illustrative: bool
+    is_broken: bool
+    sources: tuple[str, ...]
+    targets: tuple[TargetAssessment, ...]
+    alerts: tuple[Alert, ...]
+    problems: tuple[Problem, ...]
+    firings: tuple[Firing, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no figure at all was judged for the period."""
+        return all(a.case.actual is None for a in self.assessments)
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """The verdicts on all parts, in the plan's order."""
+        return tuple(a for target in self.targets for a in target.indicators)
+
+
+def decimal_text(figure: Decimal | Fraction, places: int = 6) -> str:
+    """Write a figure plainly: no exponent, no trailing zeros, at most `places` decimals.
+
+    A figure without a finite form is rounded half up at the last place.
+    """
+    exact = Fraction(figure) * 10**places
+    whole, rest = divmod(abs(exact.numerator), exact.denominator)
+    digits = str(whole + (2 * rest >= exact.denominator)).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
+    return f"-{text}" if exact < 0 and text != "0" else text
+
+
+def mark_of(actual: Actual | None) -> Mark | None:
+    """Return where an actual stands, or None where nothing was submitted."""
+    return actual.mark if actual else None

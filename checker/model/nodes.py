@@ -1,0 +1,74 @@
+"""What every reader makes of a file: nodes that keep their text and their mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
+
+from checker.problems import Mark
+
+
+class Kind(str, Enum):
+    """What a scalar is by its form; a quoted one is always text."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    NULL = "null"
+    OTHER = "other"  # dates, sexagesimals, NaN: forms that no figure may take
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One written value: its text exactly as it stands in the file (NFC)."""
+
+    text: str
+    kind: Kind
+    mark: Mark
+
+    @property
+    def truth(self) -> bool | None:
+        """Yes or no, for a boolean scalar; None for any other."""
+        if self.kind is not Kind.BOOLEAN:
+            return None
+        return self.text.lower() in {"true", "yes", "on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and their nodes, in the file's order.
+
+    A key that stands twice is in `repeated`; `get` gives its first node.
+    """
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    mark: Mark
+    repeated: frozenset[str] = frozenset()
+    by_key: dict[str, Node] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_key", {key.text: node for key, node in reversed(self.entries)})
+
+    def get(self, key: str) -> Node | None:
+        """Return the node at `key`, or None."""
+        return self.by_key.get(key)
+
+    def key_mark(self, key: str) -> Mark:
+        """Return where `key` itself stands, or the mapping's own mark."""
+        return next((k.mark for k, _ in self.entries if k.text == key), self.mark)
+
+    def __iter__(self) -> Iterator[tuple[Scalar, Node]]:
+        return iter(self.entries)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping

@@ -1,0 +1,332 @@
+"""What is asked: a plan, its numbered targets, their indicators and requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from checker.problems import Mark
+
+
+class Verb(str, Enum):
+    """The closed set of requirement verbs; the verb alone says which direction is good."""
+
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    EQUALS = "equals"
+    BETWEEN = "between"
+    ABOUT = "about"
+    IS = "is"
+
+
+class Named(str, Enum):
+    """A threshold that the rule names instead of giving its figure."""
+
+    ASSIGNED = "assigned"
+    LAST_YEAR = "last_year"
+
+
+class Flow(str, Enum):
+    """How an indicator's figure behaves over the year (the rule's key `kind`)."""
+
+    RUNNING = "running"
+    LEVEL = "level"
+    ANNUAL = "annual"
+
+
+FLOORS = frozenset({Verb.AT_LEAST, Verb.MORE_THAN})
+CEILINGS = frozenset({Verb.AT_MOST, Verb.LESS_THAN})
+STRICT = frozenset({Verb.MORE_THAN, Verb.LESS_THAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence in both languages of the project."""
+
+    vi: str
+    en: str
+
+    def speak(self, lang: str) -> str:
+        """Return the sentence in `lang` (`vi` or `en`)."""
+        return self.en if lang == "en" else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A verb and its threshold.
+
+    `figures` are in the indicator's measure: one for the plain verbs, low and high for `between`,
+    value and distance for `about`, 1 or 0 for `is`; empty where the threshold is `named`.
+    `exceeds` is the value beyond which a met floor or ceiling counts as exceeded.
+    """
+
+    verb: Verb
+    figures: tuple[Decimal, ...]
+    named: Named | None
+    exceeds: Decimal | None
+    mark: Mark
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether it asks for a yes or a no."""
+        return self.verb is Verb.IS
+
+    @property
+    def has_ceiling(self) -> bool:
+        """Whether a running total can pass it for good."""
+        return self.verb not in FLOORS and not self.is_yes_no
+
+    @property
+    def interval(self) -> tuple[Decimal | None, Decimal | None]:
+        """Lowest and highest value that satisfies it; None where it is open on that side."""
+        verb, figures = self.verb, self.figures
+        if verb in FLOORS:
+            return (figures[0], None)
+        if verb in CEILINGS:
+            return (None, figures[0])
+        if verb is Verb.BETWEEN:
+            return (figures[0], figures[1])
+        if verb is Verb.ABOUT:
+            return (figures[0] - figures[1], figures[0] + figures[1])
+        return (figures[0], figures[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A requirement that replaces the rule's own for periods ending on or after `start`."""
+
+    start: date
+    requirement: Requirement
+    cite: Text
+
+
+class PathName(str, Enum):
+    """The declared ways in which a threshold is spread over the year."""
+
+    EVEN = "even"
+    HOLD = "hold"
+    YEAR_END = "year_end"
+    MILESTONES = "milestones"
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """What part of the year's threshold is asked by each month.
+
+    `milestones` are cumulative shares (0.55 for 55 %) at the ends of March, June, September and
+    December; months between interpolate linearly from 0 at the year's start.
+    """
+
+    name: PathName
+    milestones: tuple[Fraction, Fraction, Fraction, Fraction] | None = None
+
+    def share(self, month: int) -> Fraction:
+        """Return the cumulative share asked by the end of `month`: 1 for `hold`."""
+        if self.name is PathName.EVEN:
+            return Fraction(month, 12)
+        if self.milestones is None:
+            return Fraction(1) if self.name is PathName.HOLD or month == 12 else Fraction(0)
+        quarter, part = divmod(month, 3)
+        ends = (Fraction(0), *self.milestones)
+        if not part:
+            return ends[quarter]
+        return ends[quarter] + (ends[quarter + 1] - ends[quarter]) * Fraction(part, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far short of the expected value is still "slightly": a share of it, or points."""
+
+    share: Decimal | None = None
+    points: Decimal | None = None
+
+
+class DeriveHow(str, Enum):
+    """The ways of computing a figure from others."""
+
+    GROWTH_OF = "growth_of"
+    SHARE_OF = "share_of"
+    CHANGE_OF = "change_of"
+    FALL_OF = "fall_of"
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a figure follows from others: growth, change or fall against the baseline, or a share.
+
+    `decimals` rounds the derived figure half up to the precision the plan prints.
+    """
+
+    how: DeriveHow
+    source: str
+    whole: str | None
+    decimals: int | None
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One measurable part of a target, with its one requirement."""
+
+    id: str
+    target: int
+    name: Text
+    measure: str
+    flow: Flow
+    requirement: Requirement
+    path: Path
+    mark: Mark
+    printed: str = ""
+    due: tuple[int, int] | None = None
+    tolerance: Tolerance | None = None
+    baseline: Decimal | None = None
+    sum_of: tuple[str, ...] = ()
+    derivation: Derivation | None = None
+    same_as: str | None = None
+    is_aspiration: bool = False
+    needs_evidence: bool = False
+    owner: str | None = None
+    actions: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether its figure is a yes or a no."""
+        return self.requirement.is_yes_no
+
+    def requirement_at(self, day: date) -> Requirement:
+        """Return the requirement in force on `day`: the latest amendment begun by then."""
+        begun = [a for a in self.amendments if a.start <= day]
+        return max(begun, key=lambda a: a.start).requirement if begun else self.requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One numbered target of the plan."""
+
+    number: int
+    section: str
+    title: Text
+    indicators: tuple[Indicator, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the plan that groups targets."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of the plan that serves its targets."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The paper the plan was adopted by."""
+
+    number: str
+    date: str
+    issuer: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What one property of a fact must be: one of `words`, or within numeric bounds.
+
+    A bound is (operator, figure) with the operators of the requirement verbs.
+    """
+
+    prop: str
+    words: tuple[str | int, ...] = ()
+    bounds: tuple[tuple[Verb, int], ...] = ()
+    reference: tuple[str, str] | None = None
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One line of a verdict table: a status and the conditions under which it is reached."""
+
+    status: str
+    conditions: tuple[Condition, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How figures become a status: tolerances, the outlook's limit, and the verdict tables."""
+
+    tolerance_share: Decimal
+    tolerance_points: Decimal
+    measures_in_points: frozenset[str]
+    difficult_share: Decimal
+    indicator_bands: tuple[Band, ...]
+    target_bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactPattern:
+    """One fact that an alert pattern asks for, under an alias that later ones may refer to."""
+
+    alias: str
+    fact: str
+    conditions: tuple[Condition, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class AlertPattern:
+    """A declared alert: facts that together call for action, and how loud."""
+
+    code: str
+    slug: str
+    severity: str
+    facts: tuple[FactPattern, ...]
+    about: str
+    message: Text
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One plan with everything that its judgement needs."""
+
+    id: str
+    title: Text
+    area: str
+    area_name: Text
+    year: int
+    document: Document | None
+    sections: tuple[Section, ...]
+    targets: tuple[Target, ...]
+    baselines: Mapping[str, Decimal]
+    assigned: Mapping[str, Decimal | None]
+    owners: Mapping[str, Text]
+    tasks: tuple[Task, ...]
+    judgement: Judgement
+    alerts: tuple[AlertPattern, ...]
+    mark: Mark
+    indicators: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        every = {i.id: i for target in self.targets for i in target.indicators}
+        object.__setattr__(self, "indicators", every)
+
+    def baseline(self, indicator: Indicator) -> Decimal | None:
+        """Return the figure of the year before: the rule's own, else the plan's."""
+        if indicator.baseline is not None:
+            return indicator.baseline
+        return self.baselines.get(indicator.id)

@@ -1,0 +1,107 @@
+"""Nodes into a plan: plan.yaml, the rule files, judgement.yaml and alerts.yaml together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.model.nodes import Node
+from checker.model.plan import Plan, Target
+from checker.plans.judgement_file import parse_alerts, parse_judgement
+from checker.plans.plan_file import PlanHead, parse_head
+from checker.plans.references import check_references
+from checker.plans.targets import assign, parse_target
+from checker.problems import Mark, Problem, has_errors, problem
+from checker.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFiles:
+    """The bytes of everything that makes up one plan, each with the path to show."""
+
+    plan: tuple[str, bytes]
+    rules: tuple[tuple[str, bytes], ...]
+    judgement: tuple[str, bytes]
+    alerts: tuple[str, bytes]
+    rules_folder: str
+
+
+def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Read a whole plan; any error leaves it unread, and all errors are told at once."""
+    problems: list[Problem] = []
+    top = _read(given.plan, problems)
+    head, faults = parse_head(top) if top is not None else (None, ())
+    problems.extend(faults)
+    judgement_node = _read(given.judgement, problems)
+    judgement, faults = parse_judgement(judgement_node) if judgement_node else (None, ())
+    problems.extend(faults)
+    alerts_node = _read(given.alerts, problems)
+    alerts, faults = parse_alerts(alerts_node) if alerts_node else ((), ())
+    problems.extend(faults)
+    targets = _parse_targets(given, head, problems)
+    if head is None or judgement is None or has_errors(problems):
+        return None, _sorted(problems)
+    plan = Plan(
+        id=head.id,
+        title=head.title,
+        area=head.area,
+        area_name=head.area_name,
+        year=head.year,
+        document=head.document,
+        sections=head.sections,
+        targets=tuple(assign(target, head.assigned) for target in targets),
+        baselines=head.baselines,
+        assigned=head.assigned,
+        owners=head.owners,
+        tasks=head.tasks,
+        judgement=judgement,
+        alerts=alerts,
+        mark=head.mark,
+    )
+    problems.extend(check_references(plan, head))
+    return (None if has_errors(problems) else plan), _sorted(problems)
+
+
+def _read(source: tuple[str, bytes], problems: list[Problem]) -> Node | None:
+    node, faults = read(*source)
+    problems.extend(faults)
+    return None if has_errors(faults) else node
+
+
+def _parse_targets(
+    given: PlanFiles, head: PlanHead | None, problems: list[Problem]
+) -> list[Target]:
+    found: dict[int, Target] = {}
+    baselines = frozenset(head.baselines if head else ())
+    for path, content in given.rules:
+        node = _read((path, content), problems)
+        if node is None:
+            continue
+        target, faults = parse_target(path, node, baselines)
+        problems.extend(faults)
+        if target is None:
+            continue
+        if target.number in found:
+            first = found[target.number].mark
+            problems.append(problem("PL205", target.mark, first, id=target.number))
+        found.setdefault(target.number, target)
+    # A count that differs because a file could not be read would only repeat that fault.
+    if head and not has_errors(problems):
+        problems.extend(_check_count(given, head, found))
+    return [found[number] for number in sorted(found)]
+
+
+def _check_count(
+    given: PlanFiles, head: PlanHead, found: Mapping[int, Target]
+) -> tuple[Problem, ...]:
+    wanted = head.target_count
+    if not found:
+        return (problem("PL209", Mark(given.rules_folder), expected=wanted or "≥ 1", found=0),)
+    if wanted is not None and wanted != len(found):
+        mark = head.node.key_mark("targets")
+        return (problem("PL209", mark, expected=wanted, found=len(found)),)
+    return ()
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=Problem.sort_key))

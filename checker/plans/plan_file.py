@@ -1,0 +1,91 @@
+"""plan.yaml: whose plan it is, for when, and the figures its targets lean on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.measures import LARGEST, MOST_DECIMALS, is_within_reach
+from checker.model.nodes import Mapping, Node
+from checker.model.plan import Document, Section, Task, Text
+from checker.plans.fields import entries, items, mapping, optional_number, scalar, spoken, text
+from checker.problems import Mark, Problem, problem
+from checker.shapes import check_shape
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """What plan.yaml alone says; the targets come from the rule files."""
+
+    id: str
+    title: Text
+    area: str
+    area_name: Text
+    year: int
+    document: Document | None
+    sections: tuple[Section, ...]
+    target_count: int | None
+    baselines: Map[str, Decimal]
+    assigned: Map[str, Decimal | None]
+    owners: Map[str, Text]
+    tasks: tuple[Task, ...]
+    mark: Mark
+    node: Mapping
+
+
+def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
+    """Read plan.yaml; a fault of shape leaves the whole plan unread."""
+    problems = list(check_shape(node, "plan"))
+    if problems:
+        return None, tuple(problems)
+    top = mapping(node)
+    baselines, faults = _figures(top.get("baselines"))
+    assigned, more = _figures(top.get("assigned"))
+    area = mapping(top.get("area"))
+    count = top.get("targets")
+    head = PlanHead(
+        id=text(top.get("id")),
+        title=spoken(top.get("title")),
+        area=text(area.get("id")),
+        area_name=spoken(area.get("name"), text(area.get("id"))),
+        year=int(text(top.get("year"))),
+        document=_document(top.get("document")),
+        sections=tuple(_section(item) for item in items(top.get("sections"))),
+        target_count=int(scalar(count).text) if count is not None else None,
+        baselines={key: figure for key, figure in baselines.items() if figure is not None},
+        assigned=assigned,
+        owners={key.text: spoken(value) for key, value in entries(top.get("owners"))},
+        tasks=tuple(_task(item) for item in items(top.get("tasks"))),
+        mark=top.mark,
+        node=top,
+    )
+    return head, (*faults, *more)
+
+
+def _figures(node: Node | None) -> tuple[dict[str, Decimal | None], list[Problem]]:
+    found = {key.text: optional_number(value) for key, value in entries(node)}
+    digits = len(str(int(LARGEST))) - 1
+    faults = [
+        problem("PL207", value.mark, figure=text(value), digits=digits, decimals=MOST_DECIMALS)
+        for key, value in entries(node)
+        if (figure := found[key.text]) is not None and not is_within_reach(figure)
+    ]
+    return found, faults
+
+
+def _document(node: Node | None) -> Document | None:
+    if not isinstance(node, Mapping):
+        return None
+    issuer = node.get("issuer")
+    return Document(
+        text(node.get("number")), text(node.get("date")), spoken(issuer) if issuer else None
+    )
+
+
+def _section(node: Node) -> Section:
+    return Section(text(mapping(node).get("id")), spoken(mapping(node).get("title")))
+
+
+def _task(node: Node) -> Task:
+    return Task(text(mapping(node).get("id")), spoken(mapping(node).get("title")))

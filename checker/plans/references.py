@@ -1,0 +1,109 @@
+"""Names that must lead somewhere: ids, sections, sums, derivations, owners and tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from checker.model.nodes import Mapping
+from checker.model.plan import Indicator, Named, Plan
+from checker.plans.plan_file import PlanHead
+from checker.problems import Mark, Problem, closest, problem
+
+
+def check_references(plan: Plan, head: PlanHead) -> list[Problem]:
+    """Return a problem for each id given twice and each name that leads nowhere."""
+    return [
+        *_double_ids(plan),
+        *_unknown_sections(plan),
+        *_unknown_names(plan),
+        *_unknown_keys(plan, head),
+        *_circles(plan),
+    ]
+
+
+def _double_ids(plan: Plan) -> Iterator[Problem]:
+    first: dict[str, Mark] = {}
+    for target in plan.targets:
+        for indicator in target.indicators:
+            if indicator.id in first:
+                yield problem("PL205", indicator.mark, first[indicator.id], id=indicator.id)
+            first.setdefault(indicator.id, indicator.mark)
+
+
+def _unknown_sections(plan: Plan) -> Iterator[Problem]:
+    known = {section.id for section in plan.sections}
+    for target in plan.targets:
+        if known and target.section not in known:
+            yield _unknown(target.mark, target.section, "section", known)
+
+
+def _unknown_names(plan: Plan) -> Iterator[Problem]:
+    tasks = {task.id for task in plan.tasks}
+    for indicator in _every(plan):
+        for key, name in _indicator_names(indicator):
+            if name not in plan.indicators:
+                yield _unknown(indicator.mark, name, key, plan.indicators)
+        if indicator.owner and plan.owners and indicator.owner not in plan.owners:
+            yield _unknown(indicator.mark, indicator.owner, "owner", plan.owners)
+        for task in indicator.actions if tasks else ():
+            if task not in tasks:
+                yield _unknown(indicator.mark, task, "actions", tasks)
+
+
+def _indicator_names(indicator: Indicator) -> Iterator[tuple[str, str]]:
+    yield from (("sum_of", part) for part in indicator.sum_of)
+    if indicator.same_as:
+        yield "same_as", indicator.same_as
+    derivation = indicator.derivation
+    if derivation:
+        yield "derive", derivation.source
+        if derivation.whole:
+            yield "derive", derivation.whole
+
+
+def _unknown_keys(plan: Plan, head: PlanHead) -> Iterator[Problem]:
+    for key in ("baselines", "assigned"):
+        given = head.node.get(key)
+        for name, _ in given if isinstance(given, Mapping) else ():
+            if name.text not in plan.indicators:
+                yield _unknown(name.mark, name.text, key, plan.indicators)
+    for name, figure in plan.assigned.items():
+        indicator = plan.indicators.get(name)
+        if indicator and figure is not None and indicator.requirement.named is not Named.ASSIGNED:
+            mark = indicator.requirement.mark
+            yield problem("PL215", mark, head.mark, key=f"assigned: {name}")
+
+
+def _circles(plan: Plan) -> Iterator[Problem]:
+    """A figure that is derived from itself, by however many steps, can never be computed."""
+    for indicator in _every(plan):
+        seen: set[str] = set()
+        waiting = [indicator.id]
+        while waiting:
+            current = plan.indicators.get(waiting.pop())
+            for name in _leads_to(current) if current else ():
+                if name == indicator.id:
+                    yield problem("PL214", indicator.mark, id=indicator.id)
+                    waiting.clear()
+                    break
+                if name not in seen:
+                    seen.add(name)
+                    waiting.append(name)
+
+
+def _leads_to(indicator: Indicator) -> Iterator[str]:
+    yield from indicator.sum_of
+    derivation = indicator.derivation
+    if derivation:
+        yield derivation.source
+        if derivation.whole:
+            yield derivation.whole
+
+
+def _every(plan: Plan) -> Iterator[Indicator]:
+    for target in plan.targets:
+        yield from target.indicators
+
+
+def _unknown(mark: Mark, name: str, key: str, known: Collection[str]) -> Problem:
+    return problem("PL206", mark, name=name, key=key, hint=closest(name, known))

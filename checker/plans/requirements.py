@@ -1,0 +1,175 @@
+"""Requirements, paths and derivations: what a rule asks of one indicator."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from checker.measures import LARGEST, MOST_DECIMALS, is_within_reach
+from checker.model.nodes import Mapping, Node, Scalar
+from checker.model.plan import (
+    CEILINGS,
+    FLOORS,
+    Amendment,
+    Derivation,
+    DeriveHow,
+    Flow,
+    Named,
+    Path,
+    PathName,
+    Requirement,
+    Tolerance,
+    Verb,
+)
+from checker.plans.fields import (
+    entries,
+    items,
+    mapping,
+    number,
+    optional_number,
+    scalar,
+    spoken,
+    text,
+)
+from checker.problems import Problem, problem
+
+_VERBS = [v.value for v in Verb]
+_DEFAULT_PATH = {
+    Flow.RUNNING: PathName.EVEN,
+    Flow.LEVEL: PathName.HOLD,
+    Flow.ANNUAL: PathName.YEAR_END,
+}
+
+
+def parse_requirement(node: Mapping) -> tuple[Requirement | None, tuple[Problem, ...]]:
+    """Read the one verb of a rule, its threshold and `exceeds`."""
+    verbs = [key for key, _ in node if key.text in _VERBS]
+    if len(verbs) != 1:
+        found = ", ".join(key.text for key in verbs) or "0"
+        known = ", ".join(_VERBS)
+        mark = verbs[1].mark if verbs else node.mark
+        return None, (problem("PL204", mark, found=found, known=known),)
+    verb = Verb(verbs[0].text)
+    given = node.by_key[verb.value]
+    named, figures = _threshold(verb, given)
+    exceeds = optional_number(node.get("exceeds"))
+    faults = [f for f in (*figures, exceeds) if f is not None and not is_within_reach(f)]
+    if faults:
+        return None, tuple(_beyond_reach(given, f) for f in faults)
+    requirement = Requirement(verb, figures, named, exceeds, verbs[0].mark)
+    return requirement, tuple(_oddities(requirement, node))
+
+
+def _threshold(verb: Verb, given: Node) -> tuple[Named | None, tuple[Decimal, ...]]:
+    if verb is Verb.BETWEEN:
+        return None, tuple(number(item) for item in items(given))
+    if verb is Verb.ABOUT:
+        node = mapping(given)
+        return None, (number(node.get("value")), number(node.get("within")))
+    written = scalar(given)
+    if verb is Verb.IS:
+        return None, (Decimal(int(written.truth is True)),)
+    if written.text in {n.value for n in Named}:
+        return Named(written.text), ()
+    return None, (number(written),)
+
+
+def _beyond_reach(node: Node, figure: Decimal) -> Problem:
+    digits = len(str(int(LARGEST))) - 1
+    return problem("PL207", node.mark, figure=f"{figure:f}", digits=digits, decimals=MOST_DECIMALS)
+
+
+def _oddities(requirement: Requirement, node: Mapping) -> list[Problem]:
+    verb, figures, exceeds = requirement.verb, requirement.figures, requirement.exceeds
+    found: list[Problem] = []
+    if verb is Verb.BETWEEN and figures[0] > figures[1]:
+        found.append(problem("PL217", requirement.mark, why="low > high"))
+    if verb is Verb.ABOUT and figures[1] < 0:
+        found.append(problem("PL217", requirement.mark, why="within < 0"))
+    if exceeds is not None:
+        mark = node.key_mark("exceeds")
+        if verb not in {Verb.AT_LEAST, Verb.AT_MOST} or requirement.named is Named.LAST_YEAR:
+            found.append(problem("PL217", mark, why=f"exceeds + {verb.value}"))
+        elif figures and (exceeds - figures[0]) * (1 if verb in FLOORS else -1) < 0:
+            found.append(
+                problem("PL217", mark, why=f"exceeds {exceeds} : {verb.value} {figures[0]}")
+            )
+    return found
+
+
+def parse_path(
+    node: Mapping, requirement: Requirement, flow: Flow, has_baseline: bool
+) -> tuple[Path, tuple[Problem, ...]]:
+    """Read `path`, or take the default of the indicator's kind.
+
+    Verbs without a direction and thresholds of last year know no path but `hold` or `year_end`;
+    a level or annual figure takes `even` only from a baseline.
+    """
+    given = node.get("path")
+    one_sided = requirement.verb in FLOORS | CEILINGS and requirement.named is not Named.LAST_YEAR
+    if given is None:
+        default = _DEFAULT_PATH[flow]
+        return Path(default if one_sided or default is not PathName.EVEN else PathName.HOLD), ()
+    if isinstance(given, Scalar):
+        path = Path(PathName(given.text))
+        needs_baseline = path.name is PathName.EVEN and flow is not Flow.RUNNING
+        if needs_baseline and not has_baseline:
+            return path, (problem("PL208", given.mark, path=given.text, why="baseline"),)
+    else:
+        shares = {key.text: Fraction(number(share)) / 100 for key, share in entries(given)}
+        q1, q2, q3 = shares["Q1"], shares["Q2"], shares["Q3"]
+        path = Path(PathName.MILESTONES, (q1, q2, q3, shares.get("Q4", Fraction(1))))
+    if not one_sided and path.name in {PathName.EVEN, PathName.MILESTONES}:
+        asked = requirement.named.value if requirement.named else requirement.verb.value
+        return path, (problem("PL208", given.mark, path=path.name.value, why=asked),)
+    return path, ()
+
+
+def parse_tolerance(node: Node | None) -> Tolerance | None:
+    """Read `tolerance: {share: 0.2}` or `{points: 3}`; None where the rule leaves it out."""
+    if not isinstance(node, Mapping):
+        return None
+    return Tolerance(optional_number(node.get("share")), optional_number(node.get("points")))
+
+
+def parse_derivation(node: Mapping) -> tuple[Derivation | None, tuple[Problem, ...]]:
+    """Read `derive`: exactly one way, `share_of` with its `in`; `decimals` beside or inside."""
+    given = node.get("derive")
+    if not isinstance(given, Mapping):
+        return None, ()
+    ways = [key for key, _ in given if key.text in {h.value for h in DeriveHow}]
+    whole = text(given.get("in")) or None
+    if len(ways) != 1 or (ways[0].text == DeriveHow.SHARE_OF.value) != (whole is not None):
+        known = ", ".join(h.value for h in DeriveHow)
+        found = ", ".join(key.text for key, _ in given)
+        return None, (problem("PL204", given.mark, found=found, known=known),)
+    decimals = optional_number(node.get("decimals")) or optional_number(given.get("decimals"))
+    if "decimals" in node.by_key or "decimals" in given.by_key:
+        decimals = decimals or Decimal(0)
+    how = DeriveHow(ways[0].text)
+    source = text(given.by_key[how.value])
+    count = None if decimals is None else int(decimals)
+    return Derivation(how, source, whole, count, given.mark), ()
+
+
+def parse_amendments(node: Mapping) -> tuple[tuple[Amendment, ...], tuple[Problem, ...]]:
+    """Read `amended`: requirements with the day from which each is in force."""
+    found: list[Amendment] = []
+    problems: list[Problem] = []
+    for item in items(node.get("amended")):
+        given = mapping(item)
+        start = scalar(given.get("from"))
+        requirement, faults = parse_requirement(given)
+        problems.extend(faults)
+        try:
+            day = date.fromisoformat(start.text)
+        except ValueError:
+            expected = "YYYY-MM-DD"
+            problems.append(
+                problem("PL203", start.mark, place="from", found=start.text, expected=expected)
+            )
+            continue
+        if requirement is not None:
+            found.append(Amendment(day, requirement, spoken(given.get("cite"))))
+    return tuple(found), tuple(problems)

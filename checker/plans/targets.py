@@ -1,0 +1,123 @@
+"""Rule files: one numbered target with its indicators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.model import nodes
+from checker.model.plan import Flow, Indicator, Named, Requirement, Target
+from checker.periods import parse_period
+from checker.plans.fields import flag, items, mapping, optional_number, scalar, spoken, text, texts
+from checker.plans.requirements import (
+    parse_amendments,
+    parse_derivation,
+    parse_path,
+    parse_requirement,
+    parse_tolerance,
+)
+from checker.problems import Problem, has_errors, problem
+from checker.shapes import check_shape
+
+_FILE_NUMBER = re.compile(r"0*(\d+)-")
+
+
+def parse_target(
+    path: str, node: nodes.Node, baselines: frozenset[str]
+) -> tuple[Target | None, tuple[Problem, ...]]:
+    """Read one rule file; `baselines` are the ids for which the plan has a figure of last year.
+
+    Any error leaves the target out: a rule is judged whole or not at all.
+    """
+    problems = list(check_shape(node, "target"))
+    if problems:
+        return None, tuple(problems)
+    top = mapping(node)
+    number = int(scalar(top.get("target")).text)
+    named = _FILE_NUMBER.match(path.rpartition("/")[2])
+    if named and int(named[1]) != number:
+        mark = scalar(top.get("target")).mark
+        problems.append(problem("PL209", mark, expected=named[1], found=number))
+    indicators: list[Indicator] = []
+    for item in items(top.get("indicators")):
+        indicator, faults = _parse_indicator(mapping(item), number, baselines)
+        problems.extend(faults)
+        if indicator is not None:
+            indicators.append(indicator)
+    if has_errors(problems):
+        return None, tuple(problems)
+    title, section = spoken(top.get("title")), text(top.get("section"))
+    return Target(number, section, title, tuple(indicators), top.mark), tuple(problems)
+
+
+def _parse_indicator(
+    node: nodes.Mapping, target: int, baselines: frozenset[str]
+) -> tuple[Indicator | None, tuple[Problem, ...]]:
+    identity = text(node.get("id"))
+    flow = Flow(text(node.get("kind")))
+    requirement, problems = parse_requirement(node)
+    if requirement is None:
+        return None, problems
+    baseline = optional_number(node.get("baseline"))
+    has_baseline = baseline is not None or identity in baselines
+    path, path_faults = parse_path(node, requirement, flow, has_baseline)
+    derivation, derive_faults = parse_derivation(node)
+    amendments, amendment_faults = parse_amendments(node)
+    due, due_faults = _parse_due(node)
+    indicator = Indicator(
+        id=identity,
+        target=target,
+        name=spoken(node.get("name")),
+        measure=text(node.get("measure")),
+        flow=flow,
+        requirement=requirement,
+        path=path,
+        mark=scalar(node.get("id")).mark,
+        printed=text(node.get("printed")),
+        due=due,
+        tolerance=parse_tolerance(node.get("tolerance")),
+        baseline=baseline,
+        sum_of=texts(node.get("sum_of")),
+        derivation=derivation,
+        same_as=text(node.get("same_as")) or None,
+        is_aspiration=flag(node.get("aspiration")),
+        needs_evidence=text(node.get("evidence")) == "required",
+        owner=text(node.get("owner")) or None,
+        actions=texts(node.get("actions")),
+        amendments=amendments,
+    )
+    return indicator, (*problems, *path_faults, *derive_faults, *amendment_faults, *due_faults)
+
+
+def _parse_due(node: nodes.Mapping) -> tuple[tuple[int, int] | None, tuple[Problem, ...]]:
+    given = node.get("due")
+    if given is None:
+        return None, ()
+    period = parse_period(scalar(given).text)
+    if period is None:
+        found = scalar(given).text
+        return None, (problem("PL203", given.mark, place="due", found=found, expected="2024-Q2"),)
+    return period.key, ()
+
+
+def assign(target: Target, assigned: Mapping[str, Decimal | None]) -> Target:
+    """Return the target with each `assigned` threshold that is known filled in."""
+    return replace(
+        target, indicators=tuple(_assign(indicator, assigned) for indicator in target.indicators)
+    )
+
+
+def _assign(indicator: Indicator, assigned: Mapping[str, Decimal | None]) -> Indicator:
+    figure = assigned.get(indicator.id)
+    if figure is None:
+        return indicator
+
+    def filled(requirement: Requirement) -> Requirement:
+        is_open = requirement.named is Named.ASSIGNED
+        return replace(requirement, figures=(figure,)) if is_open else requirement
+
+    amended = (replace(a, requirement=filled(a.requirement)) for a in indicator.amendments)
+    own = filled(indicator.requirement)
+    return replace(indicator, requirement=own, amendments=tuple(amended))

@@ -1,0 +1,148 @@
+"""What can be wrong with what was handed in: codes, marks, problems.
+
+A problem is a value: a code, the place it stands at, and the words' arguments. The sentence that a
+reader sees is made in `words`; this room knows no language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+
+
+class CheckerFault(Exception):
+    """A fault of our own: never the user's. The command line turns it into exit 3."""
+
+
+class Level(str, Enum):
+    """How much a problem weighs: an error keeps a figure or a file from being judged."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a thing stands: path, line and column (from 1), or sheet and cell."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        if self.cell is not None:
+            return f"{self.path} {self.sheet}!{self.cell}"
+        if self.line is None:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}"
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order by place in the input: path, then line and column, then sheet and cell."""
+        return (self.path, self.line or 0, self.column or 0, self.sheet or "", self.cell or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of the register of problems: a slug naming the fault, and its level."""
+
+    slug: str
+    level: Level
+
+
+_E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTICE
+
+# A code is never reused and never renumbered; its words stand in words/*.yaml.
+CODES: dict[str, Code] = {
+    "RD101": Code("not-utf8", _E),
+    "RD102": Code("yaml-syntax", _E),
+    "RD103": Code("empty-file", _E),
+    "RD104": Code("duplicate-key", _E),
+    "RD105": Code("yaml-alias", _E),
+    "RD106": Code("yaml-tag", _E),
+    "RD107": Code("file-too-large", _E),
+    "RD108": Code("unknown-format", _E),
+    "RD109": Code("unreadable-file", _E),
+    "PL201": Code("unknown-key", _E),
+    "PL202": Code("missing-key", _E),
+    "PL203": Code("wrong-shape", _E),
+    "PL204": Code("verb-count", _E),
+    "PL205": Code("duplicate-id", _E),
+    "PL206": Code("unknown-reference", _E),
+    "PL207": Code("figure-beyond-reach", _E),
+    "PL208": Code("path-not-possible", _E),
+    "PL209": Code("target-count", _E),
+    "PL210": Code("plan-not-found", _E),
+    "PL211": Code("several-plans", _E),
+    "PL212": Code("band-never-fires", _E),
+    "PL213": Code("bands-with-a-gap", _E),
+    "PL214": Code("circular-derivation", _E),
+    "PL215": Code("file-without-effect", _E),
+    "PL216": Code("unknown-fact", _E),
+    "PL217": Code("threshold-not-possible", _E),
+    "PL218": Code("id-differs-from-folder", _E),
+    "AC301": Code("unknown-indicator", _E),
+    "AC302": Code("value-given-twice", _E),
+    "AC303": Code("not-a-number", _E),
+    "AC304": Code("ambiguous-number", _E),
+    "AC305": Code("other-number-style", _E),
+    "AC306": Code("wrong-measure", _E),
+    "AC307": Code("not-yes-or-no", _E),
+    "AC308": Code("figure-beyond-reach", _E),
+    "AC309": Code("other-plan", _E),
+    "AC310": Code("other-area", _E),
+    "AC311": Code("other-year", _E),
+    "AC312": Code("not-a-period", _E),
+    "AC313": Code("unknown-key", _E),
+    "AC314": Code("missing-key", _E),
+    "AC315": Code("wrong-shape", _E),
+    "AC316": Code("same-quantity-differs", _E),
+    "AC317": Code("nothing-submitted", _E),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault in what was handed in: its code, where it stands, and what the words need.
+
+    `args` are (name, text) pairs for the sentence; `related` is a second place that explains it.
+    """
+
+    code: str
+    mark: Mark
+    args: tuple[tuple[str, str], ...] = ()
+    related: Mark | None = None
+
+    @property
+    def slug(self) -> str:
+        """The fault's name, as `explain` and JSON give it."""
+        return CODES[self.code].slug
+
+    @property
+    def level(self) -> Level:
+        """The level the register gives to this code."""
+        return CODES[self.code].level
+
+    def sort_key(self) -> tuple[object, ...]:
+        """Order by place, then code, then words, so that equal input gives equal output."""
+        return (self.mark.sort_key(), self.code, self.args)
+
+
+def problem(code: str, mark: Mark, related: Mark | None = None, **args: object) -> Problem:
+    """Make a problem; `args` are written as text, in the order given."""
+    return Problem(code, mark, tuple((k, str(v)) for k, v in args.items()), related)
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """Return the known name nearest to `name`, or an empty text: for "did you mean"."""
+    found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems is an error."""
+    return any(p.level is Level.ERROR for p in problems)

@@ -1,0 +1,118 @@
+"""YAML into nodes, through `yaml.compose`: text and place are kept, nothing is converted.
+
+Aliases are refused: one anchor can stand for more data than the file holds. So are tags, which ask
+the reader to convert.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+import yaml
+
+from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
+from checker.problems import Mark, Problem, problem
+
+SIZE_LIMIT = 8_000_000  # bytes; a commune's year is some 20 thousand
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = "tag:yaml.org,2002:"
+_KIND_BY_TAG = {
+    f"{_TAG}str": Kind.TEXT,
+    f"{_TAG}int": Kind.NUMBER,
+    f"{_TAG}float": Kind.NUMBER,
+    f"{_TAG}bool": Kind.BOOLEAN,
+    f"{_TAG}null": Kind.NULL,
+    f"{_TAG}timestamp": Kind.OTHER,
+}
+
+
+def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read one YAML document; a file that cannot be read gives None and says why."""
+    if len(content) > SIZE_LIMIT:
+        return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        return None, (problem("RD101", Mark(path, line, column)),)
+    try:
+        top = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        return None, (_syntax(path, error),)
+    except yaml.YAMLError as error:
+        return None, (problem("RD102", Mark(path, 1, 1), detail=_first_line(str(error))),)
+    except RecursionError:
+        return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
+    if top is None:
+        return None, (problem("RD103", Mark(path)),)
+    problems: list[Problem] = []
+    try:
+        node = _Convert(path, problems).node(top)
+    except RecursionError:
+        return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
+    return node, tuple(problems)
+
+
+def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
+    where = error.problem_mark or error.context_mark
+    mark = Mark(path, where.line + 1, where.column + 1) if where else Mark(path, 1, 1)
+    return problem("RD102", mark, detail=_first_line(error.problem or str(error)))
+
+
+def _first_line(text: str) -> str:
+    return text.strip().splitlines()[0] if text.strip() else "?"
+
+
+class _Convert:
+    """Turns one composed tree into our nodes, collecting problems."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+        self.seen: set[int] = set()
+
+    def node(self, raw: yaml.Node) -> Node:
+        mark = Mark(self.path, raw.start_mark.line + 1, raw.start_mark.column + 1)
+        if isinstance(raw, yaml.ScalarNode):
+            return self._scalar(raw, mark)
+        # Only containers can be repeated to harm; a scalar alias composes to the same object too.
+        if id(raw) in self.seen:
+            self.problems.append(problem("RD105", mark))
+            return Scalar("", Kind.OTHER, mark)
+        self.seen.add(id(raw))
+        if isinstance(raw, yaml.SequenceNode):
+            return Sequence(tuple(self.node(item) for item in raw.value), mark)
+        return self._mapping(raw, mark)
+
+    def _scalar(self, raw: yaml.ScalarNode, mark: Mark) -> Scalar:
+        if id(raw) in self.seen:
+            self.problems.append(problem("RD105", mark))
+        self.seen.add(id(raw))
+        kind = Kind.TEXT if raw.style else _KIND_BY_TAG.get(raw.tag, Kind.OTHER)
+        if kind is Kind.OTHER and raw.tag not in _KIND_BY_TAG and not raw.tag.startswith(_TAG):
+            self.problems.append(problem("RD106", mark, tag=raw.tag))
+        text = raw.value if raw.value.isascii() else unicodedata.normalize("NFC", raw.value)
+        return Scalar(text, kind, mark)
+
+    def _mapping(self, raw: yaml.MappingNode, mark: Mark) -> Mapping:
+        entries = tuple(self._entries(raw))
+        first: dict[str, Scalar] = {}
+        repeated: set[str] = set()
+        for key, _ in entries:
+            if key.text in first:
+                repeated.add(key.text)
+                known = first[key.text].mark
+                self.problems.append(problem("RD104", key.mark, known, key=key.text))
+            first.setdefault(key.text, key)
+        return Mapping(entries, mark, frozenset(repeated))
+
+    def _entries(self, raw: yaml.MappingNode) -> Iterator[tuple[Scalar, Node]]:
+        for raw_key, raw_value in raw.value:
+            key = self.node(raw_key)
+            if not isinstance(key, Scalar):
+                self.problems.append(problem("RD106", key.mark, tag="? key"))
+                key = Scalar("?", Kind.OTHER, key.mark)
+            yield key, self.node(raw_value)

@@ -1,0 +1,124 @@
+"""Finding and reading files: the root, a plan's files, the actuals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from checker.plans import PlanFiles
+from checker.problems import Mark, Problem, closest, problem
+
+_PLAN = "plan.yaml"
+_JUDGEMENT = "judgement.yaml"
+_ALERTS = "alerts.yaml"
+_YAML = (".yaml", ".yml")
+_NOT_DATA = (".md", ".txt")
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder at or above `start` that holds rules/ and plans/."""
+    for folder in (start, *start.parents):
+        if (folder / "rules").is_dir() and (folder / "plans").is_dir():
+            return folder
+    return None
+
+
+def shipped() -> Path:
+    """Return the folder whose rules/ serve where a root has no judgement or alerts of its own."""
+    package = Path(__file__).resolve().parent.parent
+    packed = package / "shipped"
+    return packed if packed.is_dir() else package.parent
+
+
+def plan_ids(root: Path) -> tuple[str, ...]:
+    """Return the ids of the plans under `root`."""
+    return tuple(sorted(path.parent.name for path in (root / "plans").glob(f"*/{_PLAN}")))
+
+
+def choose_plan(root: Path, asked: str | None) -> tuple[Path, str] | Problem:
+    """Return root and id of the plan asked for by id or folder; the only one if none was named."""
+    if asked is not None and (Path(asked) / _PLAN).is_file():
+        folder = Path(asked).resolve()
+        return folder.parent.parent, folder.name
+    known = plan_ids(root)
+    mark = Mark((root / "plans").as_posix())
+    names = ", ".join(known)
+    if asked is None:
+        if len(known) == 1:
+            return root, known[0]
+        code = "PL211" if known else "PL210"
+        return problem(code, mark, name="?", known=names, hint="")
+    if asked not in known:
+        return problem("PL210", mark, name=asked, known=names, hint=closest(asked, known))
+    return root, asked
+
+
+def read_plan_files(root: Path, plan_id: str) -> tuple[PlanFiles | None, tuple[Problem, ...]]:
+    """Read the bytes of one plan: plan.yaml, its rule files, and how it is judged."""
+    folder = root / "rules" / plan_id
+    rules = sorted(
+        path
+        for path in folder.glob("*")
+        if path.suffix in _YAML and path.name not in {_JUDGEMENT, _ALERTS}
+    )
+    wanted = [
+        root / "plans" / plan_id / _PLAN,
+        _nearest(root, plan_id, _JUDGEMENT),
+        _nearest(root, plan_id, _ALERTS),
+        *rules,
+    ]
+    found, problems = read_files(root, wanted)
+    if problems:
+        return None, problems
+    plan, judgement, alerts, *targets = found
+    return PlanFiles(plan, tuple(targets), judgement, alerts, shown(root, folder)), ()
+
+
+def _nearest(root: Path, plan_id: str, name: str) -> Path:
+    """A plan's own file, else the root's, else the shipped one."""
+    for folder in (root / "rules" / plan_id, root / "rules", shipped() / "rules"):
+        if (folder / name).is_file():
+            return folder / name
+    return root / "rules" / name
+
+
+def actuals_files(root: Path, plan_id: str, asked: Iterable[str]) -> tuple[Path, ...]:
+    """Return the files of actuals: those asked for (folders are searched), else the plan's own."""
+    given = [Path(path) for path in asked] or [root / "plans" / plan_id / "actuals"]
+    found = {path.resolve(): path for place in given for path in _files_in(place)}
+    return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
+
+
+def _files_in(place: Path) -> Iterator[Path]:
+    if not place.is_dir():
+        if place.name != "actuals" or place.exists():
+            yield place
+        return
+    for path in place.rglob("*"):
+        inside = path.relative_to(place)
+        is_hidden = any(part.startswith((".", "~$")) for part in inside.parts)
+        if path.is_file() and not is_hidden and path.suffix.lower() not in _NOT_DATA:
+            yield path
+
+
+def read_files(
+    root: Path, paths: Iterable[Path]
+) -> tuple[tuple[tuple[str, bytes], ...], tuple[Problem, ...]]:
+    """Read files with the paths to show for them; one that cannot be read is a problem."""
+    found: list[tuple[str, bytes]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        name = shown(root, path)
+        try:
+            found.append((name, path.read_bytes()))
+        except OSError as error:
+            problems.append(problem("RD109", Mark(name), detail=error.strerror or str(error)))
+    return tuple(found), tuple(problems)
+
+
+def shown(root: Path, path: Path) -> str:
+    """Return the path to show: from the root where it lies below it, else as it was given."""
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

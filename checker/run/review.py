@@ -1,0 +1,177 @@
+"""A review: one plan, one area, one period, from bytes to report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from checker.actuals.history import build_history
+from checker.actuals.submission import parse_submission
+from checker.alerts import raise_alerts, section_facts
+from checker.assess import assess, assess_targets, statuses_of
+from checker.engine.compiler import compile_plan
+from checker.engine.host import Engine
+from checker.facts.cases import build_cases
+from checker.facts.handover import build_course_facts, build_facts
+from checker.facts.scales import build_scales
+from checker.model.actuals import History, Submission
+from checker.model.judged import Report
+from checker.model.period import Period
+from checker.model.plan import Plan
+from checker.periods import parse_period
+from checker.plans import parse_plan
+from checker.problems import Level, Mark, Problem, has_errors, problem
+from checker.reading import read
+from checker.run import disk
+from checker.trend import forecast_all
+
+Problems = tuple[Problem, ...]
+
+
+def load_plan(root: str | Path | None, plan: str | None) -> tuple[Plan | None, Path, Problems]:
+    """Read a plan by id or folder; None with the problems where it cannot be judged by.
+
+    Returns the root in use as well: without one given, the nearest folder at or above the working
+    folder that holds rules/ and plans/.
+    """
+    start = Path(root) if root is not None else Path.cwd()
+    found = start if root is not None else disk.find_root(start)
+    if plan is not None and (Path(plan) / "plan.yaml").is_file():
+        found = found or start
+    if found is None or not (found / "plans").is_dir() and plan is None:
+        mark = Mark(start.as_posix())
+        return None, start, (problem("PL210", mark, name=plan or "?", known="", hint=""),)
+    chosen = disk.choose_plan(found, plan)
+    if isinstance(chosen, Problem):
+        return None, found, (chosen,)
+    home, plan_id = chosen
+    files, problems = disk.read_plan_files(home, plan_id)
+    if files is None:
+        return None, home, problems
+    parsed, faults = parse_plan(files)
+    if parsed is not None and parsed.id != plan_id:
+        mismatch = problem("PL218", parsed.mark, found=parsed.id, expected=plan_id)
+        return None, home, (*faults, mismatch)
+    return parsed, home, faults
+
+
+def review(
+    root: str | Path | None = None,
+    plan: str | None = None,
+    period: str | None = None,
+    actuals: Iterable[str] = (),
+) -> tuple[Report | None, Problems]:
+    """Judge one plan's actuals at one period: the latest handed in where none is named.
+
+    Returns the report, and the problems. There is no report where rules or plan are broken, the
+    period cannot be read, or nothing says which period to judge.
+    """
+    wanted = parse_period(period) if period is not None else None
+    if period is not None and wanted is None:
+        return None, (problem("AC312", Mark("--period"), found=period, year="2024"),)
+    parsed, home, faults = load_plan(root, plan)
+    if parsed is None:
+        return None, faults
+    if wanted is not None and wanted.year != parsed.year:
+        off = problem("AC311", Mark("--period"), parsed.mark, found=wanted, expected=parsed.year)
+        return None, (off,)
+    paths = disk.actuals_files(home, parsed.id, actuals)
+    contents, problems = disk.read_files(home, paths)
+    return judge(parsed, contents, wanted, (*faults, *problems))
+
+
+def judge(
+    plan: Plan,
+    contents: Iterable[tuple[str, bytes]],
+    wanted: Period | None,
+    problems: Problems = (),
+) -> tuple[Report | None, Problems]:
+    """Judge a plan by the bytes of its actuals; no file is touched from here on."""
+    submissions, by_path = _read_submissions(plan, contents)
+    period = wanted or max((s.period for s in submissions), key=lambda p: p.key, default=None)
+    everything = [*problems, *(p for faults in by_path.values() for p in faults)]
+    if period is None:
+        return None, tuple(sorted(everything, key=Problem.sort_key))
+    used = [s for s in submissions if s.period.key <= period.key]
+    later = {s.path for s in submissions if s.period.key > period.key}
+    history, clashes = build_history(plan, used)
+    told = [p for p in (*everything, *clashes) if p.mark.path not in later]
+    earlier = {s.path for s in used if s.period != period}
+    is_broken = any(p.level is Level.ERROR and p.mark.path not in earlier for p in told)
+    return _report(plan, history, period, told, is_broken)
+
+
+def _read_submissions(
+    plan: Plan, contents: Iterable[tuple[str, bytes]]
+) -> tuple[list[Submission], dict[str, Problems]]:
+    found: list[Submission] = []
+    by_path: dict[str, Problems] = {}
+    for path, content in sorted(contents):
+        node, faults = read(path, content)
+        by_path[path] = faults
+        if node is None:
+            continue
+        submission, more = parse_submission(path, node, plan)
+        by_path[path] = (*faults, *more)
+        if submission is not None:
+            found.append(submission)
+    return found, by_path
+
+
+def _report(
+    plan: Plan, history: History, period: Period, told: list[Problem], is_broken: bool
+) -> tuple[Report | None, Problems]:
+    periods = {p.key: p for p in (*history.periods, period)}
+    ordered = tuple(periods[key] for key in sorted(periods))
+    cases = build_cases(plan, history, ordered)
+    scales = build_scales(cases)
+    rules, faults = compile_plan(plan, cases, scales)
+    if has_errors(faults):
+        return None, tuple(sorted((*told, *faults), key=Problem.sort_key))
+    forecasts = forecast_all(plan.judgement, cases, period)
+    before = ordered[-2] if len(ordered) > 1 else None
+    at_before = {
+        identity: actual
+        for (identity, when), actual in history.actual_by_place.items()
+        if when == before
+    }
+    engine = Engine(rules)
+    try:
+        with engine.session(plan.area) as session:
+            fired = session.fire(build_facts(cases, scales, period))
+            statuses = statuses_of(cases, fired)
+            assessments = assess(cases, statuses, forecasts, at_before, period)
+            targets, rolled = assess_targets(plan, assessments, session)
+            sections = section_facts(targets)
+            course = session.fire((*build_course_facts(cases, forecasts, period), *sections))
+    finally:
+        engine.close()
+    firings = (*fired, *rolled, *course)
+    problems = tuple(sorted(told, key=Problem.sort_key))
+    report = Report(
+        plan=plan,
+        period=period,
+        before=before,
+        is_illustrative=any(s.is_illustrative for s in history.submissions),
+        is_broken=is_broken,
+        sources=tuple(sorted(s.path for s in history.submissions)),
+        targets=targets,
+        alerts=raise_alerts(plan, firings, assessments, sections),
+        problems=problems,
+        firings=firings,
+    )
+    return report, problems
+
+
+def narrowed(report: Report, numbers: frozenset[int], section: str | None) -> Report:
+    """Return the report on some targets only: by number, by section, or both."""
+
+    def is_wanted(target: int | None, home: str) -> bool:
+        return (not numbers or target in numbers) and (section is None or home == section)
+
+    return replace(
+        report,
+        targets=tuple(t for t in report.targets if is_wanted(t.target.number, t.target.section)),
+        alerts=tuple(a for a in report.alerts if is_wanted(a.target, a.section)),
+    )

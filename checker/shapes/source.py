@@ -1,0 +1,232 @@
+"""The one source of the JSON Schemas: what keys each kind of YAML file may hold.
+
+`python -m checker.shapes.source` writes them beside this module; a test holds them fresh. The same
+files complete keys in editors and check shapes here.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from checker.model.plan import DeriveHow, Flow, Named, PathName, Verb
+
+Schema = dict[str, Any]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+STATUSES = [
+    "target_not_set",
+    "not_due",
+    "not_reported",
+    "invalid",
+    "unverified",
+    "missed",
+    "exceeded",
+    "met",
+    "on_track",
+    "slightly_behind",
+    "behind",
+]
+SEVERITIES = ["critical", "high", "medium", "low"]
+
+_NUMBER: Schema = {"type": "number"}
+_TEXT: Schema = {"type": "string", "minLength": 1}
+_ID: Schema = {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$"}
+_KEBAB: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_PERIOD: Schema = {"type": ["string", "integer"]}
+_SCALAR: Schema = {"type": ["string", "number", "boolean"]}
+
+
+def _closed(properties: Schema, required: list[str] | None = None, **more: Any) -> Schema:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "required": required or [],
+        **more,
+    }
+
+
+def _list(items: Schema, **more: Any) -> Schema:
+    return {"type": "array", "items": items, **more}
+
+
+def _map(values: Schema, keys: Schema | None = None) -> Schema:
+    names = {"propertyNames": keys} if keys else {}
+    return {"type": "object", "additionalProperties": values, **names}
+
+
+_SPOKEN: Schema = {"anyOf": [_TEXT, _closed({"vi": _TEXT, "en": _TEXT}, minProperties=1)]}
+_THRESHOLD: Schema = {"anyOf": [_NUMBER, {"enum": [n.value for n in Named]}]}
+_PAIR: Schema = _list(_NUMBER, minItems=2, maxItems=2)
+VERBS: Schema = {
+    **{v.value: _THRESHOLD for v in Verb if v not in {Verb.BETWEEN, Verb.ABOUT, Verb.IS}},
+    Verb.BETWEEN.value: _PAIR,
+    Verb.ABOUT.value: _closed({"value": _NUMBER, "within": _NUMBER}, ["value", "within"]),
+    Verb.IS.value: {"type": "boolean"},
+}
+_TOLERANCE: Schema = _closed({"share": _NUMBER, "points": _NUMBER}, minProperties=1)
+_MILESTONES: Schema = _closed({q: _NUMBER for q in ("Q1", "Q2", "Q3", "Q4")}, ["Q1", "Q2", "Q3"])
+_NAMED_PATHS = [p.value for p in PathName if p is not PathName.MILESTONES]
+_DERIVE: Schema = _closed(
+    {h.value: _KEBAB for h in DeriveHow} | {"in": _KEBAB, "decimals": {"type": "integer"}},
+    minProperties=1,
+)
+_INDICATOR: Schema = _closed(
+    {
+        "id": _KEBAB,
+        "name": _SPOKEN,
+        "measure": _TEXT,
+        "kind": {"enum": [f.value for f in Flow]},
+        **VERBS,
+        "printed": {"type": ["string", "number"]},
+        "path": {"anyOf": [{"enum": _NAMED_PATHS}, _MILESTONES]},
+        "due": _PERIOD,
+        "tolerance": _TOLERANCE,
+        "exceeds": _NUMBER,
+        "baseline": _NUMBER,
+        "sum_of": _list(_KEBAB, minItems=1),
+        "derive": _DERIVE,
+        "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
+        "same_as": _KEBAB,
+        "aspiration": {"type": "boolean"},
+        "evidence": {"enum": ["required", "optional"]},
+        "owner": _ID,
+        "actions": _list({"type": ["string", "number"]}),
+        "amended": _list(
+            _closed(
+                {"from": {"type": "string"}, "cite": _SPOKEN, **VERBS, "exceeds": _NUMBER}, ["from"]
+            )
+        ),
+        "note": _SPOKEN,
+    },
+    ["id", "name", "measure", "kind"],
+)
+_CONDITIONS: Schema = _map(
+    {
+        "anyOf": [
+            _SCALAR,
+            _list(_SCALAR, minItems=1),
+            _closed(
+                {v: {"type": "integer"} for v in ("at_least", "more_than", "at_most", "less_than")}
+            ),
+        ]
+    }
+)
+_BANDS: Schema = _list(
+    _closed({"status": {"enum": STATUSES}, "when": _CONDITIONS}, ["status"]), minItems=1
+)
+
+SCHEMAS: dict[str, Schema] = {
+    "target": _closed(
+        {
+            "target": {"type": "integer", "minimum": 1},
+            "section": _ID,
+            "title": _SPOKEN,
+            "indicators": _list(_INDICATOR, minItems=1),
+        },
+        ["target", "section", "title", "indicators"],
+        title="One numbered target of a plan",
+    ),
+    "plan": _closed(
+        {
+            "id": _ID,
+            "title": _SPOKEN,
+            "area": _closed({"id": _ID, "name": _SPOKEN}, ["id"]),
+            "year": {"type": "integer", "minimum": 1000, "maximum": 9999},
+            "document": _closed(
+                {"number": {"type": ["string", "number"]}, "date": _PERIOD, "issuer": _SPOKEN}
+            ),
+            "sections": _list(_closed({"id": _ID, "title": _SPOKEN}, ["id", "title"])),
+            "targets": {"type": "integer", "minimum": 1},
+            "baselines": _map(_NUMBER, _KEBAB),
+            "assigned": _map({"type": ["number", "null"]}, _KEBAB),
+            "owners": _map(_SPOKEN, _ID),
+            "tasks": _list(
+                _closed({"id": {"type": ["string", "number"]}, "title": _SPOKEN}, ["id", "title"])
+            ),
+            "statements": _list(
+                _closed(
+                    {
+                        "id": _KEBAB,
+                        "cite": _SPOKEN,
+                        "indicator": _KEBAB,
+                        "baseline": _KEBAB,
+                        "derive": _DERIVE,
+                        **VERBS,
+                        "measure": _TEXT,
+                        "text": _SPOKEN,
+                    },
+                    ["id", "cite"],
+                )
+            ),
+        },
+        ["id", "title", "area", "year"],
+        title="A plan: whose, for when, and what its targets lean on",
+    ),
+    "actuals": _closed(
+        {
+            "plan": _ID,
+            "area": _ID,
+            "period": _PERIOD,
+            "numbers": {"enum": ["plain", "vi"]},
+            "illustrative": {"type": "boolean"},
+            "values": {"type": "object"},
+        },
+        ["plan", "area", "period", "values"],
+        title="One area's figures for one period",
+    ),
+    "judgement": _closed(
+        {
+            "tolerance": _closed(
+                {"share": _NUMBER, "points": _NUMBER, "points_for": _list(_TEXT)},
+                ["share", "points", "points_for"],
+            ),
+            "outlook": _closed({"difficult": _NUMBER}, ["difficult"]),
+            "indicator": _BANDS,
+            "target": _BANDS,
+        },
+        ["tolerance", "outlook", "indicator", "target"],
+        title="How figures become a status",
+    ),
+    "alerts": _closed(
+        {
+            "alerts": _list(
+                _closed(
+                    {
+                        "code": {"type": "string", "pattern": "^AL5[0-9]{2}$"},
+                        "slug": _KEBAB,
+                        "severity": {"enum": SEVERITIES},
+                        "facts": {
+                            "type": "object",
+                            "minProperties": 1,
+                            "additionalProperties": {
+                                "type": "object",
+                                "required": ["fact"],
+                                "properties": {"fact": _TEXT},
+                                "additionalProperties": _CONDITIONS["additionalProperties"],
+                            },
+                        },
+                        "about": _TEXT,
+                        "message": _SPOKEN,
+                    },
+                    ["code", "slug", "severity", "facts", "message"],
+                )
+            )
+        },
+        ["alerts"],
+        title="What a leader must be told",
+    ),
+}
+
+
+def write(folder: Path) -> None:
+    """Write every schema into `folder`, one `<kind>.schema.json` each."""
+    for kind, schema in SCHEMAS.items():
+        content = json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=1)
+        (folder / f"{kind}.schema.json").write_text(content + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(Path(__file__).parent)
