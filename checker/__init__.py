@@ -1,6 +1,24 @@
-"""Target-compliance checker: plans as declared rules, submitted figures as verdicts."""
+"""Target-compliance checker: plans as declared rules, submitted figures as verdicts.
 
-from checker.run.review import load_plan, review
+`checker.review(root, plan, period)` judges one plan's actuals and returns the report with its
+problems; `checker.load_plan(root, plan)` reads a plan alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checker.run.review import load_plan, review
 
 __all__ = ["load_plan", "review"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Load the road only when it is asked for: the engine and its libraries take a while."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from checker.run import review as road
+
+    return getattr(road, name)

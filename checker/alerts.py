@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from checker.engine.host import Session
 from checker.model.judged import (
     Alert,
     Assessment,
@@ -17,6 +16,20 @@ from checker.model.judged import (
 from checker.model.plan import AlertPattern, Plan
 
 SEVERITIES = ("critical", "high", "medium", "low")
+
+
+def lookback(patterns: Iterable[AlertPattern]) -> int:
+    """Return how many periods before the one under review the alert patterns look at."""
+    deepest = 0
+    for pattern in patterns:
+        steps: dict[str, int] = {}
+        for fact in pattern.facts:
+            earlier = [c.reference for c in fact.conditions if c.reference is not None]
+            steps[fact.alias] = max(
+                (steps[alias] + (prop == "previous") for alias, prop in earlier), default=0
+            )
+        deepest = max(deepest, *steps.values())
+    return deepest
 
 
 def section_facts(targets: Iterable[TargetAssessment]) -> tuple[Fact, ...]:
@@ -55,7 +68,15 @@ def raise_alerts(
         if alert is not None:
             found[(pattern.code, key)] = alert
     order = {pattern.code: number for number, pattern in enumerate(plan.alerts)}
-    return tuple(sorted(found.values(), key=lambda alert: _rank(alert, order)))
+    places = {identity: number for number, identity in enumerate(plan.indicators)}
+
+    def rank(alert: Alert) -> tuple[int, int, int, int, str]:
+        severity = SEVERITIES.index(alert.pattern.severity)
+        place = places[alert.indicator.id] if alert.indicator else -1
+        code = order[alert.pattern.code]
+        return (severity, code, alert.target or 0, place, alert.section)
+
+    return tuple(sorted(found.values(), key=rank))
 
 
 def _alert(
@@ -78,9 +99,3 @@ def _alert(
         if str(target_of_plan.number) == number:
             return Alert(pattern, target_of_plan.number, target_of_plan.section, None)
     return None
-
-
-def _rank(alert: Alert, order: Mapping[str, int]) -> tuple[int, int, int, str]:
-    indicator = alert.indicator.id if alert.indicator else ""
-    severity = SEVERITIES.index(alert.pattern.severity)
-    return (severity, order[alert.pattern.code], alert.target or 0, indicator)

@@ -78,7 +78,7 @@ def confirm(case: Case, result: str, status: Status) -> None:
 
 def holds(requirement: Requirement, value: Fraction) -> bool:
     """Tell by plain comparison whether a figure satisfies a requirement."""
-    figures = [Fraction(figure) for figure in requirement.figures]
+    figures = requirement.figures
     if requirement.verb is Verb.BETWEEN:
         return figures[0] <= value <= figures[1]
     if requirement.verb is Verb.ABOUT:
@@ -139,7 +139,7 @@ def _attainment(case: Case) -> Fraction | None:
     requirement, value = case.requirement, case.value
     if requirement is None or value is None or requirement.verb not in FLOORS:
         return None
-    threshold = Fraction(requirement.figures[0])
+    threshold = requirement.figures[0]
     return value / threshold * 100 if threshold > 0 else None
 
 

@@ -6,22 +6,20 @@ Numbers go from text to Decimal; a figure that could be read in two ways is neve
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
+from typing import NamedTuple
 
 # The reach of the program, told to users: 15 digits before the point and 6 after it.
 LARGEST = Decimal(10) ** 15
 MOST_DECIMALS = 6
+_MOST_DIGITS = 100  # written ones, zeros at either end included
 
 YES_NO = "yes/no"
 
-# Conversions are by powers of ten and must come out exact; one that does not is our own fault.
-_EXACT = Context(prec=100, traps=[Inexact, InvalidOperation, DivisionByZero])
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A measure of the catalogue: figures of one dimension convert by `factor`."""
 
     name: str
@@ -69,14 +67,14 @@ def find_measure(word: str) -> Measure | None:
     return CATALOGUE.get(" ".join(word.split()).casefold())
 
 
-def convert(figure: Decimal, written: str, wanted: str) -> Decimal | None:
+def convert(figure: Decimal | Fraction, written: str, wanted: str) -> Fraction | None:
     """Convert a figure from the measure `written` into `wanted`; None where they do not convert."""
     if written.casefold() == wanted.casefold():
-        return figure
+        return Fraction(figure)
     source, goal = find_measure(written), find_measure(wanted)
     if source is None or goal is None or source.dimension != goal.dimension:
         return None
-    return _EXACT.divide(_EXACT.multiply(figure, source.factor), goal.factor)
+    return Fraction(figure) * Fraction(source.factor) / Fraction(goal.factor)
 
 
 class Style(str, Enum):
@@ -131,11 +129,11 @@ def read_number(text: str, style: Style | None) -> Decimal | Misread:
     return found.get(style, Misread.OTHER_STYLE)
 
 
-def is_within_reach(figure: Decimal) -> bool:
+def is_within_reach(figure: Decimal | Fraction) -> bool:
     """Whether a figure is small and short enough to be judged exactly (see LARGEST)."""
-    # By the digits themselves: arithmetic would round them to the context's 28 first.
-    _, digits, exponent = figure.as_tuple()
-    if not isinstance(exponent, int) or figure.copy_abs() > LARGEST:
-        return False
-    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
-    return -exponent - zeros <= MOST_DECIMALS
+    if isinstance(figure, Decimal) and (
+        figure.copy_abs() > LARGEST or len(figure.as_tuple().digits) > _MOST_DIGITS
+    ):
+        return False  # before its digits become one great whole number
+    exact = Fraction(figure)
+    return abs(exact) <= int(LARGEST) and (exact * 10**MOST_DECIMALS).denominator == 1

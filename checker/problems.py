@@ -7,9 +7,8 @@ reader sees is made in `words`; this room knows no language.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
+from typing import NamedTuple
 
 
 class CheckerFault(Exception):
@@ -24,8 +23,7 @@ class Level(str, Enum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a thing stands: path, line and column (from 1), or sheet and cell."""
 
     path: str
@@ -46,8 +44,7 @@ class Mark:
         return (self.path, self.line or 0, self.column or 0, self.sheet or "", self.cell or "")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One entry of the register of problems: a slug naming the fault, and its level."""
 
     slug: str
@@ -105,8 +102,7 @@ CODES: dict[str, Code] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault in what was handed in: its code, where it stands, and what the words need.
 
     `args` are (name, text) pairs for the sentence; `related` is a second place that explains it.
@@ -139,6 +135,8 @@ def problem(code: str, mark: Mark, related: Mark | None = None, **args: object) 
 
 def closest(name: str, known: Iterable[str]) -> str:
     """Return the known name nearest to `name`, or an empty text: for "did you mean"."""
+    from difflib import get_close_matches  # only a wrong name pays for it
+
     found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return found[0] if found else ""
 

@@ -97,13 +97,13 @@ def _outlook(judgement: Judgement, now: Case, value: Fraction) -> Outlook:
     """Likely where the forecast satisfies the threshold, difficult where it is short by little."""
     requirement = now.requirement
     assert requirement is not None
-    threshold = None if requirement.verb is Verb.BETWEEN else Fraction(requirement.figures[0])
+    threshold = None if requirement.verb is Verb.BETWEEN else requirement.figures[0]
     lead, edge = lead_on(requirement, threshold, value)
     if lead > 0 or (lead == 0 and requirement.verb not in STRICT):
         return Outlook.LIKELY
     if now.period.is_final:
         return Outlook.UNLIKELY
-    within = -lead <= Fraction(judgement.difficult_share) * abs(edge)
+    within = -lead <= judgement.difficult_share * abs(edge)
     return Outlook.DIFFICULT if within else Outlook.UNLIKELY
 
 
@@ -118,7 +118,7 @@ def needed_per_quarter(now: Case) -> Fraction | None:
         return None
     if requirement.verb not in FLOORS | CEILINGS or requirement.named is Named.LAST_YEAR:
         return None
-    rest = Fraction(requirement.figures[0]) - value
+    rest = requirement.figures[0] - value
     if requirement.verb in FLOORS:
         return rest / left if rest > 0 else None
     is_running = now.indicator.flow is Flow.RUNNING

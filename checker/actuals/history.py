@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from checker.measures import convert, find_measure
@@ -32,7 +30,7 @@ def build_history(
             if place in places:
                 first = places[place]
                 problems.append(problem("AC302", actual.mark, first.mark, id=actual.indicator))
-                actual = replace(first, value=None)
+                actual = first._replace(value=None)
             places[place] = actual
     periods = {submission.period for submission in ordered}
     for group in _same_quantities(plan):
@@ -75,21 +73,19 @@ def _share(
             ids = {"id": other.indicator, "other": first.indicator}
             problems.append(problem("AC316", other.mark, first.mark, **ids))
             for actual in given:
-                places[(actual.indicator, period)] = replace(actual, value=None)
+                places[(actual.indicator, period)] = actual._replace(value=None)
             return
     for indicator in group:
         if (indicator.id, period) in places:
             continue
         value = _converted(first, measure[first.indicator], indicator.measure)
         if value is not None or first.value is None:
-            shared = replace(first, indicator=indicator.id, value=value)
+            shared = first._replace(indicator=indicator.id, value=value)
             places[(indicator.id, period)] = shared
 
 
-def _converted(actual: Actual, written: str, wanted: str) -> Decimal | None:
-    if not isinstance(actual.value, Decimal):
-        return None
-    return convert(actual.value, written, wanted)
+def _converted(actual: Actual, written: str, wanted: str) -> Fraction | None:
+    return convert(actual.value, written, wanted) if actual.value is not None else None
 
 
 def _sources_first(plan: Plan) -> list[Indicator]:
@@ -122,10 +118,10 @@ def _derive(plan: Plan, indicator: Indicator, period: Period, places: Places) ->
     whole = places.get((derivation.whole, period)) if derivation.whole else None
     if source is None or (derivation.whole and whole is None):
         return None
-    derived = replace(source, indicator=indicator.id, note="", evidence="", last_year=None)
-    derived = replace(derived, is_derived=True)
+    derived = source._replace(indicator=indicator.id, note="", evidence="", last_year=None)
+    derived = derived._replace(is_derived=True)
     if source.value is None or (whole is not None and whole.value is None):
-        return replace(derived, value=None)
+        return derived._replace(value=None)
     origin = plan.indicators[derivation.source]
     if whole is None and origin.flow is Flow.RUNNING and not period.is_final:
         return None
@@ -134,8 +130,8 @@ def _derive(plan: Plan, indicator: Indicator, period: Period, places: Places) ->
         base == 0 and derivation.how not in {DeriveHow.CHANGE_OF, DeriveHow.FALL_OF}
     ):
         return None
-    exact = _compute(derivation, Fraction(source.value), Fraction(base), indicator.measure)
-    return replace(derived, value=_rounded(exact, derivation.decimals))
+    exact = _compute(derivation, source.value, Fraction(base), indicator.measure)
+    return derived._replace(value=_rounded(exact, derivation.decimals))
 
 
 def _compute(derivation: Derivation, figure: Fraction, base: Fraction, measure: str) -> Fraction:
@@ -150,12 +146,11 @@ def _compute(derivation: Derivation, figure: Fraction, base: Fraction, measure: 
     return (figure - base if growth else figure) / base * hundred
 
 
-def _rounded(exact: Fraction, decimals: int | None) -> Decimal | Fraction:
+def _rounded(exact: Fraction, decimals: int | None) -> Fraction:
     """Round half up to `decimals`; without them keep the exact figure."""
     if decimals is None:
         return exact
     scaled = exact * 10**decimals
     whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
     nearest = whole + (2 * rest >= scaled.denominator)
-    digits = tuple(int(digit) for digit in str(nearest))
-    return Decimal((int(scaled < 0), digits, -decimals))
+    return Fraction(-nearest if scaled < 0 else nearest, 10**decimals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from checker.measures import (
     LARGEST,
@@ -10,7 +11,6 @@ from checker.measures import (
     Misread,
     Style,
     convert,
-    find_measure,
     is_within_reach,
     read_number,
     readings,
@@ -142,7 +142,7 @@ def _parse_figure(
     style: Style | None,
     measure: str,
     problems: list[Problem],
-) -> Decimal | None:
+) -> Fraction | None:
     """Read one figure; None, with the problem told, where it is not exactly one number."""
     if not isinstance(node, Scalar):
         found = "{...}" if isinstance(node, Mapping) else "[...]"
@@ -158,25 +158,15 @@ def _parse_figure(
     if isinstance(figure, Misread):
         problems.append(_misread(figure, indicator, node, digits))
         return None
-    for written in (word, measure):
-        if not written:
-            continue
-        converted = convert(figure, written, indicator.measure)
-        if converted is None or (word and measure and convert(Decimal(1), word, measure) != 1):
-            problems.append(
-                problem(
-                    "AC306",
-                    node.mark,
-                    id=indicator.id,
-                    found=written,
-                    expected=indicator.measure,
-                    hint=_spoken_measure(written),
-                )
-            )
-            return None
-        figure = converted
-        break
-    if not is_within_reach(figure):
+    written = word or measure
+    converted = convert(figure, written or indicator.measure, indicator.measure)
+    if converted is None or (word and measure and convert(Decimal(1), word, measure) != 1):
+        wanted = indicator.measure
+        problems.append(
+            problem("AC306", node.mark, id=indicator.id, found=written, expected=wanted)
+        )
+        return None
+    if not (is_within_reach(figure) and is_within_reach(converted)):
         reach = len(str(int(LARGEST))) - 1
         problems.append(
             problem(
@@ -189,12 +179,7 @@ def _parse_figure(
             )
         )
         return None
-    return figure
-
-
-def _spoken_measure(word: str) -> str:
-    known = find_measure(word)
-    return known.name if known else ""
+    return converted
 
 
 def _misread(fault: Misread, indicator: Indicator, node: Scalar, digits: str) -> Problem:
@@ -215,11 +200,11 @@ def _misread(fault: Misread, indicator: Indicator, node: Scalar, digits: str) ->
     return problem("AC303", node.mark, id=indicator.id, found=node.text)
 
 
-def _parse_yes_no(indicator: Indicator, node: Scalar, problems: list[Problem]) -> Decimal | None:
+def _parse_yes_no(indicator: Indicator, node: Scalar, problems: list[Problem]) -> Fraction | None:
     word = " ".join(node.text.casefold().split())
     if node.kind in {Kind.BOOLEAN, Kind.TEXT} and word in _YES | _NO:
-        return Decimal(int(word in _YES))
+        return Fraction(int(word in _YES))
     if node.kind is Kind.BOOLEAN and node.truth is not None:
-        return Decimal(int(node.truth))
+        return Fraction(int(node.truth))
     problems.append(problem("AC307", node.mark, id=indicator.id, found=node.text))
     return None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
-from checker.engine.rules import Conclusion, Join, Pattern, Rule, Test
+from checker.engine.rules import Comparison, Conclusion, Join, Pattern, Rule
 from checker.engine.tables import Domains, compile_table, condition_faults
 from checker.facts.cases import requirement_key
 from checker.facts.scales import Scale
@@ -23,7 +22,7 @@ from checker.model.plan import (
     Requirement,
     Verb,
 )
-from checker.problems import CheckerFault, Problem, closest, problem
+from checker.problems import Problem, closest, problem
 
 _YES_NO = (0, 1)
 _ANY: tuple[str | int, ...] = ()
@@ -104,7 +103,7 @@ def compile_plan(
 
 _UNJUDGED = Rule(
     "threshold:no-figure",
-    (Pattern("actual", "actual", (Test("requirement", Verb.EQUALS, ""),)),),
+    (Pattern("actual", "actual", (Comparison("requirement", Verb.EQUALS, ""),)),),
     Conclusion("verdict", (("result", "none"),), (*_CONTEXT, *_VERDICT_PROPS)),
     requirement="",
 )
@@ -115,7 +114,7 @@ def _threshold_rules(
 ) -> Iterator[Rule]:
     """Yield the rules that cut the number line at one requirement's figures."""
     for number, (result, tests) in enumerate(_zones(requirement, flow, scale), start=1):
-        every = (Test("requirement", Verb.EQUALS, key), *tests)
+        every = (Comparison("requirement", Verb.EQUALS, key), *tests)
         yield Rule(
             f"threshold:{key}:{result}/{number}",
             (Pattern("actual", "actual", every),),
@@ -126,17 +125,17 @@ def _threshold_rules(
 
 def _zones(
     requirement: Requirement, flow: Flow, scale: Scale
-) -> Iterator[tuple[str, tuple[Test, ...]]]:
+) -> Iterator[tuple[str, tuple[Comparison, ...]]]:
     """Yield each stretch of the number line with what it means: short, holds, beyond, past.
 
     `past` is a running total beyond a ceiling of this year's: it can never come back.
     """
     is_last_year = requirement.named is Named.LAST_YEAR
-    figures = (0,) if is_last_year else requirement.figures
+    figures = (Fraction(0),) if is_last_year else requirement.figures
     past = "past" if flow is Flow.RUNNING and not is_last_year else "short"
 
-    def v(verb: Verb, figure: object) -> Test:
-        return Test("v", verb, scale.number(_fraction(figure)))
+    def v(verb: Verb, figure: Fraction) -> Comparison:
+        return Comparison("v", verb, scale.number(figure))
 
     verb = requirement.verb
     if verb in FLOORS | CEILINGS:
@@ -156,7 +155,7 @@ def _zones(
         yield "holds", held
         yield "beyond", (v(_BEYOND[verb], limit),)
         return
-    low, high = requirement.interval
+    low, high = requirement.both_ends
     yield "short", (v(Verb.LESS_THAN, low),)
     yield (
         "holds",
@@ -229,15 +228,9 @@ def _alert_rules(pattern: AlertPattern) -> Iterator[Rule]:
         yield Rule(f"alert:{pattern.code}/{number}", facts, conclusion)
 
 
-def _choices(conditions: tuple[Condition, ...]) -> Iterator[tuple[Test, ...]]:
+def _choices(conditions: tuple[Condition, ...]) -> Iterator[tuple[Comparison, ...]]:
     plain = [c for c in conditions if c.reference is None]
-    bounds = tuple(Test(c.prop, verb, limit) for c in plain for verb, limit in c.bounds)
-    worded = [[Test(c.prop, Verb.EQUALS, w) for w in c.words] for c in plain if c.words]
+    bounds = tuple(Comparison(c.prop, verb, limit) for c in plain for verb, limit in c.bounds)
+    worded = [[Comparison(c.prop, Verb.EQUALS, w) for w in c.words] for c in plain if c.words]
     for chosen in product(*worded):
         yield (*chosen, *bounds)
-
-
-def _fraction(figure: object) -> Fraction:
-    if isinstance(figure, Decimal | int):
-        return Fraction(figure)
-    raise CheckerFault(f"{figure!r} is no figure")

@@ -147,6 +147,7 @@ class Session:
         """Assert facts one by one and return what fired, chains included, in order."""
         start = len(self._firings)
         for fact in facts:
+            check_props(fact)
             for name in self._readers(fact):
                 self._assert(name, fact)
                 self._forward()
@@ -191,7 +192,6 @@ class Session:
         return self._engine._readers.get(road, [])
 
     def _message(self, fact: Fact) -> dict[str, Value]:
-        check_props(fact)
         message: dict[str, Value] = {"t": fact.kind, "id": self._new_id(), "sid": self._sid}
         return {**message, "one": 1, **fact.props}
 
@@ -239,12 +239,17 @@ def check_props(fact: Fact) -> None:
 
 def _check_properties(rules: tuple[Rule, ...]) -> None:
     """Property names, too, are told apart by their hash."""
-    names = {t.prop for r in rules for p in r.patterns for t in (*p.tests, *p.joins)}
+    patterns = [pattern for rule in rules for pattern in rule.patterns]
+    names = {test.prop for pattern in patterns for test in pattern.tests}
+    names |= {join.prop for pattern in patterns for join in pattern.joins}
     names |= {*_RESERVED, "begin"}
     if len({fnv(name) for name in names}) != len(names):
         raise CheckerFault("two property names share a hash")
-    if any(len(rule.patterns) > PATTERN_LIMIT for rule in rules):
-        raise CheckerFault("a rule matches too many facts")
+    for rule in rules:
+        if len(rule.patterns) > PATTERN_LIMIT:
+            raise CheckerFault(f"{rule.name} matches too many facts")
+        # What a rule derives is made of facts checked on their way in and of these constants.
+        check_props(Fact(rule.conclusion.kind, "", dict(rule.conclusion.props)))
 
 
 def split_rules(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
@@ -265,11 +270,11 @@ def split_rules(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
 
 
 def _fits(rules: tuple[Rule, ...]) -> bool:
-    ends = Counter(json.dumps(rule.definition()["all"][-1], sort_keys=True) for rule in rules)
-    last = Counter(
-        json.dumps(pattern.definition().get("$and", [pattern.kind])[-1], sort_keys=True)
-        for rule in rules
-        for pattern in rule.patterns[-1:]
-    )
-    most = max([*ends.values(), *last.values()], default=0)
-    return len(rules) <= RULE_LIMIT and most <= SAME_END_LIMIT
+    ends = Counter(_last_condition(rule) for rule in rules)
+    return len(rules) <= RULE_LIMIT and max(ends.values(), default=0) <= SAME_END_LIMIT
+
+
+def _last_condition(rule: Rule) -> object:
+    """The condition that a rule ends in: too many rules must not share one."""
+    last = rule.patterns[-1]
+    return (last.joins or last.tests or (last.kind,))[-1]

@@ -6,8 +6,7 @@ and short texts, joined to earlier facts by equality (see `Rule.definition`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model.judged import Value
 from checker.model.plan import Verb
@@ -21,11 +20,8 @@ _OPERATORS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Comparison(NamedTuple):
     """One comparison of a fact's property with a constant; `Verb.EQUALS` is equality."""
-
-    __test__ = False  # not a test class, whatever its name says to pytest
 
     prop: str
     verb: Verb
@@ -38,8 +34,7 @@ class Test:
         return {_OPERATORS[self.verb]: {self.prop: self.constant}}
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(NamedTuple):
     """A property that must equal a property of an earlier fact (0 is the pattern's first)."""
 
     prop: str
@@ -51,23 +46,22 @@ class Join:
         return {self.prop: {f"f{self.earlier}": self.earlier_prop}}
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One fact a rule waits for: its kind, its tests, its joins; `alias` names it to people."""
 
     alias: str
     kind: str
-    tests: tuple[Test, ...] = ()
+    tests: tuple[Comparison, ...] = ()
     joins: tuple[Join, ...] = ()
 
     def definition(self) -> dict[str, Any]:
         """Return it in the engine's grammar: the kind first, joins last."""
-        conditions = [{"t": self.kind}, *(c.definition() for c in (*self.tests, *self.joins))]
+        tests = [test.definition() for test in self.tests]
+        conditions = [{"t": self.kind}, *tests, *(join.definition() for join in self.joins)]
         return conditions[0] if len(conditions) == 1 else {"$and": conditions}
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(NamedTuple):
     """The fact a rule derives: new properties, and those copied from its first fact."""
 
     kind: str
@@ -75,14 +69,13 @@ class Conclusion:
     copied: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """When all patterns are matched, conclude. Names are unique within a plan."""
 
     name: str
     patterns: tuple[Pattern, ...]
     conclusion: Conclusion
-    requirement: str | None = field(default=None)
+    requirement: str | None = None
 
     def definition(self) -> dict[str, Any]:
         """Return it in the engine's grammar; aliases are f0, f1, ... and never the author's."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from checker.engine.rules import Conclusion, Pattern, Rule, Test
+from checker.engine.rules import Comparison, Conclusion, Pattern, Rule
 from checker.model.plan import Band, Condition, Verb
 from checker.problems import Mark, Problem, closest, problem
 
@@ -87,26 +87,26 @@ class _Axis:
             )
         return found
 
-    def alternatives(self, cells: Cells) -> Iterator[tuple[Test, ...]]:
+    def alternatives(self, cells: Cells) -> Iterator[tuple[Comparison, ...]]:
         """Yield the tests for each word, or for each unbroken run of number cells."""
         if self.words:
             for cell in sorted(cells):
-                yield (Test(self.prop, Verb.EQUALS, self.words[cell]),)
+                yield (Comparison(self.prop, Verb.EQUALS, self.words[cell]),)
             return
         for low, high in _runs(cells):
             yield tuple(self._run_tests(low, high))
 
-    def _run_tests(self, low: int, high: int) -> Iterator[Test]:
+    def _run_tests(self, low: int, high: int) -> Iterator[Comparison]:
         last = len(self.cells) - 1
         if low == high and low % 2:
-            yield Test(self.prop, Verb.EQUALS, self.limits[low // 2])
+            yield Comparison(self.prop, Verb.EQUALS, self.limits[low // 2])
             return
         if low > 0:
             verb = Verb.AT_LEAST if low % 2 else Verb.MORE_THAN
-            yield Test(self.prop, verb, self.limits[(low - 1) // 2])
+            yield Comparison(self.prop, verb, self.limits[(low - 1) // 2])
         if high < last:
             verb = Verb.AT_MOST if high % 2 else Verb.LESS_THAN
-            yield Test(self.prop, verb, self.limits[high // 2])
+            yield Comparison(self.prop, verb, self.limits[high // 2])
 
 
 Axes = Mapping[str, _Axis]
@@ -146,7 +146,7 @@ def _without(box: Box, wanted: Box, axes: Axes) -> Iterator[Box]:
             return
 
 
-def _tests(box: Box, axes: Axes) -> Iterator[tuple[Test, ...]]:
+def _tests(box: Box, axes: Axes) -> Iterator[tuple[Comparison, ...]]:
     named = [
         list(axes[prop].alternatives(cells))
         for prop, cells in box.items()

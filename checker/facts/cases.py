@@ -6,7 +6,6 @@ All arithmetic on figures is here, on exact fractions: thresholds, expected valu
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 
 from checker.measures import find_measure
@@ -25,7 +24,6 @@ from checker.model.plan import (
     Requirement,
     Verb,
 )
-from checker.problems import CheckerFault
 
 ZERO = Fraction(0)
 
@@ -45,17 +43,17 @@ def _case(plan: Plan, indicator: Indicator, period: Period, actual: Actual | Non
     starts = indicator.due is None or period.key >= indicator.due
     is_due = starts and (period.is_final or indicator.path.name is not PathName.YEAR_END)
     is_last_year = asked.named is Named.LAST_YEAR
-    origin = Fraction(requirement.figures[0]) if requirement and is_last_year else ZERO
+    origin = requirement.figures[0] if requirement and is_last_year else ZERO
     bare = Case(indicator, period, asked, requirement, actual, is_due, origin, None, None, ZERO)
     if requirement is None or not is_due:
         return bare
     expected = _expected(plan, indicator, requirement, period)
     value = bare.value
     if value is None:
-        return replace(bare, expected=expected)
+        return bare._replace(expected=expected)
     lead, edge = lead_on(requirement, expected, value)
     tolerance = _tolerance(plan.judgement, indicator, requirement, edge)
-    return replace(bare, expected=expected, lead=lead, tolerance=tolerance)
+    return bare._replace(expected=expected, lead=lead, tolerance=tolerance)
 
 
 def _with_figures(
@@ -69,7 +67,7 @@ def _with_figures(
     # The plan's baseline is the whole year before: it answers for the last period alone.
     if figure is None and period.is_final:
         figure = plan.baseline(indicator)
-    return None if figure is None else replace(asked, figures=(figure,))
+    return None if figure is None else asked._replace(figures=(figure,))
 
 
 def _expected(
@@ -78,12 +76,12 @@ def _expected(
     """Apply the path to the threshold; None for verbs that have no single figure (`between`)."""
     if requirement.verb is Verb.BETWEEN:
         return None
-    threshold = Fraction(requirement.figures[0])
+    threshold = requirement.figures[0]
     share = Fraction(1) if period.is_final else indicator.path.share(period.month)
     if indicator.path.name in {PathName.HOLD, PathName.YEAR_END}:
         return threshold
     baseline = plan.baseline(indicator) if indicator.flow is not Flow.RUNNING else None
-    start = Fraction(baseline) if baseline is not None else ZERO
+    start = baseline if baseline is not None else ZERO
     return start + share * (threshold - start)
 
 
@@ -98,12 +96,10 @@ def lead_on(
         return value - expected, expected
     if requirement.verb in CEILINGS and expected is not None:
         return expected - value, expected
-    low, high = requirement.interval
-    if low is None or high is None:
-        raise CheckerFault(f"{requirement.verb} has no interval")
-    edge = Fraction(low) if value < low else Fraction(high)
+    low, high = requirement.both_ends
+    edge = low if value < low else high
     inside = low <= value <= high
-    centre = Fraction(requirement.figures[0])
+    centre = requirement.figures[0]
     about = requirement.verb is Verb.ABOUT
     return (ZERO if inside else -abs(value - edge)), (centre if about else edge)
 
@@ -115,12 +111,12 @@ def _tolerance(
         return ZERO
     own = indicator.tolerance
     if own is not None:
-        of_share = Fraction(own.share) * abs(edge) if own.share is not None else ZERO
-        return max(of_share, Fraction(own.points) if own.points is not None else ZERO)
+        of_share = own.share * abs(edge) if own.share is not None else ZERO
+        return max(of_share, own.points if own.points is not None else ZERO)
     known = find_measure(indicator.measure)
     if (known.name if known else indicator.measure) in judgement.measures_in_points:
-        return Fraction(judgement.tolerance_points)
-    return Fraction(judgement.tolerance_share) * abs(edge)
+        return judgement.tolerance_points
+    return judgement.tolerance_share * abs(edge)
 
 
 def requirement_key(case: Case) -> str:
@@ -135,7 +131,7 @@ def margin(case: Case) -> Fraction | None:
     if requirement is None or value is None:
         return None
     low, high = requirement.interval
-    distances = [value - Fraction(low)] if low is not None else []
+    distances = [value - low] if low is not None else []
     if high is not None:
-        distances.append(Fraction(high) - value)
+        distances.append(high - value)
     return min(distances)

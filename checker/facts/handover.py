@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 
 from checker.facts.cases import ZERO, lead_on, margin, requirement_key
@@ -111,7 +110,7 @@ def movement(case: Case, before: Case | None) -> Fraction | None:
     """
     if before is None or case.indicator.flow is not Flow.LEVEL or case.origin:
         return None
-    now, then = margin(case), margin(replace(before, requirement=case.requirement))
+    now, then = margin(case), margin(before._replace(requirement=case.requirement))
     return None if now is None or then is None else now - then
 
 
@@ -126,7 +125,7 @@ def projected_shortfall(case: Case, forecast: Forecast) -> Fraction | None:
     ends = [end for end in (forecast.value, forecast.recent) if end is not None]
     found = []
     for end in ends:
-        threshold = None if requirement.verb is Verb.BETWEEN else Fraction(requirement.figures[0])
+        threshold = None if requirement.verb is Verb.BETWEEN else requirement.figures[0]
         lead, _ = lead_on(requirement, threshold, end)
         is_strict_edge = lead == 0 and requirement.verb in STRICT
         found.append(Fraction(1) if is_strict_edge else max(ZERO, -lead))

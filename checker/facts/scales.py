@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from checker.facts.cases import ZERO, requirement_key
 from checker.model.judged import Case, Value
@@ -24,8 +24,7 @@ _DIGITS = 60
 _OFFSET = 10 ** (_DIGITS - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The common denominator of one requirement's figures, and whether 64 bits hold them."""
 
     factor: int
@@ -47,9 +46,9 @@ def limits_of(requirement: Requirement) -> tuple[Fraction, ...]:
     """Return the figures that a requirement's actuals are compared with, less the origin."""
     if requirement.named is Named.LAST_YEAR:
         return (ZERO,)
-    given = [Fraction(limit) for limit in requirement.interval if limit is not None]
+    given = [limit for limit in requirement.interval if limit is not None]
     if requirement.exceeds is not None:
-        given.append(Fraction(requirement.exceeds))
+        given.append(requirement.exceeds)
     return tuple(given)
 
 

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from checker.model.period import Period
 from checker.problems import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Actual:
+class Actual(NamedTuple):
     """One figure for an indicator and period.
 
     `value` is in the indicator's measure (1 or 0 for yes or no), None where it was handed in but
-    cannot be read. A derived figure may have no finite decimal form, hence the fraction.
+    cannot be read. A fraction, since a derived figure may have no finite decimal form.
     """
 
     indicator: str
     period: Period
-    value: Decimal | Fraction | None
+    value: Fraction | None
     mark: Mark
-    last_year: Decimal | None = None
+    last_year: Fraction | None = None
     note: str = ""
     evidence: str = ""
     is_provisional: bool = False
     is_derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """One file of actuals: for whom, for when, and its figures."""
 
     path: str
@@ -43,8 +40,7 @@ class Submission:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """All submitted figures of one area, by indicator and period."""
 
     submissions: tuple[Submission, ...]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from checker.model.actuals import Actual
 from checker.model.period import Period
@@ -14,6 +13,7 @@ from checker.model.plan import AlertPattern, Indicator, Plan, Requirement, Targe
 from checker.problems import Mark, Problem
 
 Value = int | str
+_ZERO = Fraction(0)
 
 
 class Status(str, Enum):
@@ -41,8 +41,7 @@ class Outlook(str, Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """What is handed to the engine: a kind, the key it is known by, and its properties."""
 
     kind: str
@@ -50,8 +49,7 @@ class Fact:
     props: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(NamedTuple):
     """One rule that fired: its name, the keys of the facts it matched, what it concluded.
 
     `keys` are (alias, key) pairs in the pattern's order; `concluded` is the derived fact, if any.
@@ -62,8 +60,7 @@ class Firing:
     concluded: Fact | None
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One indicator at one period, everything resolved that its verdict needs.
 
     `requirement` has its figures filled in, or is None where the threshold is not known.
@@ -92,14 +89,12 @@ class Case:
     @property
     def value(self) -> Fraction | None:
         """The actual, exactly; None where there is none that can be read."""
-        if self.actual is None or self.actual.value is None:
-            return None
-        return Fraction(self.actual.value)
+        return self.actual.value if self.actual is not None else None
 
     @property
     def shortfall(self) -> Fraction:
         """How much is missing to what is expected by now; 0 where nothing is."""
-        return max(Fraction(0), -self.lead) if self.lead is not None else Fraction(0)
+        return -self.lead if self.lead is not None and self.lead < 0 else _ZERO
 
 
 def case_key(indicator: str, period: Period) -> str:
@@ -107,8 +102,7 @@ def case_key(indicator: str, period: Period) -> str:
     return f"{indicator}|{period.year}-{period.month:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """Where the year would end, and what it would take.
 
     `value` is the forecast with its `method`; `recent` is where the pace of the last period alone
@@ -125,8 +119,7 @@ class Forecast:
     needed: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """The verdict on one indicator, with the figures it rests on.
 
     `margin` is the signed distance to the requirement on the year's threshold, positive when good;
@@ -148,8 +141,7 @@ class Assessment:
         return self.case.indicator
 
 
-@dataclass(frozen=True, slots=True)
-class TargetAssessment:
+class TargetAssessment(NamedTuple):
     """The verdict on one numbered target and on each of its parts."""
 
     target: Target
@@ -157,15 +149,14 @@ class TargetAssessment:
     indicators: tuple[Assessment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(NamedTuple):
     """Something a leader must act on: a pattern that fired, about an indicator or a section."""
 
     pattern: AlertPattern
     target: int | None
     section: str
     assessment: Assessment | None
-    count: int | None = None
+    targets_behind: int | None = None
 
     @property
     def indicator(self) -> Indicator | None:
@@ -173,8 +164,7 @@ class Alert:
         return self.assessment.indicator if self.assessment else None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One review: every verdict, alert and problem of one plan, area and period.
 
     `is_broken` tells that a file for this period had errors: what could be read is judged, the
@@ -201,18 +191,6 @@ class Report:
     def assessments(self) -> tuple[Assessment, ...]:
         """The verdicts on all parts, in the plan's order."""
         return tuple(a for target in self.targets for a in target.indicators)
-
-
-def decimal_text(figure: Decimal | Fraction, places: int = 6) -> str:
-    """Write a figure plainly: no exponent, no trailing zeros, at most `places` decimals.
-
-    A figure without a finite form is rounded half up at the last place.
-    """
-    exact = Fraction(figure) * 10**places
-    whole, rest = divmod(abs(exact.numerator), exact.denominator)
-    digits = str(whole + (2 * rest >= exact.denominator)).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
-    return f"-{text}" if exact < 0 and text != "0" else text
 
 
 def mark_of(actual: Actual | None) -> Mark | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from checker.problems import Mark
 
@@ -20,8 +20,7 @@ class Kind(str, Enum):
     OTHER = "other"  # dates, sexagesimals, NaN: forms that no figure may take
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One written value: its text exactly as it stands in the file (NFC)."""
 
     text: str
@@ -36,8 +35,7 @@ class Scalar:
         return self.text.lower() in {"true", "yes", "on"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: tuple[Node, ...]

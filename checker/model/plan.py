@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
-from checker.problems import Mark
+from checker.problems import CheckerFault, Mark
 
 
 class Verb(str, Enum):
@@ -45,8 +45,7 @@ CEILINGS = frozenset({Verb.AT_MOST, Verb.LESS_THAN})
 STRICT = frozenset({Verb.MORE_THAN, Verb.LESS_THAN})
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A sentence in both languages of the project."""
 
     vi: str
@@ -57,8 +56,7 @@ class Text:
         return self.en if lang == "en" else self.vi
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A verb and its threshold.
 
     `figures` are in the indicator's measure: one for the plain verbs, low and high for `between`,
@@ -67,9 +65,9 @@ class Requirement:
     """
 
     verb: Verb
-    figures: tuple[Decimal, ...]
+    figures: tuple[Fraction, ...]
     named: Named | None
-    exceeds: Decimal | None
+    exceeds: Fraction | None
     mark: Mark
 
     @property
@@ -83,7 +81,15 @@ class Requirement:
         return self.verb not in FLOORS and not self.is_yes_no
 
     @property
-    def interval(self) -> tuple[Decimal | None, Decimal | None]:
+    def both_ends(self) -> tuple[Fraction, Fraction]:
+        """Lowest and highest value of a requirement that is bounded on both sides."""
+        low, high = self.interval
+        if low is None or high is None:
+            raise CheckerFault(f"{self.verb.value} is open on one side")
+        return low, high
+
+    @property
+    def interval(self) -> tuple[Fraction | None, Fraction | None]:
         """Lowest and highest value that satisfies it; None where it is open on that side."""
         verb, figures = self.verb, self.figures
         if verb in FLOORS:
@@ -97,8 +103,7 @@ class Requirement:
         return (figures[0], figures[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(NamedTuple):
     """A requirement that replaces the rule's own for periods ending on or after `start`."""
 
     start: date
@@ -115,8 +120,7 @@ class PathName(str, Enum):
     MILESTONES = "milestones"
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """What part of the year's threshold is asked by each month.
 
     `milestones` are cumulative shares (0.55 for 55 %) at the ends of March, June, September and
@@ -139,12 +143,11 @@ class Path:
         return ends[quarter] + (ends[quarter + 1] - ends[quarter]) * Fraction(part, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """How far short of the expected value is still "slightly": a share of it, or points."""
 
-    share: Decimal | None = None
-    points: Decimal | None = None
+    share: Fraction | None = None
+    points: Fraction | None = None
 
 
 class DeriveHow(str, Enum):
@@ -156,8 +159,7 @@ class DeriveHow(str, Enum):
     FALL_OF = "fall_of"
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How a figure follows from others: growth, change or fall against the baseline, or a share.
 
     `decimals` rounds the derived figure half up to the precision the plan prints.
@@ -170,8 +172,7 @@ class Derivation:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One measurable part of a target, with its one requirement."""
 
     id: str
@@ -185,7 +186,7 @@ class Indicator:
     printed: str = ""
     due: tuple[int, int] | None = None
     tolerance: Tolerance | None = None
-    baseline: Decimal | None = None
+    baseline: Fraction | None = None
     sum_of: tuple[str, ...] = ()
     derivation: Derivation | None = None
     same_as: str | None = None
@@ -206,8 +207,7 @@ class Indicator:
         return max(begun, key=lambda a: a.start).requirement if begun else self.requirement
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """One numbered target of the plan."""
 
     number: int
@@ -217,24 +217,21 @@ class Target:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the plan that groups targets."""
 
     id: str
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A task of the plan that serves its targets."""
 
     id: str
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The paper the plan was adopted by."""
 
     number: str
@@ -242,8 +239,7 @@ class Document:
     issuer: Text | None
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What one property of a fact must be: one of `words`, or within numeric bounds.
 
     A bound is (operator, figure) with the operators of the requirement verbs.
@@ -256,8 +252,7 @@ class Condition:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """One line of a verdict table: a status and the conditions under which it is reached."""
 
     status: str
@@ -265,20 +260,18 @@ class Band:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """How figures become a status: tolerances, the outlook's limit, and the verdict tables."""
 
-    tolerance_share: Decimal
-    tolerance_points: Decimal
+    tolerance_share: Fraction
+    tolerance_points: Fraction
     measures_in_points: frozenset[str]
-    difficult_share: Decimal
+    difficult_share: Fraction
     indicator_bands: tuple[Band, ...]
     target_bands: tuple[Band, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactPattern:
+class FactPattern(NamedTuple):
     """One fact that an alert pattern asks for, under an alias that later ones may refer to."""
 
     alias: str
@@ -287,8 +280,7 @@ class FactPattern:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class AlertPattern:
+class AlertPattern(NamedTuple):
     """A declared alert: facts that together call for action, and how loud."""
 
     code: str
@@ -312,8 +304,8 @@ class Plan:
     document: Document | None
     sections: tuple[Section, ...]
     targets: tuple[Target, ...]
-    baselines: Mapping[str, Decimal]
-    assigned: Mapping[str, Decimal | None]
+    baselines: Mapping[str, Fraction]
+    assigned: Mapping[str, Fraction | None]
     owners: Mapping[str, Text]
     tasks: tuple[Task, ...]
     judgement: Judgement
@@ -325,7 +317,7 @@ class Plan:
         every = {i.id: i for target in self.targets for i in target.indicators}
         object.__setattr__(self, "indicators", every)
 
-    def baseline(self, indicator: Indicator) -> Decimal | None:
+    def baseline(self, indicator: Indicator) -> Fraction | None:
         """Return the figure of the year before: the rule's own, else the plan's."""
         if indicator.baseline is not None:
             return indicator.baseline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.model.nodes import Node
 from checker.model.plan import Plan, Target
@@ -15,8 +15,7 @@ from checker.problems import Mark, Problem, has_errors, problem
 from checker.reading import read
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFiles:
+class PlanFiles(NamedTuple):
     """The bytes of everything that makes up one plan, each with the path to show."""
 
     plan: tuple[str, bytes]

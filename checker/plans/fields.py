@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
 from checker.model.plan import Text
@@ -44,12 +45,12 @@ def texts(node: Node | None) -> tuple[str, ...]:
     return tuple(text(item) for item in items(node))
 
 
-def number(node: Node | None) -> Decimal:
-    """Return a plain number as Decimal, exactly as written."""
-    return Decimal(scalar(node).text)
+def number(node: Node | None) -> Fraction:
+    """Return a plain number exactly as written: text to Decimal to fraction."""
+    return Fraction(Decimal(scalar(node).text))
 
 
-def optional_number(node: Node | None) -> Decimal | None:
+def optional_number(node: Node | None) -> Fraction | None:
     """Return a plain number, or None where it was left out or is null."""
     if node is None or scalar(node).kind is Kind.NULL:
         return None

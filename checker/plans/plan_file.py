@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
 
 from checker.measures import LARGEST, MOST_DECIMALS, is_within_reach
 from checker.model.nodes import Mapping, Node
@@ -14,8 +14,7 @@ from checker.problems import Mark, Problem, problem
 from checker.shapes import check_shape
 
 
-@dataclass(frozen=True, slots=True)
-class PlanHead:
+class PlanHead(NamedTuple):
     """What plan.yaml alone says; the targets come from the rule files."""
 
     id: str
@@ -26,8 +25,8 @@ class PlanHead:
     document: Document | None
     sections: tuple[Section, ...]
     target_count: int | None
-    baselines: Map[str, Decimal]
-    assigned: Map[str, Decimal | None]
+    baselines: Map[str, Fraction]
+    assigned: Map[str, Fraction | None]
     owners: Map[str, Text]
     tasks: tuple[Task, ...]
     mark: Mark
@@ -63,7 +62,7 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
     return head, (*faults, *more)
 
 
-def _figures(node: Node | None) -> tuple[dict[str, Decimal | None], list[Problem]]:
+def _figures(node: Node | None) -> tuple[dict[str, Fraction | None], list[Problem]]:
     found = {key.text: optional_number(value) for key, value in entries(node)}
     digits = len(str(int(LARGEST))) - 1
     faults = [

@@ -67,11 +67,11 @@ def _unknown_keys(plan: Plan, head: PlanHead) -> Iterator[Problem]:
         for name, _ in given if isinstance(given, Mapping) else ():
             if name.text not in plan.indicators:
                 yield _unknown(name.mark, name.text, key, plan.indicators)
-    for name, figure in plan.assigned.items():
-        indicator = plan.indicators.get(name)
+    for identity, figure in plan.assigned.items():
+        indicator = plan.indicators.get(identity)
         if indicator and figure is not None and indicator.requirement.named is not Named.ASSIGNED:
             mark = indicator.requirement.mark
-            yield problem("PL215", mark, head.mark, key=f"assigned: {name}")
+            yield problem("PL215", mark, head.mark, key=f"assigned: {identity}")
 
 
 def _circles(plan: Plan) -> Iterator[Problem]:

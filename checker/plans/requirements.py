@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from checker.measures import LARGEST, MOST_DECIMALS, is_within_reach
+from checker.model.figures import decimal_text
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.plan import (
     CEILINGS,
@@ -61,7 +61,7 @@ def parse_requirement(node: Mapping) -> tuple[Requirement | None, tuple[Problem,
     return requirement, tuple(_oddities(requirement, node))
 
 
-def _threshold(verb: Verb, given: Node) -> tuple[Named | None, tuple[Decimal, ...]]:
+def _threshold(verb: Verb, given: Node) -> tuple[Named | None, tuple[Fraction, ...]]:
     if verb is Verb.BETWEEN:
         return None, tuple(number(item) for item in items(given))
     if verb is Verb.ABOUT:
@@ -69,15 +69,17 @@ def _threshold(verb: Verb, given: Node) -> tuple[Named | None, tuple[Decimal, ..
         return None, (number(node.get("value")), number(node.get("within")))
     written = scalar(given)
     if verb is Verb.IS:
-        return None, (Decimal(int(written.truth is True)),)
+        return None, (Fraction(int(written.truth is True)),)
     if written.text in {n.value for n in Named}:
         return Named(written.text), ()
     return None, (number(written),)
 
 
-def _beyond_reach(node: Node, figure: Decimal) -> Problem:
+def _beyond_reach(node: Node, figure: Fraction) -> Problem:
     digits = len(str(int(LARGEST))) - 1
-    return problem("PL207", node.mark, figure=f"{figure:f}", digits=digits, decimals=MOST_DECIMALS)
+    return problem(
+        "PL207", node.mark, figure=decimal_text(figure, 20), digits=digits, decimals=MOST_DECIMALS
+    )
 
 
 def _oddities(requirement: Requirement, node: Mapping) -> list[Problem]:
@@ -146,7 +148,7 @@ def parse_derivation(node: Mapping) -> tuple[Derivation | None, tuple[Problem, .
         return None, (problem("PL204", given.mark, found=found, known=known),)
     decimals = optional_number(node.get("decimals")) or optional_number(given.get("decimals"))
     if "decimals" in node.by_key or "decimals" in given.by_key:
-        decimals = decimals or Decimal(0)
+        decimals = decimals or Fraction(0)
     how = DeriveHow(ways[0].text)
     source = text(given.by_key[how.value])
     count = None if decimals is None else int(decimals)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 
 from checker.model import nodes
 from checker.model.plan import Flow, Indicator, Named, Requirement, Target
@@ -102,22 +101,22 @@ def _parse_due(node: nodes.Mapping) -> tuple[tuple[int, int] | None, tuple[Probl
     return period.key, ()
 
 
-def assign(target: Target, assigned: Mapping[str, Decimal | None]) -> Target:
+def assign(target: Target, assigned: Mapping[str, Fraction | None]) -> Target:
     """Return the target with each `assigned` threshold that is known filled in."""
-    return replace(
-        target, indicators=tuple(_assign(indicator, assigned) for indicator in target.indicators)
+    return target._replace(
+        indicators=tuple(_assign(indicator, assigned) for indicator in target.indicators)
     )
 
 
-def _assign(indicator: Indicator, assigned: Mapping[str, Decimal | None]) -> Indicator:
+def _assign(indicator: Indicator, assigned: Mapping[str, Fraction | None]) -> Indicator:
     figure = assigned.get(indicator.id)
     if figure is None:
         return indicator
 
     def filled(requirement: Requirement) -> Requirement:
         is_open = requirement.named is Named.ASSIGNED
-        return replace(requirement, figures=(figure,)) if is_open else requirement
+        return requirement._replace(figures=(figure,)) if is_open else requirement
 
-    amended = (replace(a, requirement=filled(a.requirement)) for a in indicator.amendments)
+    amended = (a._replace(requirement=filled(a.requirement)) for a in indicator.amendments)
     own = filled(indicator.requirement)
-    return replace(indicator, requirement=own, amendments=tuple(amended))
+    return indicator._replace(requirement=own, amendments=tuple(amended))

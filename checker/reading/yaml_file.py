@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import yaml
 
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
-from checker.problems import Mark, Problem, problem
+from checker.problems import CheckerFault, Mark, Problem, problem
 
 SIZE_LIMIT = 8_000_000  # bytes; a commune's year is some 20 thousand
 
@@ -85,7 +85,9 @@ class _Convert:
         self.seen.add(id(raw))
         if isinstance(raw, yaml.SequenceNode):
             return Sequence(tuple(self.node(item) for item in raw.value), mark)
-        return self._mapping(raw, mark)
+        if isinstance(raw, yaml.MappingNode):
+            return self._mapping(raw, mark)
+        raise CheckerFault(f"a YAML node of no known kind: {raw!r}")
 
     def _scalar(self, raw: yaml.ScalarNode, mark: Mark) -> Scalar:
         if id(raw) in self.seen:

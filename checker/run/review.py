@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from checker.actuals.history import build_history
 from checker.actuals.submission import parse_submission
-from checker.alerts import raise_alerts, section_facts
+from checker.alerts import lookback, raise_alerts, section_facts
 from checker.assess import assess, assess_targets, statuses_of
 from checker.engine.compiler import compile_plan
 from checker.engine.host import Engine
@@ -39,7 +38,7 @@ def load_plan(root: str | Path | None, plan: str | None) -> tuple[Plan | None, P
     found = start if root is not None else disk.find_root(start)
     if plan is not None and (Path(plan) / "plan.yaml").is_file():
         found = found or start
-    if found is None or not (found / "plans").is_dir() and plan is None:
+    if found is None or (not (found / "plans").is_dir() and plan is None):
         mark = Mark(start.as_posix())
         return None, start, (problem("PL210", mark, name=plan or "?", known="", hint=""),)
     chosen = disk.choose_plan(found, plan)
@@ -124,12 +123,14 @@ def _report(
 ) -> tuple[Report | None, Problems]:
     periods = {p.key: p for p in (*history.periods, period)}
     ordered = tuple(periods[key] for key in sorted(periods))
-    cases = build_cases(plan, history, ordered)
+    course = build_cases(plan, history, ordered)
+    judged = frozenset(ordered[-1 - lookback(plan.alerts) :])
+    cases = tuple(case for case in course if case.period in judged)
     scales = build_scales(cases)
     rules, faults = compile_plan(plan, cases, scales)
     if has_errors(faults):
         return None, tuple(sorted((*told, *faults), key=Problem.sort_key))
-    forecasts = forecast_all(plan.judgement, cases, period)
+    forecasts = forecast_all(plan.judgement, course, period)
     before = ordered[-2] if len(ordered) > 1 else None
     at_before = {
         identity: actual
@@ -144,10 +145,11 @@ def _report(
             assessments = assess(cases, statuses, forecasts, at_before, period)
             targets, rolled = assess_targets(plan, assessments, session)
             sections = section_facts(targets)
-            course = session.fire((*build_course_facts(cases, forecasts, period), *sections))
+            moves = build_course_facts(course, forecasts, period)
+            joined = session.fire((*moves, *sections))
     finally:
         engine.close()
-    firings = (*fired, *rolled, *course)
+    firings = (*fired, *rolled, *joined)
     problems = tuple(sorted(told, key=Problem.sort_key))
     report = Report(
         plan=plan,
@@ -170,8 +172,7 @@ def narrowed(report: Report, numbers: frozenset[int], section: str | None) -> Re
     def is_wanted(target: int | None, home: str) -> bool:
         return (not numbers or target in numbers) and (section is None or home == section)
 
-    return replace(
-        report,
+    return report._replace(
         targets=tuple(t for t in report.targets if is_wanted(t.target.number, t.target.section)),
         alerts=tuple(a for a in report.alerts if is_wanted(a.target, a.section)),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -24,7 +24,7 @@ _ACTUALS_CODES = ("AC313", "AC314", "AC315")
 def _validator(kind: str) -> tuple[Any, Any]:
     import json
 
-    text = (files(__package__) / f"{kind}.schema.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{kind}.schema.json").read_text(encoding="utf-8")
     schema = json.loads(text)
     return jsonschema_rs.validator_for(schema), schema
 

@@ -67,7 +67,7 @@ VERBS: Schema = {
     Verb.IS.value: {"type": "boolean"},
 }
 _TOLERANCE: Schema = _closed({"share": _NUMBER, "points": _NUMBER}, minProperties=1)
-_MILESTONES: Schema = _closed({q: _NUMBER for q in ("Q1", "Q2", "Q3", "Q4")}, ["Q1", "Q2", "Q3"])
+_MILESTONES: Schema = _closed(dict.fromkeys(("Q1", "Q2", "Q3", "Q4"), _NUMBER), ["Q1", "Q2", "Q3"])
 _NAMED_PATHS = [p.value for p in PathName if p is not PathName.MILESTONES]
 _DERIVE: Schema = _closed(
     {h.value: _KEBAB for h in DeriveHow} | {"in": _KEBAB, "decimals": {"type": "integer"}},

@@ -1,0 +1,46 @@
+"""The command line: the one room that knows the terminal, the environment and exit codes."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Mapping
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every ending is one of the exit codes."""
+    # A run is short and its values live to the end: collecting cycles only costs time.
+    gc.set_threshold(200_000, 50, 100)
+    from checker.cli.commands import build_cli
+
+    given = sys.argv[1:] if arguments is None else arguments
+    lang = _lang_of(given, os.environ)
+    try:
+        build_cli(lang).main(given, prog_name="checker", standalone_mode=True)
+    except Exception as fault:  # noqa: BLE001  whatever it is, it must not look like a verdict
+        _confess(fault, lang)
+        raise SystemExit(3) from None
+
+
+def _confess(fault: Exception, lang: str) -> None:
+    """Say that the fault is ours; with CHECKER_DEBUG set, where in the code it is."""
+    from checker.cli.terminal import talk
+    from checker.words import words
+
+    talk(words(lang).say("cli.our_fault", detail=f"{type(fault).__name__}: {fault}"))
+    if os.environ.get("CHECKER_DEBUG"):
+        import traceback
+
+        traceback.print_exception(fault)
+
+
+def _lang_of(arguments: list[str], environ: Mapping[str, str]) -> str:
+    """Find the language before the arguments are parsed, so that help speaks it too."""
+    asked = environ.get("CHECKER_LANG", "vi")
+    for number, argument in enumerate(arguments):
+        if argument == "--lang" and number + 1 < len(arguments):
+            asked = arguments[number + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.partition("=")[2]
+    return asked if asked in ("vi", "en") else "vi"

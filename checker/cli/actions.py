@@ -1,0 +1,203 @@
+"""What each command does: call the road, render, write, and say how it ended."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import Any, TypeVar
+
+import click
+
+from checker.cli.terminal import see_screen, speaker_for, talk, write
+from checker.model.judged import Assessment, Report, Status
+from checker.problems import Problem
+from checker.render import (
+    REVIEW_RENDERERS,
+    RULE_RENDERERS,
+    WARNING_RENDERERS,
+    Renderer,
+    json_report,
+)
+from checker.render.terminal import screens
+from checker.render.terminal.explain import explain_screen
+from checker.render.terminal.theme import Screen
+from checker.run.review import load_plan, narrowed, review
+from checker.words import Words, words
+
+R = TypeVar("R")
+
+
+class Exit(IntEnum):
+    """The exit codes, the same for every command and format."""
+
+    FINE = 0
+    FAILING = 1
+    BROKEN = 2
+    OUR_FAULT = 3
+    NOTHING = 4
+
+
+FAILING: dict[str, frozenset[Status]] = {}
+for _level, _status in (
+    ("missed", Status.MISSED),
+    ("behind", Status.BEHIND),
+    ("slightly_behind", Status.SLIGHTLY_BEHIND),
+    ("not_reported", Status.NOT_REPORTED),
+):
+    _worse: frozenset[Status] = frozenset().union(*FAILING.values())
+    FAILING[_level] = _worse | {_status}
+FAILING = {"never": frozenset(), **FAILING}
+
+
+class _Session:
+    """What every command shares: language, screen, formats."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self.screen = see_screen(os.environ, bool(options.get("no_color")))
+        self.words = speaker_for(str(options["lang"]), self.screen)
+
+    def outputs(
+        self, asked: tuple[str, ...], renderers: Mapping[str, R]
+    ) -> list[tuple[R, str | None]]:
+        """Read `--format NAME[=FILE]`, repeated; the terminal where nothing is asked."""
+        found = []
+        for spec in asked or ("terminal",):
+            name, _, path = spec.partition("=")
+            if name not in renderers:
+                known = ", ".join(renderers)
+                raise click.UsageError(self.words.say("cli.bad_format", name=name, known=known))
+            found.append((renderers[name], path or None))
+        return found
+
+    def for_file(self, path: str | None) -> Screen:
+        """A file takes no colours and no ASCII, whatever the terminal is."""
+        return (
+            self.screen if path is None else self.screen._replace(has_color=False, is_ascii=False)
+        )
+
+    def refuse(self, problems: tuple[Problem, ...], formats: tuple[str, ...]) -> int:
+        """Say why nothing could be judged: JSON to whoever asked for it, sentences beside."""
+        for spec in formats:
+            name, _, path = spec.partition("=")
+            if name == "json":
+                write(json_report.problems_json(problems, self.words), path or None, self.words)
+        screen = self.screen._replace(has_color=self.screen.has_color and sys.stderr.isatty())
+        talk(screens.problems_screen(problems, self.words, screen))
+        talk(self.words.say("cli.broken_input"))
+        return Exit.BROKEN
+
+
+def _verdict_exit(report: Report, fail_on: str) -> int:
+    """Broken input first, then nothing checked, then what is at or above the fail level."""
+    if report.is_broken:
+        return Exit.BROKEN
+    if report.is_empty:
+        return Exit.NOTHING
+    failing = FAILING[fail_on]
+    hit = any(
+        assessment.status in failing and not assessment.indicator.is_aspiration
+        for assessment in report.assessments
+    )
+    return Exit.FAILING if hit else Exit.FINE
+
+
+def _shown(report: Report, only: str | None, speaker: Words) -> Report:
+    """Keep only the parts with the statuses asked for; a target without any goes."""
+    if only is None:
+        return report
+    known = [status.value for status in Status]
+    wanted = {name.strip() for name in only.split(",") if name.strip()}
+    for name in sorted(wanted - set(known)):
+        raise click.UsageError(speaker.say("cli.bad_only", name=name, known=", ".join(known)))
+    kept = []
+    for target in report.targets:
+        parts = tuple(a for a in target.indicators if a.status.value in wanted)
+        if parts:
+            kept.append(target._replace(indicators=parts))
+    alerts = tuple(a for a in report.alerts if a.assessment and a.assessment.status.value in wanted)
+    return report._replace(targets=tuple(kept), alerts=alerts)
+
+
+def _scope(report: Report, options: Mapping[str, Any], speaker: Words) -> Report:
+    """Keep the targets and the section asked for; an unknown one is told, never empty."""
+    numbers = frozenset(options["target"])
+    known = {target.target.number for target in report.targets}
+    for number in sorted(numbers - known):
+        raise click.UsageError(speaker.say("cli.bad_target_number", name=number))
+    section = options["section"]
+    sections = list(dict.fromkeys(target.target.section for target in report.targets))
+    if section is not None and section not in sections:
+        names = ", ".join(sections)
+        raise click.UsageError(speaker.say("cli.bad_section", name=section, known=names))
+    return narrowed(report, numbers, section)
+
+
+def run_review(options: Mapping[str, Any]) -> int:
+    """`checker review`: table, faults, warnings, counts."""
+    return _judge_and_show(options, REVIEW_RENDERERS)
+
+
+def run_warnings(options: Mapping[str, Any]) -> int:
+    """`checker warnings`: only the alerts, worst first."""
+    return _judge_and_show(options, WARNING_RENDERERS)
+
+
+def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer]) -> int:
+    session = _Session(options)
+    outputs = session.outputs(options["format"], renderers)
+    report, problems = review(
+        options["root"], options["plan"], options["period"], options["actuals"]
+    )
+    if report is None:
+        if problems:
+            return session.refuse(problems, options["format"])
+        talk(session.words.say("cli.nothing"))
+        return Exit.NOTHING
+    whole = _scope(report, options, session.words)
+    shown = _shown(whole, options["only"], session.words)
+    for renderer, path in outputs:
+        screen = session.for_file(path)
+        speaker = session.words if path is None else words(str(options["lang"]))
+        write(renderer(shown, whole, speaker, screen), path, session.words)
+    if report.is_empty and not report.is_broken:
+        talk(session.words.say("cli.nothing"))
+    return _verdict_exit(whole, options["fail_on"])
+
+
+def run_rules(options: Mapping[str, Any]) -> int:
+    """`checker rules`: every requirement as encoded."""
+    session = _Session(options)
+    outputs = session.outputs(options["format"], RULE_RENDERERS)
+    plan, _, problems = load_plan(options["root"], options["plan"])
+    if plan is None:
+        return session.refuse(problems, options["format"])
+    for renderer, path in outputs:
+        speaker = session.words if path is None else words(str(options["lang"]))
+        write(renderer(plan, speaker, session.for_file(path)), path, session.words)
+    return Exit.FINE
+
+
+def run_explain(options: Mapping[str, Any]) -> int:
+    """`checker explain`: why a part or target has its verdict."""
+    session = _Session(options)
+    plan, name = options["plan"], options["name"]
+    report, problems = review(options["root"], plan, options["period"], options["actuals"])
+    if report is None:
+        return session.refuse(problems, ()) if problems else _nothing(session)
+    chosen = _choose(report, name)
+    if not chosen:
+        raise click.UsageError(session.words.say("cli.bad_target", name=name))
+    write(explain_screen(report, chosen, session.words, session.screen), None, session.words)
+    return Exit.FINE
+
+
+def _nothing(session: _Session) -> int:
+    talk(session.words.say("cli.nothing"))
+    return Exit.NOTHING
+
+
+def _choose(report: Report, name: str) -> tuple[Assessment, ...]:
+    """Find the parts of a target by its number, or one part by its id."""
+    return tuple(a for a in report.assessments if name in {a.indicator.id, str(a.indicator.target)})

@@ -1,0 +1,95 @@
+"""The commands and their options, with help in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import click
+
+from checker.cli import actions
+from checker.render import REVIEW_RENDERERS, RULE_RENDERERS, WARNING_RENDERERS
+from checker.words import LANGUAGES, Words, words
+
+Action = Callable[[Mapping[str, Any]], int]
+
+
+def build_cli(lang: str) -> click.Group:
+    """Build the commands with their help in one language."""
+    speaker = words(lang)
+    options = _Options(speaker)
+    group = click.Group("checker", help=speaker.say("cli.about"), context_settings=_HELP)
+    for name, action, params in (
+        ("review", actions.run_review, options.judging(REVIEW_RENDERERS)),
+        ("warnings", actions.run_warnings, options.judging(WARNING_RENDERERS)),
+        ("explain", actions.run_explain, options.explaining()),
+        ("rules", actions.run_rules, options.listing(RULE_RENDERERS)),
+    ):
+        group.add_command(_command(name, action, params, speaker))
+    return group
+
+
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def _command(
+    name: str, action: Action, params: list[click.Parameter], speaker: Words
+) -> click.Command:
+    def callback(**options: Any) -> None:
+        raise SystemExit(int(action(options)))
+
+    said = speaker.say(f"cli.{name}")
+    return click.Command(name, params=params, callback=callback, help=said, context_settings=_HELP)
+
+
+class _Options:
+    """The options that commands share, spoken in one language."""
+
+    def __init__(self, speaker: Words) -> None:
+        self.speaker = speaker
+
+    def _option(self, *names: str, key: str | None = None, **more: Any) -> click.Option:
+        key = key or names[-1].lstrip("-").replace("-", "_")
+        return click.Option(list(names), help=self.speaker.say(f"cli.{key}"), **more)
+
+    def _plan(self) -> list[click.Parameter]:
+        return [click.Argument(["plan"], required=False)]
+
+    def _when(self) -> list[click.Parameter]:
+        return [
+            self._option("-p", "--period"),
+            self._option("--actuals", multiple=True, type=click.Path()),
+        ]
+
+    def _formats(self, names: Iterable[str]) -> click.Option:
+        return self._option("--format", multiple=True, metavar=f"{'|'.join(names)}[=FILE]")
+
+    def _common(self) -> list[click.Parameter]:
+        return [
+            self._option("--root", type=click.Path()),
+            self._option("--lang", type=click.Choice(LANGUAGES), default=self.speaker.lang),
+            self._option("--no-color", is_flag=True),
+        ]
+
+    def judging(self, formats: Iterable[str]) -> list[click.Parameter]:
+        """Options of the commands that judge and show."""
+        levels = click.Choice(list(actions.FAILING))
+        return [
+            *self._plan(),
+            *self._when(),
+            self._formats(formats),
+            self._option("--only"),
+            self._option("--target", multiple=True, type=int),
+            self._option("--section"),
+            self._option("--fail-on", type=levels, default="behind", show_default=True),
+            *self._common(),
+        ]
+
+    def explaining(self) -> list[click.Parameter]:
+        """Options of `explain`."""
+        name = click.Argument(["name"], metavar="TARGET|INDICATOR")
+        return [name, *self._plan(), *self._when(), *self._common()]
+
+    def listing(self, formats: Iterable[str]) -> list[click.Parameter]:
+        """Options of `rules`."""
+        return [*self._plan(), self._formats(formats), *self._common()]

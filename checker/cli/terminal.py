@@ -1,0 +1,120 @@
+"""What this terminal can show, and writing to it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checker.render.terminal.theme import Screen
+from checker.words import Words, words
+
+_DEFAULT_WIDTH = 100  # columns for a pipe that says nothing of its width
+_NARROWEST = 60
+# Vietnamese without its marks is still read; signs get the nearest ASCII.
+_ASCII_SIGNS = str.maketrans(
+    {
+        "đ": "d",
+        "Đ": "D",
+        "≥": ">=",
+        "≤": "<=",
+        "−": "-",
+        "–": "-",
+        "—": "-",
+        "×": "x",
+        "±": "+/-",
+        "‰": "o/oo",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "…": "...",
+        "·": "-",
+        "→": "->",
+        "†": "~",
+    }
+)
+
+
+def to_ascii(text: str) -> str:
+    """Write a text for a terminal that knows ASCII alone."""
+    plain = unicodedata.normalize("NFD", text.translate(_ASCII_SIGNS))
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return kept.encode("ascii", "replace").decode("ascii")
+
+
+class _AsciiWords(Words):
+    """Words for a terminal that knows ASCII alone, folded before anything is laid out."""
+
+    def find(self, key: str) -> str | None:
+        found = super().find(key)
+        return to_ascii(found) if found is not None else None
+
+    def text(self, spoken: Any) -> str:
+        return to_ascii(super().text(spoken))
+
+    def number(self, figure: Any, places: int = 6) -> str:
+        return to_ascii(super().number(figure, places))
+
+
+def _can_encode(stream: Any) -> bool:
+    try:
+        "≥ộ★─".encode(getattr(stream, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def see_screen(environ: Mapping[str, str], no_color: bool) -> Screen:
+    """See what standard output can show, and what the environment asks for."""
+    is_dumb = environ.get("TERM") == "dumb"
+    is_tty = sys.stdout.isatty()
+    color = is_tty and not is_dumb
+    if environ.get("FORCE_COLOR"):
+        color = environ["FORCE_COLOR"] != "0"
+    if no_color or environ.get("NO_COLOR"):
+        color = False
+    columns = environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdigit() and int(columns) > 0 else 0
+    if not width:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns if is_tty else _DEFAULT_WIDTH
+    return Screen(max(_NARROWEST, width), color, not _can_encode(sys.stdout))
+
+
+def speaker_for(lang: str, screen: Screen) -> Words:
+    """Return the words of a language in letters that the screen can show."""
+    return _AsciiWords(lang) if screen.is_ascii else words(lang)
+
+
+def write(text: str, path: str | None, speaker: Words) -> None:
+    """Write a result to a file, or to standard output in what it can encode."""
+    if path is not None:
+        try:
+            Path(path).write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise click.UsageError(
+                speaker.say("cli.cannot_write", path=path, detail=detail)
+            ) from None
+        return
+    encoding = sys.stdout.encoding or "ascii"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = to_ascii(text)
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def talk(text: str) -> None:
+    """Say something on standard error, beside the result."""
+    encoding = sys.stderr.encoding or "ascii"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = to_ascii(text)
+    sys.stderr.write(text.rstrip("\n") + "\n")

@@ -1,0 +1,26 @@
+"""How exact figures are written down."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+
+def decimal_text(figure: Decimal | Fraction, places: int = 6) -> str:
+    """Write a figure plainly: no exponent, no trailing zeros, at most `places` decimals.
+
+    A figure without a finite form is rounded half up at the last place.
+    """
+    exact = Fraction(figure) * 10**places
+    whole, rest = divmod(abs(exact.numerator), exact.denominator)
+    digits = str(whole + (2 * rest >= exact.denominator)).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}".rstrip("0").rstrip(".")
+    return f"-{text}" if exact < 0 and text != "0" else text
+
+
+def percent_text(figure: Fraction, places: int = 1) -> str:
+    """Write an attainment; what falls short of 100 never rounds up to it."""
+    text = decimal_text(figure, places)
+    if figure < 100 and Fraction(text) >= 100:
+        return decimal_text(100 - Fraction(1, 10**places), places)
+    return text

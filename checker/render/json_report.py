@@ -1,0 +1,224 @@
+"""JSON, version 1: small types of its own, decimals as text, byte-equal for equal input."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from checker.model.figures import decimal_text
+from checker.model.judged import Alert, Assessment, Report, Status, mark_of
+from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb
+from checker.problems import Mark, Problem
+from checker.words import Words
+
+VERSION = 1
+Json = dict[str, Any]
+
+
+def review_json(shown: Report, whole: Report, words: Words) -> str:
+    """The review as JSON; the summary counts `whole`, the rest lists what is shown."""
+    return _dump(
+        {
+            "version": VERSION,
+            "plan": whole.plan.id,
+            "area": whole.plan.area,
+            "period": whole.period.label,
+            "final": whole.period.is_final,
+            "illustrative": whole.is_illustrative,
+            "sources": list(whole.sources),
+            "summary": {
+                "targets": _counts(t.status for t in whole.targets),
+                "indicators": _counts(a.status for a in whole.assessments),
+            },
+            "targets": [
+                {
+                    "number": target.target.number,
+                    "section": target.target.section,
+                    "title": _spoken(target.target.title),
+                    "status": target.status.value,
+                    "indicators": [_assessment(a) for a in target.indicators],
+                }
+                for target in shown.targets
+            ],
+            "alerts": [_alert(alert, words) for alert in shown.alerts],
+            "problems": [_problem(fault, words) for fault in shown.problems],
+        }
+    )
+
+
+def warnings_json(shown: Report, whole: Report, words: Words) -> str:
+    """Only the alerts and problems."""
+    return _dump(
+        {
+            "version": VERSION,
+            "plan": whole.plan.id,
+            "area": whole.plan.area,
+            "period": whole.period.label,
+            "final": whole.period.is_final,
+            "illustrative": whole.is_illustrative,
+            "sources": list(whole.sources),
+            "alerts": [_alert(alert, words) for alert in shown.alerts],
+            "problems": [_problem(fault, words) for fault in shown.problems],
+        }
+    )
+
+
+def problems_json(problems: Iterable[Problem], words: Words) -> str:
+    """What could not be judged: the problems alone."""
+    return _dump({"version": VERSION, "problems": [_problem(fault, words) for fault in problems]})
+
+
+def rules_json(plan: Plan) -> str:
+    """Every requirement as encoded."""
+    requirements = [_rule(i) for target in plan.targets for i in target.indicators]
+    return _dump({"version": VERSION, "plan": plan.id, "requirements": requirements})
+
+
+def _dump(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _counts(statuses: Iterable[Status]) -> Json:
+    counts = Counter(statuses)
+    return {"total": counts.total(), **{status.value: counts[status] for status in Status}}
+
+
+def _spoken(text: Text) -> Json:
+    return {"vi": text.vi, "en": text.en}
+
+
+def mark_json(mark: Mark | None) -> Json | None:
+    """A mark as `{path, line, column}` or `{path, sheet, cell}`."""
+    if mark is None:
+        return None
+    if mark.cell is not None:
+        return {"path": mark.path, "sheet": mark.sheet, "cell": mark.cell}
+    return {"path": mark.path, "line": mark.line, "column": mark.column}
+
+
+def _number(figure: Decimal | Fraction | None) -> str | None:
+    return None if figure is None else decimal_text(figure)
+
+
+def _yes_no_or_number(figure: Decimal | Fraction | None, is_yes_no: bool) -> str | bool | None:
+    if figure is None or not is_yes_no:
+        return _number(figure)
+    return bool(figure)
+
+
+def _threshold(requirement: Requirement) -> str | bool | list[str | None]:
+    """The number as text, what the rule names instead, yes or no, or `[low, high]`."""
+    if requirement.named is Named.LAST_YEAR or not requirement.figures:
+        return requirement.named.value if requirement.named else ""
+    if requirement.is_yes_no:
+        return bool(requirement.figures[0])
+    if requirement.verb in {Verb.BETWEEN, Verb.ABOUT}:
+        return [_number(limit) for limit in requirement.interval]
+    return decimal_text(requirement.figures[0])
+
+
+def _assessment(assessment: Assessment) -> Json:
+    case, indicator = assessment.case, assessment.indicator
+    yes_no = indicator.is_yes_no
+    return {
+        "id": indicator.id,
+        "target": indicator.target,
+        "name": _spoken(indicator.name),
+        "measure": indicator.measure,
+        "kind": indicator.flow.value,
+        "verb": case.asked.verb.value,
+        "threshold": _threshold(case.requirement or case.asked),
+        "actual": _yes_no_or_number(case.value, yes_no),
+        "expected": _yes_no_or_number(case.expected, yes_no),
+        "margin": None if yes_no else _number(assessment.margin),
+        "attainment": _number(assessment.attainment),
+        "gap": None if yes_no else _number(assessment.gap),
+        "status": assessment.status.value,
+        "aspiration": indicator.is_aspiration,
+        "provisional": bool(case.actual and case.actual.is_provisional),
+        "derived": bool(case.actual and case.actual.is_derived),
+        "forecast": _number(assessment.forecast.value),
+        "outlook": assessment.forecast.outlook.value,
+        "outlook_reason": assessment.forecast.reason or None,
+        "needed_per_quarter": _number(assessment.forecast.needed),
+        "mark": mark_json(mark_of(case.actual)),
+        "rule_mark": mark_json(case.asked.mark),
+    }
+
+
+def _alert(alert: Alert, words: Words) -> Json:
+    pattern, assessment = alert.pattern, alert.assessment
+    indicator = alert.indicator
+    found: Json = {
+        "code": pattern.code,
+        "slug": pattern.slug,
+        "severity": pattern.severity,
+        "target": alert.target,
+        "indicator": indicator.id if indicator else None,
+        "section": alert.section,
+        "message": words.text(pattern.message),
+        "status": None,
+        "gap": None,
+        "needed_per_quarter": None,
+        "owner": indicator.owner if indicator else None,
+        "actions": list(indicator.actions) if indicator else [],
+        "mark": None,
+        "rule_mark": None,
+    }
+    if assessment is not None:
+        found["status"] = assessment.status.value
+        found["gap"] = None if assessment.indicator.is_yes_no else _number(assessment.gap)
+        found["needed_per_quarter"] = _number(assessment.forecast.needed)
+        found["mark"] = mark_json(mark_of(assessment.case.actual))
+        found["rule_mark"] = mark_json(assessment.case.asked.mark)
+    return found
+
+
+def _problem(fault: Problem, words: Words) -> Json:
+    said, mend = words.problem(fault)
+    return {
+        "code": fault.code,
+        "slug": fault.slug,
+        "level": fault.level.value,
+        "message": said,
+        "mend": mend,
+        "mark": mark_json(fault.mark),
+        "related": mark_json(fault.related),
+    }
+
+
+def _rule(indicator: Indicator) -> Json:
+    requirement = indicator.requirement
+    milestones = indicator.path.milestones
+    encoded = requirement
+    threshold = requirement.named.value if requirement.named else _threshold(encoded)
+    return {
+        "target": indicator.target,
+        "indicator": indicator.id,
+        "name": _spoken(indicator.name),
+        "measure": indicator.measure,
+        "kind": indicator.flow.value,
+        "verb": requirement.verb.value,
+        "threshold": threshold,
+        "assigned": _number(requirement.figures[0])
+        if requirement.named is Named.ASSIGNED and requirement.figures
+        else None,
+        "exceeds": _number(requirement.exceeds),
+        "printed": indicator.printed,
+        "path": indicator.path.name.value
+        if milestones is None
+        else {f"Q{n}": decimal_text(s * 100) for n, s in enumerate(milestones, start=1)},
+        "due": f"{indicator.due[0]}-{indicator.due[1]:02d}" if indicator.due else None,
+        "aspiration": indicator.is_aspiration,
+        "evidence": indicator.needs_evidence,
+        "sum_of": list(indicator.sum_of),
+        "derive": indicator.derivation.how.value if indicator.derivation else None,
+        "same_as": indicator.same_as,
+        "owner": indicator.owner,
+        "actions": list(indicator.actions),
+        "rule_mark": mark_json(requirement.mark),
+    }

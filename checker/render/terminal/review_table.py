@@ -1,0 +1,201 @@
+"""The table of a review: one row a part, by section and target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from rich import box
+from rich.console import JustifyMethod, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from checker.model.figures import percent_text
+from checker.model.judged import Assessment, Report, Status, TargetAssessment
+from checker.model.plan import CEILINGS, Flow
+from checker.render.terminal.theme import Screen, heading
+from checker.words import Words
+
+
+class _Cells(NamedTuple):
+    """What one part's row shows, as texts."""
+
+    requirement: str
+    expected: str
+    actual: str
+    attainment: str
+    has_attainment: bool
+    change: Text
+
+
+def review_table(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
+    """Yield for each section a heading and its table; columns line up between sections."""
+    cells = {a.indicator.id: _cells(a, words, screen) for a in report.assessments}
+    layout = _Layout(cells.values(), words, screen)
+    for section in report.plan.sections or (None,):
+        targets = [t for t in report.targets if section is None or t.target.section == section.id]
+        if not targets:
+            continue
+        title = words.text(section.title) if section else words.text(report.plan.title)
+        yield Text("")
+        yield heading(title, screen, "bold cyan")
+        table = layout.table(words)
+        for target in targets:
+            _add_target(table, target, cells, layout, words, screen)
+        yield table
+
+
+def _cells(assessment: Assessment, words: Words, screen: Screen) -> _Cells:
+    case, none = assessment.case, words.say("review.none")
+    indicator = assessment.indicator
+    expected = none
+    if case.is_due and case.expected is not None:
+        expected = words.say(f"truth.{int(case.expected)}") if indicator.is_yes_no else ""
+        expected = expected or words.number(case.expected, 2)
+    elif case.is_due and case.requirement is not None:
+        expected = words.bound(case.requirement)
+    actual = none
+    if case.value is not None:
+        is_yes_no = indicator.is_yes_no
+        actual = words.say(f"truth.{int(case.value)}") if is_yes_no else words.number(case.value, 4)
+    elif case.actual is not None:
+        actual = "!"
+    if case.actual is not None and case.value is not None:
+        actual += "†" if case.actual.is_derived else "*" if case.actual.is_provisional else ""
+    attained = assessment.attainment
+    percent = words.number(Fraction(percent_text(attained)), 1) if attained is not None else none
+    return _Cells(
+        requirement=words.requirement(case.requirement or case.asked, indicator.measure),
+        expected=expected,
+        actual=actual.replace("†", screen.pick("†", "~")),
+        attainment=percent,
+        has_attainment=attained is not None,
+        change=_change(assessment, words, screen),
+    )
+
+
+def _change(assessment: Assessment, words: Words, screen: Screen) -> Text:
+    """Say how the figure moved since the period before, coloured where a direction is good."""
+    before, value = assessment.before, assessment.case.value
+    if before is None or before.value is None or value is None:
+        return Text(words.say("review.none"), style="dim")
+    moved = value - Fraction(before.value)
+    if not moved:
+        return Text("=", style="dim")
+    if assessment.indicator.is_yes_no:
+        return Text(words.say("review.now_yes" if moved > 0 else "review.now_no"))
+    arrow = screen.pick("▲", "^") if moved > 0 else screen.pick("▼", "v")
+    is_level = assessment.indicator.flow is Flow.LEVEL
+    is_good = (moved > 0) != (assessment.case.asked.verb in CEILINGS)
+    style = ("green" if is_good else "red") if is_level else "dim"
+    return Text(f"{arrow} {words.number(abs(moved), 2)}", style=style)
+
+
+_FIGURES = ("expected", "actual", "attainment", "change")
+
+
+class _Layout:
+    """The columns' widths, the same in all sections; the name takes what is left.
+
+    A wide screen shows a part's figures side by side in one column, set right: laying out one cell
+    for four of them is most of the difference between a quick screen and a slow one.
+    """
+
+    def __init__(self, cells: Iterable[_Cells], words: Words, screen: Screen) -> None:
+        self.is_wide = screen.is_wide
+        rows = tuple(cells)
+        self.figures: dict[str, int] = {}
+        if self.is_wide:
+            for name in _FIGURES:
+                texts = (words.say(f"review.{name}"), *(str(getattr(c, name)) for c in rows))
+                self.figures[name] = 2 + max(len(text) for text in texts)
+            title = words.say("review.requirement")
+            asked = max(len(text) for text in (title, *(c.requirement for c in rows)))
+            status = 3 + max(len(words.status(status)) for status in Status)
+            fixed = [min(28, asked), sum(self.figures.values()), status]
+        else:
+            fixed = [11, 10, 18]
+        self.widths = (3, screen.width - 3 - sum(fixed) - len(fixed) - 1, *fixed)
+
+    def table(self, words: Words) -> Table:
+        """Start a section's table with its header."""
+        say = words.say
+        table = Table(
+            box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False, header_style="dim"
+        )
+        status = f" {say('review.status')}"
+        if self.is_wide:
+            heads = {name: Text(say(f"review.{name}")) for name in _FIGURES}
+            figures: Text | str = self.side_by_side(heads)
+            titles = [say("review.requirement"), figures, status]
+        else:
+            actual = f"{say('review.actual')}\n{say('review.attainment')}"
+            titles = [actual, say("review.change"), status]
+        titles = [say("review.number"), say("review.name"), *titles]
+        for number, (title, width) in enumerate(zip(titles, self.widths, strict=True)):
+            is_right = number == 0 or (not self.is_wide and number in {2, 3})
+            justify: JustifyMethod = "right" if is_right else "left"
+            table.add_column(title, justify=justify, width=width, overflow="fold")
+        return table
+
+    def side_by_side(self, texts: Mapping[str, Text]) -> Text:
+        """Set each figure right in its own stretch of one line."""
+        line = Text()
+        for name, width in self.figures.items():
+            line.append(" " * (width - texts[name].cell_len))
+            line.append_text(texts[name])
+        return line
+
+    def figure_cells(self, row: _Cells) -> list[RenderableType]:
+        """The cells between a part's name and its status."""
+        if self.is_wide:
+            texts = {name: Text(str(getattr(row, name))) for name in _FIGURES}
+            return [row.requirement, self.side_by_side({**texts, "change": row.change})]
+        actual = Text(row.actual)
+        if row.has_attainment:
+            actual.append(f"\n{row.attainment} %", style="dim")
+        return [actual, row.change]
+
+
+def _add_target(
+    table: Table,
+    target: TargetAssessment,
+    cells: Mapping[str, _Cells],
+    layout: _Layout,
+    words: Words,
+    screen: Screen,
+) -> None:
+    number = Text(str(target.target.number), style="bold")
+    is_single = len(target.indicators) == 1
+    if not is_single:
+        title = Text(words.text(target.target.title), style="bold")
+        status = Text.assemble(" ", screen.status(target.status, words))
+        table.add_row(number, title, "", "", status)
+    for assessment in target.indicators:
+        row = cells[assessment.indicator.id]
+        name = _name(assessment, words)
+        status = Text.assemble(" ", screen.status(assessment.status, words))
+        if not is_single:
+            status.stylize("not bold")
+        if not screen.is_wide:
+            _below_name(name, row, assessment, words)
+        # Below its target's title, wrapped lines too.
+        placed = name if is_single else Padding(name, (0, 0, 0, 2))
+        table.add_row(number if is_single else "", placed, *layout.figure_cells(row), status)
+
+
+def _name(assessment: Assessment, words: Words) -> Text:
+    name = Text(words.text(assessment.indicator.name))
+    if assessment.indicator.is_aspiration:
+        name.append(f" ({words.say('review.aspiration')})", style="italic")
+    return name
+
+
+def _below_name(name: Text, row: _Cells, assessment: Assessment, words: Words) -> None:
+    """For 80 columns: put requirement and expected below the name."""
+    asked = f"{words.say('review.plan_short')} {row.requirement}"
+    if assessment.case.is_due and not assessment.case.period.is_final:
+        asked += f" · {words.say('review.expected_short')} {row.expected}"
+    name.append(f"\n{asked}", style="dim")

@@ -1,0 +1,180 @@
+"""Whole screens: the review, the warnings alone, the rules, the problems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from checker.model.judged import Report, Status
+from checker.model.plan import Plan
+from checker.problems import Level, Problem
+from checker.render.terminal.review_table import review_table
+from checker.render.terminal.theme import LEVEL_STYLES, STATUS_LOOKS, Screen, heading
+from checker.render.terminal.warning_list import warning_list
+from checker.words import Words
+
+_GOOD = (Status.MET, Status.EXCEEDED)
+_NOT_JUDGED = (Status.NOT_DUE, Status.TARGET_NOT_SET)
+
+
+def review_screen(shown: Report, whole: Report, words: Words, screen: Screen) -> str:
+    """The review: heading, table, faults, warnings, counts; the counts are of `whole`."""
+    parts: list[RenderableType] = [*_head(whole, words, screen)]
+    if shown.targets:
+        parts.extend(review_table(shown, words, screen))
+        parts.extend(_legend(shown, words, screen))
+    else:
+        parts.append(Text(words.say("review.nothing_left"), style="yellow"))
+    parts.extend(problem_list(shown.problems, words, screen))
+    parts.extend(warning_list(shown, words, screen))
+    parts.extend(_counts(whole, words, screen))
+    return screen.render(*parts)
+
+
+def warnings_screen(shown: Report, whole: Report, words: Words, screen: Screen) -> str:
+    """Only the alerts, under the same heading."""
+    parts = [*_head(whole, words, screen), *problem_list(shown.problems, words, screen)]
+    return screen.render(*parts, *warning_list(shown, words, screen))
+
+
+def problems_screen(problems: Iterable[Problem], words: Words, screen: Screen) -> str:
+    """Only the faults: for when nothing could be judged."""
+    return screen.render(*problem_list(tuple(problems), words, screen))
+
+
+def _head(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
+    period = words.period(report.period, full=True)
+    yield heading(words.say("review.title", period=period), screen)
+    plan = report.plan
+    name, area = words.text(plan.title), words.text(plan.area_name)
+    yield Text(name if area.casefold() in name.casefold() else f"{area} – {name}", style="bold")
+    if report.is_illustrative:
+        yield Text(f"! {words.say('review.illustrative')}", style="bold yellow")
+    if report.is_broken:
+        yield Text(f"! {words.say('review.incomplete')}", style="bold red")
+    counts = Counter(target.status for target in report.targets)
+    line = Text()
+    for status in STATUS_LOOKS:
+        if counts[status]:
+            line.append(f"{screen.symbol(status)} {counts[status]} ", style=STATUS_LOOKS[status][2])
+            line.append(f"{words.status(status).lower()}   ")
+    yield Text("")
+    yield line
+
+
+def _legend(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
+    """Explain the marks beside figures, only those that occur."""
+    actuals = [a.case.actual for a in report.assessments if a.case.actual is not None]
+    notes = []
+    if any(actual.is_provisional for actual in actuals):
+        notes.append(f"* {words.say('review.provisional')}")
+    if any(actual.is_derived for actual in actuals):
+        notes.append(f"{screen.pick('†', '~')} {words.say('review.derived')}")
+    if notes:
+        yield Text("   ".join(notes), style="dim")
+
+
+def problem_list(
+    problems: tuple[Problem, ...], words: Words, screen: Screen
+) -> Iterator[RenderableType]:
+    """Yield every fault with its place, what is wrong and how to mend it."""
+    if not problems:
+        return
+    yield Text("")
+    yield heading(words.say("problems.title"), screen, "bold red")
+    errors = sum(p.level is Level.ERROR for p in problems)
+    others = len(problems) - errors
+    yield Text(words.say("problems.count", errors=errors, others=others), style="dim")
+    arrow = screen.pick("→", "->")
+    for fault in problems:
+        said, mend = words.problem(fault)
+        style = LEVEL_STYLES[fault.level.value]
+        yield Text(str(fault.mark), style="bold", overflow="fold")
+        level = words.say(f"level.{fault.level.value}")
+        line = Text(f"{fault.code} {level}: ", style=style)
+        line.append(said, style="")
+        yield Padding(line, (0, 0, 0, 4))
+        yield Padding(Text(f"{arrow} {mend}", style="green"), (0, 0, 0, 4))
+        if fault.related is not None:
+            related = words.say("problems.related", place=fault.related)
+            yield Padding(Text(related, style="dim", overflow="fold"), (0, 0, 0, 4))
+
+
+def _counts(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
+    """Yield how many targets and parts have each status, always against their total."""
+    targets = Counter(target.status for target in report.targets)
+    parts = Counter(assessment.status for assessment in report.assessments)
+    yield Text("")
+    yield heading(words.say("summary.title"), screen, "bold")
+    table = Table(
+        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", show_footer=True
+    )
+    table.add_column(words.say("summary.status"), footer=words.say("summary.total"))
+    totals = ((targets, len(report.targets)), (parts, len(report.assessments)))
+    names = ("summary.targets", "summary.indicators")
+    for name, (_, total) in zip(names, totals, strict=True):
+        table.add_column(words.say(name), justify="right", footer=str(total))
+    for status in STATUS_LOOKS:
+        if targets[status] or parts[status]:
+            row = [str(counts[status] or words.say("review.none")) for counts, _ in totals]
+            table.add_row(screen.status(status, words), *row)
+    yield table
+    yield Text("")
+    due, due_parts = (n - sum(c[s] for s in _NOT_JUDGED) for c, n in totals)
+    met, met_parts = (sum(counts[status] for status in _GOOD) for counts, _ in totals)
+    good = Text(words.say("summary.good", met=met, due=due), style="bold")
+    yield good.append("; " + words.say("summary.good_parts", met=met_parts, due=due_parts))
+    if not report.period.is_final:
+        on_course = met + targets[Status.ON_TRACK]
+        yield Text(words.say("summary.on_course", met=on_course, due=due))
+    yield Text(
+        words.say(
+            "summary.not_counted",
+            not_due=targets[Status.NOT_DUE],
+            not_set=targets[Status.TARGET_NOT_SET],
+            total=len(report.targets),
+        )
+    )
+    sources = ", ".join(report.sources) or words.say("review.none")
+    yield Text(words.say("summary.sources", sources=sources), style="dim", overflow="fold")
+
+
+def rules_screen(plan: Plan, words: Words, screen: Screen) -> str:
+    """Every requirement as encoded, with the document's figure beside it."""
+    parts: list[RenderableType] = [
+        heading(words.say("rules.title", plan=words.text(plan.title)), screen)
+    ]
+    table = Table(
+        box=box.SIMPLE_HEAD, expand=True, show_edge=False, pad_edge=False, header_style="dim"
+    )
+    table.add_column(words.say("review.number"), justify="right", width=3)
+    table.add_column(words.say("review.name"), ratio=3, overflow="fold")
+    table.add_column(words.say("review.requirement"), ratio=2, overflow="fold")
+    table.add_column(words.say("rules.printed"), ratio=2, overflow="fold")
+    if screen.is_wide:
+        table.add_column(words.say("rules.path"), ratio=2, overflow="fold")
+        table.add_column(words.say("rules.place"), ratio=3, overflow="fold")
+    for target in plan.targets:
+        table.add_row(Text(str(target.number), "bold"), Text(words.text(target.title), "bold"))
+        for indicator in target.indicators:
+            requirement = words.requirement(indicator.requirement, indicator.measure)
+            name = Text(f"  {words.text(indicator.name)}\n  ")
+            name.append(indicator.id, style="dim")
+            path = words.path(indicator.path.name, indicator.path.milestones)
+            kind = words.say(f"kind.{indicator.flow.value}")
+            row: list[RenderableType] = [Text(""), name, requirement, indicator.printed]
+            if screen.is_wide:
+                row += [f"{kind}; {path}", Text(str(indicator.mark), "dim")]
+            table.add_row(*row)
+    parts.append(table)
+    count = sum(len(target.indicators) for target in plan.targets)
+    parts.append(
+        Text(words.say("rules.count", targets=len(plan.targets), indicators=count), "bold")
+    )
+    return screen.render(*parts)

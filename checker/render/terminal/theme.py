@@ -1,0 +1,95 @@
+"""How a screen looks: symbols and colours of each status, the console that lays it out."""
+
+from __future__ import annotations
+
+import io
+from typing import NamedTuple
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.text import Text
+
+from checker.model.judged import Status
+from checker.words import Words
+
+# Symbol, its ASCII stand-in, and a style of the terminal's own sixteen colours.
+STATUS_LOOKS: dict[Status, tuple[str, str, str]] = {
+    Status.EXCEEDED: ("★", "*", "bold green"),
+    Status.MET: ("✓", "+", "green"),
+    Status.ON_TRACK: ("●", "o", "cyan"),
+    Status.SLIGHTLY_BEHIND: ("◐", "~", "yellow"),
+    Status.BEHIND: ("▼", "v", "bold yellow"),
+    Status.MISSED: ("✗", "x", "bold red"),
+    Status.NOT_REPORTED: ("?", "?", "bold magenta"),
+    Status.INVALID: ("!", "!", "bold red"),
+    Status.UNVERIFIED: ("◇", "#", "magenta"),
+    Status.NOT_DUE: ("·", ".", "dim"),
+    Status.TARGET_NOT_SET: ("○", "-", "dim"),
+}
+SEVERITY_STYLES = {"critical": "bold red", "high": "bold yellow", "medium": "yellow", "low": "dim"}
+LEVEL_STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
+WIDE = 118  # columns from which every figure has a column of its own
+
+
+class Screen(NamedTuple):
+    """What the terminal can show: columns, colours, more than ASCII."""
+
+    width: int
+    has_color: bool
+    is_ascii: bool
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether every figure gets a column of its own."""
+        return self.width >= WIDE
+
+    @property
+    def box(self) -> box.Box:
+        """The frame of tables: one line under the header."""
+        return box.ASCII2 if self.is_ascii else box.SIMPLE_HEAD
+
+    def symbol(self, status: Status) -> str:
+        """The status's symbol, one column wide."""
+        rich_symbol, ascii_symbol, _ = STATUS_LOOKS[status]
+        return ascii_symbol if self.is_ascii else rich_symbol
+
+    def pick(self, rich_text: str, ascii_text: str) -> str:
+        """Choose between a sign and its ASCII stand-in."""
+        return ascii_text if self.is_ascii else rich_text
+
+    def status(self, status: Status, words: Words) -> Text:
+        """A status as symbol and word: never by colour alone."""
+        look = STATUS_LOOKS[status]
+        return Text(f"{self.symbol(status)} {words.status(status)}", style=look[2])
+
+    def render(self, *parts: RenderableType) -> str:
+        """Lay the parts out and return the text, with colour codes where there are colours."""
+        console = Console(
+            file=io.StringIO(),
+            width=self.width,
+            force_terminal=self.has_color,
+            color_system="standard" if self.has_color else None,
+            no_color=not self.has_color,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            safe_box=False,
+            _environ={},
+        )
+        console.print(Group(*parts))
+        file = console.file
+        assert isinstance(file, io.StringIO)
+        lines = (line.rstrip() for line in file.getvalue().splitlines())
+        return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def heading(title: str, screen: Screen, style: str = "bold") -> Text:
+    """A heading with a line to the right edge."""
+    line = screen.pick("─", "-")
+    rest = max(0, screen.width - len(title) - 4)
+    text = Text(f"{line * 2} ", style="dim")
+    text.append(title, style=style)
+    text.append(f" {line * rest}", style="dim")
+    text.no_wrap = len(title) + 4 <= screen.width
+    return text

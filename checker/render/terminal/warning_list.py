@@ -1,0 +1,150 @@
+"""The warnings of a review: one block for each thing to act on, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from checker.model.judged import Alert, Assessment, Outlook, Report, Status
+from checker.model.plan import CEILINGS, Flow
+from checker.render.terminal.theme import SEVERITY_STYLES, Screen, heading
+from checker.words import Words
+
+
+def warning_list(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
+    """Yield the heading and one block a subject; several alerts on one subject share it."""
+    blocks: dict[str, list[Alert]] = {}
+    for alert in report.alerts:
+        subject = alert.indicator.id if alert.indicator else f"{alert.target}|{alert.section}"
+        blocks.setdefault(subject, []).append(alert)
+    yield Text("")
+    yield heading(words.say("warnings.title"), screen, "bold red" if blocks else "bold green")
+    if not blocks:
+        yield Text(words.say("warnings.none"))
+        return
+    yield Text(
+        words.say("warnings.count", alerts=len(report.alerts), places=len(blocks)), style="dim"
+    )
+    for alerts in blocks.values():
+        yield Text("")
+        yield from _block(report, alerts, words, screen)
+
+
+def _block(
+    report: Report, alerts: list[Alert], words: Words, screen: Screen
+) -> Iterator[RenderableType]:
+    first = alerts[0]
+    severity = first.pattern.severity
+    title = Text(f"[{words.say(f'severity.{severity}')}] ", style=SEVERITY_STYLES[severity])
+    title.append(_subject(report, first, words), style="bold")
+    yield title
+    told = "; ".join(f"{words.text(a.pattern.message)} ({a.pattern.code})" for a in alerts)
+    yield Padding(Text(told, style=SEVERITY_STYLES[severity]), (0, 0, 0, 4))
+    if first.assessment is None:
+        return
+    for line, style in _details(report, first.assessment, words, screen):
+        yield Padding(Text(line, style=style, overflow="fold"), (0, 0, 0, 4))
+
+
+def _subject(report: Report, alert: Alert, words: Words) -> str:
+    if alert.assessment is not None:
+        indicator = alert.assessment.indicator
+        return f"{indicator.target}. {words.text(indicator.name)}"
+    if alert.target is not None:
+        target = next(t.target for t in report.targets if t.target.number == alert.target)
+        return f"{target.number}. {words.text(target.title)}"
+    section = next(s for s in report.plan.sections if s.id == alert.section)
+    return words.say(
+        "warnings.section", section=words.text(section.title), count=alert.targets_behind
+    )
+
+
+def _details(
+    report: Report, assessment: Assessment, words: Words, screen: Screen
+) -> Iterator[tuple[str, str]]:
+    """Yield what is short and needed, who acts, and where both figures stand."""
+    dot = screen.pick(" · ", " - ")
+    if said := _figures(assessment, words):
+        yield said, ""
+    if needs := dot.join(_needs(assessment, words)):
+        yield needs, ""
+    indicator, plan = assessment.indicator, report.plan
+    who = []
+    if indicator.owner:
+        spoken = plan.owners.get(indicator.owner)
+        owner = words.text(spoken) if spoken else indicator.owner
+        who.append(words.say("warnings.owner", owner=owner))
+    if indicator.actions:
+        who.append(words.say("warnings.tasks", tasks=", ".join(indicator.actions)))
+    if who:
+        yield dot.join(who), ""
+    yield _place(report, assessment, words), "dim"
+    yield words.say("warnings.rule", place=assessment.case.asked.mark), "dim"
+
+
+def _figures(assessment: Assessment, words: Words) -> str:
+    """Say actual against what counts now, and what is missing: `thực hiện 58 / yêu cầu ≤ 55 hộ`."""
+    case, measure = assessment.case, assessment.indicator.measure
+    requirement = case.requirement
+    if requirement is None:
+        return ""
+    if case.value is None:
+        return words.say("warnings.no_figure") if case.actual is None else ""
+    asked = words.requirement(requirement, measure)
+    counts_now = assessment.status in {Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.ON_TRACK}
+    if counts_now and case.expected is not None and not assessment.indicator.is_yes_no:
+        asked = words.say(
+            f"verb.{requirement.verb.value}", figure=words.number(case.expected, 2), within=""
+        )
+        asked = f"{asked} {words.measure(measure)}"
+    actual = words.figure(case.value, measure, 4)
+    said = words.say("warnings.actual_of", actual=actual, asked=asked)
+    gap = assessment.gap
+    if gap and not assessment.indicator.is_yes_no:
+        key = "warnings.over" if requirement.verb in CEILINGS else "warnings.gap"
+        said += "; " + words.say(key, figure=words.distance(gap, measure, 4))
+    return said
+
+
+def _needs(assessment: Assessment, words: Words) -> Iterator[str]:
+    forecast, case = assessment.forecast, assessment.case
+    measure = assessment.indicator.measure
+    if forecast.needed is not None:
+        key = "needed"
+        if case.asked.verb in CEILINGS:
+            key = "allowed" if assessment.indicator.flow is Flow.RUNNING else "lower"
+        figure = words.distance(abs(_rounded_away(forecast.needed)), measure, 2)
+        yield words.say(f"warnings.{key}", figure=figure)
+    if case.period.is_final or forecast.outlook is Outlook.UNKNOWN or forecast.value is None:
+        return
+    if assessment.indicator.flow is Flow.RUNNING:
+        yield words.say(
+            "warnings.forecast",
+            figure=words.figure(forecast.value, measure, 1),
+            outlook=words.say(f"outlook.{forecast.outlook.value}"),
+        )
+        if forecast.recent is not None:
+            yield words.say("warnings.recent", figure=words.figure(forecast.recent, measure, 1))
+
+
+def _rounded_away(figure: Fraction) -> Fraction:
+    """Round a needed pace away from 0 at two decimals: rounded down it would not suffice."""
+    scaled = abs(figure) * 100
+    whole = -(-scaled.numerator // scaled.denominator)
+    return Fraction(whole if figure > 0 else -whole, 100)
+
+
+def _place(report: Report, assessment: Assessment, words: Words) -> str:
+    actual = assessment.case.actual
+    if actual is None:
+        period = words.period(report.period)
+        place = words.say("warnings.missing_at", period=period)
+    elif actual.is_derived:
+        place = words.say("warnings.derived_at", place=actual.mark)
+    else:
+        place = str(actual.mark)
+    return words.say("warnings.at", place=place)

@@ -1,0 +1,148 @@
+"""Everything the program says: sentences, numbers, measures and periods in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.numbers import NumberPattern, parse_pattern
+
+from checker.measures import find_measure
+from checker.model.figures import decimal_text
+from checker.model.judged import Status
+from checker.model.period import Period
+from checker.model.plan import Named, PathName, Requirement, Text, Verb
+from checker.problems import CheckerFault, Problem
+
+LANGUAGES = ("vi", "en")
+_ROMAN = ("I", "II", "III", "IV")
+
+
+@cache
+def words(lang: str) -> Words:
+    """Return the words of a language, read once."""
+    return Words(lang)
+
+
+class Words:
+    """One language: what it says for a key, and how it writes figures."""
+
+    def __init__(self, lang: str) -> None:
+        text = Path(__file__).with_name(f"{lang}.yaml").read_text(encoding="utf-8")
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self.lang = lang
+        self.sentences: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  safe loader
+        self._locale = Locale(lang)
+        self._patterns: dict[int, NumberPattern] = {}
+
+    def find(self, key: str) -> str | None:
+        """Return the sentence at a dotted key as it stands, or None."""
+        node: Any = self.sentences
+        for step in key.split("."):
+            if not isinstance(node, dict) or step not in node:
+                return None
+            node = node[step]
+        return node if isinstance(node, str) else None
+
+    def say(self, key: str, **args: object) -> str:
+        """Return the sentence at a dotted key with its holes filled."""
+        sentence = self.find(key)
+        if sentence is None:
+            raise CheckerFault(f"no words for {key} in {self.lang}")
+        return sentence.format(**args) if args else sentence
+
+    def text(self, spoken: Text) -> str:
+        """Return a plan's sentence in this language."""
+        return spoken.speak(self.lang)
+
+    def number(self, figure: Decimal | Fraction, places: int = 6) -> str:
+        """Write a figure as readers of the language do: 2.503,05 or 2,503.05.
+
+        Rounded half up at `places` decimals, without trailing zeros.
+        """
+        if places not in self._patterns:
+            self._patterns[places] = parse_pattern("#,##0." + "#" * places)
+        exact = Decimal(decimal_text(figure, places))
+        written: str = self._patterns[places].apply(exact, self._locale, decimal_quantization=False)
+        return written.replace("-", "−")
+
+    def measure(self, word: str) -> str:
+        """Return a measure's name in this language; an unknown one stays as it is."""
+        known = find_measure(word)
+        return self.find(f"measure.{known.name}") or known.name if known else word
+
+    def figure(self, figure: Decimal | Fraction, measure: str, places: int = 6) -> str:
+        """Write a figure with its measure: `2.310 tấn`, `2,9 %`; yes or no as words."""
+        known = find_measure(measure)
+        if known and known.dimension == "yes/no":
+            return self.say(f"truth.{int(figure != 0)}")
+        return f"{self.number(figure, places)} {self.measure(measure)}"
+
+    def distance(self, figure: Decimal | Fraction, measure: str, places: int = 6) -> str:
+        """Write how far apart two figures are: shares differ by points, not by per cent."""
+        known = find_measure(measure)
+        if known and known.dimension == "ratio":
+            return f"{self.number(figure, places)} {self.say('measure.points')} {known.name}"
+        return self.figure(figure, measure, places)
+
+    def bound(self, requirement: Requirement, *, named: bool = True) -> str:
+        """Write verb and threshold without the measure: `≥ 4.551`, `< cùng kỳ năm trước (11)`.
+
+        What the rule names stands before its figure; without `named`, the figure stands alone.
+        """
+        if requirement.is_yes_no:
+            return self.say(f"truth.{int(requirement.figures[0])}")
+        figures = [self.number(figure) for figure in requirement.figures]
+        if requirement.named is not None and not figures:
+            figures = [self.say(f"named.{requirement.named.value}")]
+        elif requirement.named is Named.LAST_YEAR and named:
+            figures = [f"{self.say('named.last_year')} ({figures[0]})"]
+        key = f"verb.{requirement.verb.value}"
+        if requirement.verb is Verb.BETWEEN:
+            return self.say(key, low=figures[0], high=figures[1])
+        if requirement.verb is Verb.ABOUT:
+            return self.say(key, figure=figures[0], within=figures[1])
+        return self.say(key, figure=figures[0])
+
+    def requirement(self, requirement: Requirement, measure: str) -> str:
+        """Write verb, threshold and measure: `≥ 4.551 tấn`."""
+        bound = self.bound(requirement)
+        if requirement.is_yes_no or not requirement.figures or requirement.named is Named.LAST_YEAR:
+            return bound
+        return f"{bound} {self.measure(measure)}"
+
+    def path(self, name: PathName, shares: Iterable[Fraction] | None) -> str:
+        """Name how a threshold is spread over the year."""
+        written = "/".join(self.number(share * 100, 2) for share in shares or ())
+        return self.say(f"path.{name.value}", shares=written)
+
+    def period(self, period: Period, *, full: bool = False) -> str:
+        """Name a period: `Quý II/2024`, with what it covers where `full`."""
+        tail = period.label.partition("-")[2]
+        months, year = period.month, period.year
+        if tail.startswith("Q"):
+            number = months // 3
+            key = "period.quarter_full" if full else "period.quarter"
+            return self.say(key, roman=_ROMAN[number - 1], number=number, year=year, months=months)
+        if not tail:
+            return self.say("period.year_full" if full else "period.year", year=year)
+        return self.say("period.months", months=months, year=year)
+
+    def status(self, status: Status) -> str:
+        """Return a status in words."""
+        return self.say(f"status.{status.value}")
+
+    def problem(self, fault: Problem) -> tuple[str, str]:
+        """Return what is wrong and how to mend it."""
+        args = dict(fault.args)
+        said = self.say(f"problem.{fault.code}.say", **args)
+        mend = self.say(f"problem.{fault.code}.mend", **args)
+        if hint := args.get("hint"):
+            mend = f"{self.say('problems.hint', hint=hint)} {mend}"
+        return said, mend
