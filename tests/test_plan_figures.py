@@ -475,7 +475,7 @@ def test_thresholds_of_parts_add_up_to_their_whole(
     summed = [
         [plan.indicators[identity].requirement.figures[0] for identity in part.sum_of]
         for part in plan.indicators.values()
-        if part.sum_of and part.requirement.figures == (whole,)
+        if part.sum_of and part.requirement.figures == (Fraction(whole),)
     ]
     assert summed == [list(parts)]
 

@@ -21,6 +21,8 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception as fault:  # noqa: BLE001  whatever it is, it must not look like a verdict
         _confess(fault, lang)
         raise SystemExit(3) from None
+    finally:
+        gc.freeze()  # nor is anything to be collected on the way out
 
 
 def _confess(fault: Exception, lang: str) -> None:

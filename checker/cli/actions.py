@@ -21,7 +21,6 @@ from checker.render import (
     json_report,
 )
 from checker.render.terminal import screens
-from checker.render.terminal.explain import explain_screen
 from checker.render.terminal.theme import Screen
 from checker.run.review import load_plan, narrowed, review
 from checker.words import Words, words
@@ -189,6 +188,8 @@ def run_explain(options: Mapping[str, Any]) -> int:
     chosen = _choose(report, name)
     if not chosen:
         raise click.UsageError(session.words.say("cli.bad_target", name=name))
+    from checker.render.terminal.explain import explain_screen  # no other command needs it
+
     write(explain_screen(report, chosen, session.words, session.screen), None, session.words)
     return Exit.FINE
 

@@ -79,7 +79,8 @@ def compile_plan(
     seen: set[str] = set()
     for case in cases:
         key = requirement_key(case)
-        if case.requirement is not None and key in scales and key not in seen:
+        # A requirement without a figure to judge needs no rules.
+        if case.requirement is not None and case.value is not None and key not in seen:
             seen.add(key)
             flow, verb = case.indicator.flow, case.requirement
             rules.extend(_threshold_rules(key, verb, flow, scales[key]))

@@ -79,8 +79,9 @@ def build_course_facts(
 ) -> tuple[Fact, ...]:
     """Write what the alert patterns join with a status: movement and forecast.
 
-    `movement` is the sign-keeping change of a level's margin since the period before, `forecast`
-    the sign-keeping distance by which the recent pace would end the year short of the threshold.
+    `movement` is the sign-keeping change of a level's margin since the period before, of levels
+    that moved; `forecast` the sign-keeping distance by which the worse projection would end the
+    year short of the threshold, of those that would.
     """
     found: list[Fact] = []
     by_place = {(case.indicator.id, case.period): case for case in cases}
@@ -91,12 +92,12 @@ def build_course_facts(
         earlier = [p for p in periods if p.key < period.key]
         before = by_place.get((case.indicator.id, earlier[-1])) if earlier else None
         moved = movement(case, before)
-        if moved is not None:
+        if moved:
             found.append(
                 Fact("movement", case.key, {"key": case.key, "change": sign_keeping(moved)})
             )
         short = projected_shortfall(case, forecasts[case.indicator.id])
-        if short is not None:
+        if short:
             found.append(
                 Fact("forecast", case.key, {"key": case.key, "short": sign_keeping(short)})
             )

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel import Locale
-from babel.numbers import NumberPattern, parse_pattern
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from checker.measures import find_measure
 from checker.model.figures import decimal_text
@@ -38,8 +37,8 @@ class Words:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.lang = lang
         self.sentences: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  safe loader
-        self._locale = Locale(lang)
-        self._patterns: dict[int, NumberPattern] = {}
+        self._group = get_group_symbol(lang)
+        self._point = get_decimal_symbol(lang)
 
     def find(self, key: str) -> str | None:
         """Return the sentence at a dotted key as it stands, or None."""
@@ -66,11 +65,10 @@ class Words:
 
         Rounded half up at `places` decimals, without trailing zeros.
         """
-        if places not in self._patterns:
-            self._patterns[places] = parse_pattern("#,##0." + "#" * places)
-        exact = Decimal(decimal_text(figure, places))
-        written: str = self._patterns[places].apply(exact, self._locale, decimal_quantization=False)
-        return written.replace("-", "−")
+        whole, _, rest = decimal_text(figure, places).partition(".")
+        grouped = f"{int(whole):,}".replace(",", self._group)
+        sign = "−" if whole.startswith("-") else ""
+        return sign + grouped.lstrip("-") + (self._point + rest if rest else "")
 
     def measure(self, word: str) -> str:
         """Return a measure's name in this language; an unknown one stays as it is."""

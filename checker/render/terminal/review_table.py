@@ -15,7 +15,7 @@ from rich.text import Text
 from checker.model.figures import percent_text
 from checker.model.judged import Assessment, Report, Status, TargetAssessment
 from checker.model.plan import CEILINGS, Flow
-from checker.render.terminal.theme import Screen, heading
+from checker.render.terminal.theme import STATUS_LOOKS, Fitted, Screen, heading
 from checker.words import Words
 
 
@@ -27,7 +27,8 @@ class _Cells(NamedTuple):
     actual: str
     attainment: str
     has_attainment: bool
-    change: Text
+    change: str
+    change_style: str
 
 
 def review_table(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
@@ -65,6 +66,7 @@ def _cells(assessment: Assessment, words: Words, screen: Screen) -> _Cells:
     if case.actual is not None and case.value is not None:
         actual += "†" if case.actual.is_derived else "*" if case.actual.is_provisional else ""
     attained = assessment.attainment
+    moved, style = _change(assessment, words, screen)
     percent = words.number(Fraction(percent_text(attained)), 1) if attained is not None else none
     return _Cells(
         requirement=words.requirement(case.requirement or case.asked, indicator.measure),
@@ -72,25 +74,29 @@ def _cells(assessment: Assessment, words: Words, screen: Screen) -> _Cells:
         actual=actual.replace("†", screen.pick("†", "~")),
         attainment=percent,
         has_attainment=attained is not None,
-        change=_change(assessment, words, screen),
+        change=moved,
+        change_style=style,
     )
 
 
-def _change(assessment: Assessment, words: Words, screen: Screen) -> Text:
-    """Say how the figure moved since the period before, coloured where a direction is good."""
+def _change(assessment: Assessment, words: Words, screen: Screen) -> tuple[str, str]:
+    """Say how the figure moved since the period before, and in what style.
+
+    A level is coloured by whether its direction is good; a running total always grows.
+    """
     before, value = assessment.before, assessment.case.value
     if before is None or before.value is None or value is None:
-        return Text(words.say("review.none"), style="dim")
-    moved = value - Fraction(before.value)
+        return words.say("review.none"), "dim"
+    moved = value - before.value
     if not moved:
-        return Text("=", style="dim")
+        return "=", "dim"
     if assessment.indicator.is_yes_no:
-        return Text(words.say("review.now_yes" if moved > 0 else "review.now_no"))
+        return words.say("review.now_yes" if moved > 0 else "review.now_no"), ""
     arrow = screen.pick("▲", "^") if moved > 0 else screen.pick("▼", "v")
     is_level = assessment.indicator.flow is Flow.LEVEL
     is_good = (moved > 0) != (assessment.case.asked.verb in CEILINGS)
     style = ("green" if is_good else "red") if is_level else "dim"
-    return Text(f"{arrow} {words.number(abs(moved), 2)}", style=style)
+    return f"{arrow} {words.number(abs(moved), 2)}", style
 
 
 _FIGURES = ("expected", "actual", "attainment", "change")
@@ -127,8 +133,7 @@ class _Layout:
         )
         status = f" {say('review.status')}"
         if self.is_wide:
-            heads = {name: Text(say(f"review.{name}")) for name in _FIGURES}
-            figures: Text | str = self.side_by_side(heads)
+            figures = "".join(say(f"review.{n}").rjust(width) for n, width in self.figures.items())
             titles = [say("review.requirement"), figures, status]
         else:
             actual = f"{say('review.actual')}\n{say('review.attainment')}"
@@ -140,23 +145,36 @@ class _Layout:
             table.add_column(title, justify=justify, width=width, overflow="fold")
         return table
 
-    def side_by_side(self, texts: Mapping[str, Text]) -> Text:
+    def side_by_side(self, row: _Cells) -> Fitted:
         """Set each figure right in its own stretch of one line."""
-        line = Text()
-        for name, width in self.figures.items():
-            line.append(" " * (width - texts[name].cell_len))
-            line.append_text(texts[name])
-        return line
+        styles = {"change": row.change_style}
+        return Fitted(
+            tuple(
+                (str(getattr(row, name)).rjust(width), styles.get(name, ""))
+                for name, width in self.figures.items()
+            )
+        )
 
     def figure_cells(self, row: _Cells) -> list[RenderableType]:
         """The cells between a part's name and its status."""
         if self.is_wide:
-            texts = {name: Text(str(getattr(row, name))) for name in _FIGURES}
-            return [row.requirement, self.side_by_side({**texts, "change": row.change})]
-        actual = Text(row.actual)
+            return [row.requirement, self.side_by_side(row)]
+        parts = [(row.actual.rjust(self.widths[2]), "")]
         if row.has_attainment:
-            actual.append(f"\n{row.attainment} %", style="dim")
-        return [actual, row.change]
+            parts.append(("\n" + f"{row.attainment} %".rjust(self.widths[2]), "dim"))
+        return [
+            Fitted(tuple(parts)),
+            Fitted(((row.change.rjust(self.widths[3]), row.change_style),)),
+        ]
+
+    def status_cell(
+        self, status: Status, words: Words, screen: Screen, *, is_bold: bool
+    ) -> RenderableType:
+        """The verdict, in bold for a whole target; on a narrow screen it may take two lines."""
+        style = STATUS_LOOKS[status][2]
+        style = style if is_bold else style.replace("bold ", "")
+        said = f" {screen.status_text(status, words)}"
+        return Fitted(((said, style),)) if self.is_wide else Text(said, style=style)
 
 
 def _add_target(
@@ -167,23 +185,23 @@ def _add_target(
     words: Words,
     screen: Screen,
 ) -> None:
-    number = Text(str(target.target.number), style="bold")
+    number = Fitted(((str(target.target.number).rjust(layout.widths[0]), "bold"),))
     is_single = len(target.indicators) == 1
+    empty = Fitted(())
     if not is_single:
         title = Text(words.text(target.target.title), style="bold")
-        status = Text.assemble(" ", screen.status(target.status, words))
-        table.add_row(number, title, "", "", status)
+        status = layout.status_cell(target.status, words, screen, is_bold=True)
+        table.add_row(number, title, *[empty] * (len(layout.widths) - 3), status)
     for assessment in target.indicators:
         row = cells[assessment.indicator.id]
         name = _name(assessment, words)
-        status = Text.assemble(" ", screen.status(assessment.status, words))
-        if not is_single:
-            status.stylize("not bold")
+        status = layout.status_cell(assessment.status, words, screen, is_bold=is_single)
         if not screen.is_wide:
             _below_name(name, row, assessment, words)
         # Below its target's title, wrapped lines too.
         placed = name if is_single else Padding(name, (0, 0, 0, 2))
-        table.add_row(number if is_single else "", placed, *layout.figure_cells(row), status)
+        shown = number if is_single else empty
+        table.add_row(shown, placed, *layout.figure_cells(row), status)
 
 
 def _name(assessment: Assessment, words: Words) -> Text:

@@ -59,12 +59,26 @@ def _head(report: Report, words: Words, screen: Screen) -> Iterator[RenderableTy
     if report.is_broken:
         yield Text(f"! {words.say('review.incomplete')}", style="bold red")
     counts = Counter(target.status for target in report.targets)
-    line = Text()
-    for status in STATUS_LOOKS:
-        if counts[status]:
-            line.append(f"{screen.symbol(status)} {counts[status]} ", style=STATUS_LOOKS[status][2])
-            line.append(f"{words.status(status).lower()}   ")
     yield Text("")
+    yield from _in_lines(
+        [
+            (f"{screen.symbol(status)} {counts[status]} {words.status(status).lower()}", look[2])
+            for status, look in STATUS_LOOKS.items()
+            if counts[status]
+        ],
+        screen.width,
+    )
+
+
+def _in_lines(items: list[tuple[str, str]], width: int) -> Iterator[Text]:
+    """Set items side by side, none broken over two lines."""
+    line = Text()
+    for text, style in items:
+        gap = 3 if line else 0
+        if line and len(line) + gap + len(text) > width:
+            yield line
+            line, gap = Text(), 0
+        line.append(" " * gap).append(text, style=style)
     yield line
 
 

@@ -43,11 +43,11 @@ def _block(
     title.append(_subject(report, first, words), style="bold")
     yield title
     told = "; ".join(f"{words.text(a.pattern.message)} ({a.pattern.code})" for a in alerts)
-    yield Padding(Text(told, style=SEVERITY_STYLES[severity]), (0, 0, 0, 4))
-    if first.assessment is None:
-        return
-    for line, style in _details(report, first.assessment, words, screen):
-        yield Padding(Text(line, style=style, overflow="fold"), (0, 0, 0, 4))
+    lines = Text(overflow="fold").append(told, style=SEVERITY_STYLES[severity])
+    if first.assessment is not None:
+        for line, style in _details(report, first.assessment, words, screen):
+            lines.append(f"\n{line}", style=style)
+    yield Padding(lines, (0, 0, 0, 4))
 
 
 def _subject(report: Report, alert: Alert, words: Words) -> str:
