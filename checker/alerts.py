@@ -57,6 +57,7 @@ def raise_alerts(
     pattern_by_code = {pattern.code: pattern for pattern in plan.alerts}
     by_key = {assessment.case.key: assessment for assessment in assessments.values()}
     tallies = {fact.key: fact for fact in sections}
+    homes = {target.number: target.section for target in plan.targets}
     found: dict[tuple[str, str], Alert] = {}
     for firing in firings:
         told = firing.concluded
@@ -64,9 +65,7 @@ def raise_alerts(
             continue
         pattern = pattern_by_code[str(told.props["code"])]
         key = dict(firing.keys)[pattern.about]
-        alert = _alert(plan, pattern, key, by_key, tallies)
-        if alert is not None:
-            found[(pattern.code, key)] = alert
+        found[(pattern.code, key)] = _alert(pattern, key, by_key, tallies, homes)
     order = {pattern.code: number for number, pattern in enumerate(plan.alerts)}
     places = {identity: number for number, identity in enumerate(plan.indicators)}
 
@@ -80,22 +79,18 @@ def raise_alerts(
 
 
 def _alert(
-    plan: Plan,
     pattern: AlertPattern,
     key: str,
     by_key: Mapping[str, Assessment],
     tallies: Mapping[str, Fact],
-) -> Alert | None:
+    sections: Mapping[int, str],
+) -> Alert:
     if key in by_key:
         assessment = by_key[key]
         target = assessment.indicator.target
-        section = next(t.section for t in plan.targets if t.number == target)
-        return Alert(pattern, target, section, assessment)
+        return Alert(pattern, target, sections[target], assessment)
     if key in tallies:
         count = tallies[key].props[Status.BEHIND.value]
         return Alert(pattern, None, key, None, int(count))
-    number = key.removeprefix("target-")
-    for target_of_plan in plan.targets:
-        if str(target_of_plan.number) == number:
-            return Alert(pattern, target_of_plan.number, target_of_plan.section, None)
-    return None
+    number = int(key.removeprefix("target-"))
+    return Alert(pattern, number, sections[number], None)

@@ -24,7 +24,7 @@ from checker.model.judged import (
     TargetAssessment,
 )
 from checker.model.period import Period
-from checker.model.plan import FLOORS, Plan, Requirement, Target, Verb
+from checker.model.plan import FLOORS, Flow, Named, Plan, Requirement, Target, Verb
 from checker.problems import CheckerFault
 
 _HOLDS: dict[Verb, Callable[[Fraction, Fraction], bool]] = {
@@ -65,15 +65,30 @@ def _concluded(firings: Iterable[Firing], kind: str, prop: str) -> dict[str, str
 
 def confirm(case: Case, result: str, status: Status) -> None:
     """Compare the figures once more, outside the engine; a disagreement is our own fault."""
+    agreed = result == _result(case)
     value, requirement = case.value, case.requirement
-    if value is None or requirement is None:
-        agreed = result == "none"
-    else:
-        agreed = (result in {"holds", "beyond"}) == holds(requirement, value)
-        if case.is_due and agreed:
-            agreed = _agrees(case, requirement, value, status)
+    if agreed and case.is_due and value is not None and requirement is not None:
+        agreed = _agrees(case, requirement, value, status)
     if not agreed:
         raise CheckerFault(f"{case.key}: the engine says {result}/{status.value}, figures differ")
+
+
+def _result(case: Case) -> str:
+    """Say by plain comparison what the threshold rules must have found."""
+    value, requirement = case.value, case.requirement
+    if value is None or requirement is None:
+        return "none"
+    verb, is_last_year = requirement.verb, requirement.named is Named.LAST_YEAR
+    if holds(requirement, value):
+        limit = requirement.figures[0] if requirement.exceeds is None else requirement.exceeds
+        is_beyond = (verb is Verb.AT_LEAST and value > limit) or (
+            verb is Verb.AT_MOST and value < limit
+        )
+        return "beyond" if is_beyond else "holds"
+    high = requirement.interval[1]
+    is_over = high is not None and value >= high and requirement.has_ceiling
+    is_running = case.indicator.flow is Flow.RUNNING
+    return "past" if is_over and is_running and not is_last_year else "short"
 
 
 def holds(requirement: Requirement, value: Fraction) -> bool:

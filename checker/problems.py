@@ -128,7 +128,7 @@ class Problem(NamedTuple):
         return (self.mark.sort_key(), self.code, self.args)
 
 
-def problem(code: str, mark: Mark, related: Mark | None = None, **args: object) -> Problem:
+def problem(code: str, mark: Mark, related: Mark | None = None, /, **args: object) -> Problem:
     """Make a problem; `args` are written as text, in the order given."""
     return Problem(code, mark, tuple((k, str(v)) for k, v in args.items()), related)
 

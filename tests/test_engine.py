@@ -75,7 +75,9 @@ def test_digit_texts_are_ordered_as_their_numbers_are(one: int, other: int) -> N
 
 @settings(max_examples=60, deadline=None)
 @given(value=wide, limit=wide, step=st.sampled_from((-1, 0, 1, None)))
-def test_the_engine_compares_digit_texts_as_numbers(value: int, limit: int, step: int | None) -> None:
+def test_the_engine_compares_digit_texts_as_numbers(
+    value: int, limit: int, step: int | None
+) -> None:
     value = value if step is None else max(-WIDE, min(WIDE, limit + step))
     scale = Scale(1, True)
     assert compared(scale.number(Fraction(value)), scale.number(Fraction(limit))) == {
@@ -180,7 +182,10 @@ def test_what_the_engine_would_misjudge_never_reaches_it(given_value: Any) -> No
 def test_what_the_engine_can_judge_is_let_through(given_value: Value) -> None:
     check_props(Fact("x", "k", {"v": given_value}))
     expected = ["r"]
-    assert fired([rule("r", Comparison("v", Verb.EQUALS, given_value))], fact(v=given_value)) == expected
+    assert (
+        fired([rule("r", Comparison("v", Verb.EQUALS, given_value))], fact(v=given_value))
+        == expected
+    )
 
 
 def test_too_many_properties_and_reserved_names_are_refused() -> None:
@@ -239,7 +244,9 @@ def test_facts_join_in_whatever_order_they_come() -> None:
         "both",
         (
             Pattern("now", "x", (Comparison("v", Verb.EQUALS, 1),)),
-            Pattern("before", "x", (Comparison("v", Verb.EQUALS, 2),), (Join("key", 0, "previous"),)),
+            Pattern(
+                "before", "x", (Comparison("v", Verb.EQUALS, 2),), (Join("key", 0, "previous"),)
+            ),
         ),
         Conclusion("told", (), ()),
     )
@@ -252,16 +259,21 @@ def test_facts_join_in_whatever_order_they_come() -> None:
 
 def test_rules_that_do_not_fit_one_ruleset_are_spread_and_all_kept() -> None:
     rules = tuple(
-        changed(rule(f"i{n}:{verb.value}", Comparison("v", verb, n)), requirement=f"i{n}")
+        changed(
+            rule(
+                f"i{n}:{verb.value}",
+                Comparison("requirement", Verb.EQUALS, f"i{n}"),
+                Comparison("v", verb, n),
+            ),
+            requirement=f"i{n}",
+        )
         for n in range(1_000)
         for verb in (Verb.LESS_THAN, Verb.EQUALS, Verb.MORE_THAN)
     )
-    reader = rule("reader", kind="told")
+    reader = rule("reader", kind="told", conclusion="heard")
     spread = split_rules((*rules, reader))
     assert len(spread) == 1 + 3_000 / SAME_END_LIMIT
-    assert {r.name for part in spread.values() for r in part} == {
-        r.name for r in (*rules, reader)
-    }
+    assert {r.name for part in spread.values() for r in part} == {r.name for r in (*rules, reader)}
     assert sum(len(part) for part in spread.values()) == 3_001
     facts = [fact(f"k{n}", v=v, requirement=f"i{n}") for n in (0, 250, 999) for v in (n - 1, n)]
     assert fired((*rules, reader), *facts) == [
@@ -339,11 +351,6 @@ CEILING = indicator(kind="running", at_most=100)
         (doubled("threshold:a"), LEVEL, "2024-Q4", 99),
         (doubled("status:missed"), LEVEL, "2024-Q4", 99),
         (doubled("target:missed"), LEVEL, "2024-Q4", 99),
-        # A threshold's verdict, too, that leaves "does it hold" as it is.
-        (results_swapped("holds", "beyond"), LEVEL, "2024-Q4", 100),
-        (results_swapped("holds", "beyond"), LEVEL, "2024-Q4", 101),
-        (results_swapped("short", "past"), LEVEL, "2024-Q2", 99),
-        (results_swapped("short", "past"), CEILING, "2024-Q2", 101),
     ],
 )
 def test_an_engine_that_answers_wrongly_is_found_out(
@@ -359,3 +366,18 @@ def test_an_engine_that_answers_wrongly_is_found_out(
     monkeypatch.setattr(checker.run.review, "compile_plan", wrong)
     with pytest.raises(CheckerFault):
         run(files, contents, period)
+
+
+@pytest.mark.parametrize(
+    ("tamper", "keys", "period", "value"),
+    [
+        (results_swapped("holds", "beyond"), LEVEL, "2024-Q4", 100),
+        (results_swapped("holds", "beyond"), LEVEL, "2024-Q4", 101),
+        (results_swapped("short", "past"), LEVEL, "2024-Q2", 99),
+        (results_swapped("short", "past"), CEILING, "2024-Q2", 101),
+    ],
+)
+def test_how_far_a_threshold_is_passed_is_confirmed_too(
+    tamper: Tamper, keys: dict[str, Any], period: str, value: int, monkeypatch: Any
+) -> None:
+    test_an_engine_that_answers_wrongly_is_found_out(tamper, keys, period, value, monkeypatch)

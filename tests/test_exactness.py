@@ -27,7 +27,9 @@ def judge_all(cases: Sequence[Drawn], period: str, per_target: int = 10) -> Outc
         extra["assigned"].update(case.assigned)
     values = {case.keys["id"]: case.entry for case in cases if case.entry is not None}
     values = values or {cases[0].keys["id"]: "many"}
-    return run(plan_files(rules=rules, plan_extra=extra), [actuals(period, values, numbers="plain")])
+    return run(
+        plan_files(rules=rules, plan_extra=extra), [actuals(period, values, numbers="plain")]
+    )
 
 
 def compare(cases: Sequence[Drawn], period: str, per_target: int = 10) -> None:
@@ -174,7 +176,9 @@ def test_a_conversion_may_not_leave_the_reach() -> None:
     assert (outcome.status(), outcome.codes) == ("invalid", ["AC308"])
 
 
-@pytest.mark.parametrize("value", ["1" * 150 + " tỷ", "0." + "1" * 150 + " tỷ", "9" * 101 + " đồng"])
+@pytest.mark.parametrize(
+    "value", ["1" * 150 + " tỷ", "0." + "1" * 150 + " tỷ", "9" * 101 + " đồng"]
+)
 def test_no_number_of_digits_is_too_much_for_a_conversion(value: str) -> None:
     outcome = one(indicator(measure="million VND", at_least=1), "2024", value)
     assert (outcome.status(), outcome.codes) == ("invalid", ["AC308"])

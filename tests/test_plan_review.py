@@ -446,6 +446,26 @@ def test_expected_is_the_path_applied_to_the_threshold(
     assert _part(reports, quarter, identity).case.expected == Fraction(figure)
 
 
+# How far short still counts as slightly behind.
+TOLERANCES: list[tuple[str, str, str]] = [
+    ("Q1", "waste-collection", "2"),  # points, for %
+    ("Q4", "birth-rate-decline", "2"),  # points, for ‰
+    ("Q2", "industry-construction-value", "11335.15"),  # 10 % of 113351.5
+    ("Q2", "poor-households", "6"),  # 10 % of 60
+    ("Q3", "mediation-groups", "0.4"),  # 10 % of 4
+    ("Q1", "rice-output", "0"),  # 10 % of nothing
+    ("Q2", "traffic-accidents", "0.5"),  # 10 % of last year's 5
+    ("Q3", "public-order", "0"),  # a no is never slight
+]
+
+
+@pytest.mark.parametrize(("quarter", "identity", "figure"), TOLERANCES)
+def test_tolerance_is_10_percent_of_what_is_expected_or_2_points(
+    reports: Reports, quarter: str, identity: str, figure: str
+) -> None:
+    assert _part(reports, quarter, identity).case.tolerance == Fraction(figure)
+
+
 # The signed distance to the year's threshold: > 0 is good whatever the direction.
 MARGINS: list[tuple[str, str, str]] = [
     ("Q1", "production-total", "-654073"),  # 219310 - 873383

@@ -522,9 +522,7 @@ def test_the_latest_amendment_in_force_counts_and_its_first_day_is_in_force() ->
 
 
 def test_an_amendment_may_change_the_verb_to_one_without_a_path() -> None:
-    keys = indicator(
-        kind="running", at_least=100, amended=[{"from": "2024-04-01", "equals": 100}]
-    )
+    keys = indicator(kind="running", at_least=100, amended=[{"from": "2024-04-01", "equals": 100}])
     assert status(keys, "2024-Q2", "100") == "on_track"
     assert status(keys, "2024-Q2", "50") == "behind"
     assert status(keys, "2024-Q4", "100") == "met"

@@ -50,14 +50,16 @@ def parse_submission(
     written = _text(node.get("numbers"))
     style = Style(written) if written in {s.value for s in Style} else None
     actuals: list[Actual] = []
+    seen: set[str] = set()
     for key, entry in values:
         indicator = plan.indicators.get(key.text)
         if indicator is None:
             hint = closest(key.text, plan.indicators)
             problems.append(problem("AC301", key.mark, id=key.text, hint=hint))
             continue
-        if any(actual.indicator == key.text for actual in actuals):
-            continue
+        if key.text in seen:
+            continue  # told as a duplicate key; its first place already counts as unreadable
+        seen.add(key.text)
         actual, found = _parse_entry(indicator, period, entry, style)
         problems.extend(found)
         if key.text in values.repeated:
@@ -78,6 +80,12 @@ def parse_submission(
 
 def _text(node: Node | None) -> str:
     return node.text if isinstance(node, Scalar) else ""
+
+
+def _evidence(node: Node | None) -> str:
+    """Return the reference named; a null or a no names none."""
+    is_reference = isinstance(node, Scalar) and node.kind not in {Kind.NULL, Kind.BOOLEAN}
+    return _text(node).strip() if is_reference else ""
 
 
 def _heading(node: Mapping, plan: Plan) -> tuple[Period | None, list[Problem]]:
@@ -130,7 +138,7 @@ def _parse_entry(
         mark=written.mark if written is not None else entry.mark,
         last_year=last_year,
         note=_text(entry.get("note")),
-        evidence=_text(entry.get("evidence")).strip(),
+        evidence=_evidence(entry.get("evidence")),
         is_provisional=isinstance(provisional, Scalar) and provisional.truth is True,
     )
     return actual, tuple(problems)

@@ -89,11 +89,7 @@ class _Session:
 
 
 def _verdict_exit(report: Report, fail_on: str) -> int:
-    """Broken input first, then nothing checked, then what is at or above the fail level."""
-    if report.is_broken:
-        return Exit.BROKEN
-    if report.is_empty:
-        return Exit.NOTHING
+    """Tell whether any binding part is at or above the fail level."""
     failing = FAILING[fail_on]
     hit = any(
         assessment.status in failing and not assessment.indicator.is_aspiration
@@ -160,8 +156,11 @@ def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer
         screen = session.for_file(path)
         speaker = session.words if path is None else words(str(options["lang"]))
         write(renderer(shown, whole, speaker, screen), path, session.words)
-    if report.is_empty and not report.is_broken:
-        talk(session.words.say("cli.nothing"))
+    # Whether anything was checked is asked of the whole review, never of a narrowed one.
+    if report.is_broken:
+        return Exit.BROKEN
+    if report.is_empty:
+        return _nothing(session)
     return _verdict_exit(whole, options["fail_on"])
 
 

@@ -57,6 +57,9 @@ class _AsciiWords(Words):
     def text(self, spoken: Any) -> str:
         return to_ascii(super().text(spoken))
 
+    def measure(self, word: str) -> str:
+        return to_ascii(super().measure(word))
+
     def number(self, figure: Any, places: int = 6) -> str:
         return to_ascii(super().number(figure, places))
 
@@ -101,20 +104,11 @@ def write(text: str, path: str | None, speaker: Words) -> None:
                 speaker.say("cli.cannot_write", path=path, detail=detail)
             ) from None
         return
-    encoding = sys.stdout.encoding or "ascii"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = to_ascii(text)
-    sys.stdout.write(text)
+    sys.stdout.write(text if _can_encode(sys.stdout) else to_ascii(text))
     sys.stdout.flush()
 
 
 def talk(text: str) -> None:
     """Say something on standard error, beside the result."""
-    encoding = sys.stderr.encoding or "ascii"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = to_ascii(text)
-    sys.stderr.write(text.rstrip("\n") + "\n")
+    said = text.rstrip("\n") + "\n"
+    sys.stderr.write(said if _can_encode(sys.stderr) else to_ascii(said))

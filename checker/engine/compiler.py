@@ -132,7 +132,8 @@ def _zones(
     `past` is a running total beyond a ceiling of this year's: it can never come back.
     """
     is_last_year = requirement.named is Named.LAST_YEAR
-    figures = (Fraction(0),) if is_last_year else requirement.figures
+    if is_last_year:  # its actuals come less last year's figure
+        requirement = requirement._replace(figures=(Fraction(0),))
     past = "past" if flow is Flow.RUNNING and not is_last_year else "short"
 
     def v(verb: Verb, figure: Fraction) -> Comparison:
@@ -140,7 +141,7 @@ def _zones(
 
     verb = requirement.verb
     if verb in FLOORS | CEILINGS:
-        figure = figures[0]
+        figure = requirement.figures[0]
         under = "short" if verb in FLOORS else past
         if verb in {Verb.MORE_THAN, Verb.LESS_THAN}:
             yield under, (v(_FAILS[verb], figure),)

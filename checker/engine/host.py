@@ -75,7 +75,7 @@ class Engine:
         self.rulesets = tuple(parts)
 
     def _definition(self, ruleset: str, rules: tuple[Rule, ...]) -> dict[str, Any]:
-        _check_properties(rules)
+        _check_rules(rules)
         found: dict[str, Any] = {}
         for rule in rules:
             found[rule.name] = {**rule.definition(), "run": self._action(ruleset, rule)}
@@ -161,11 +161,11 @@ class Session:
         props: dict[str, Value] = {name: matched[0][name] for name in told.copied}
         derived = Fact(told.kind, matched[0]["key"], {**props, **dict(told.props)})
         self._firings.append(Firing(rule.name, keys, derived))
-        for name in self._readers(derived):
-            if name == ruleset:
-                self._derive(c, derived)
-            else:
-                self._waiting.append((name, derived))
+        readers = self._readers(derived)
+        if ruleset in readers:
+            self._derive(c, derived)
+        else:
+            self._waiting.extend((name, derived) for name in readers)
 
     def _derive(self, c: Any, fact: Fact) -> None:
         try:
@@ -176,8 +176,9 @@ class Session:
     def _forward(self) -> None:
         """Hand derived facts to the other rulesets that read them."""
         while self._waiting:
-            name, fact = self._waiting.pop(0)
-            self._assert(name, fact)
+            waiting, self._waiting = self._waiting, []
+            for name, fact in waiting:
+                self._assert(name, fact)
 
     def _assert(self, name: str, fact: Fact) -> None:
         try:
@@ -237,8 +238,8 @@ def check_props(fact: Fact) -> None:
             raise CheckerFault(f"{fact.kind}.{name} is too long")
 
 
-def _check_properties(rules: tuple[Rule, ...]) -> None:
-    """Property names, too, are told apart by their hash."""
+def _check_rules(rules: tuple[Rule, ...]) -> None:
+    """Refuse rules that the engine would misjudge; property names, too, are hashed."""
     patterns = [pattern for rule in rules for pattern in rule.patterns]
     names = {test.prop for pattern in patterns for test in pattern.tests}
     names |= {join.prop for pattern in patterns for join in pattern.joins}
@@ -248,6 +249,8 @@ def _check_properties(rules: tuple[Rule, ...]) -> None:
     for rule in rules:
         if len(rule.patterns) > PATTERN_LIMIT:
             raise CheckerFault(f"{rule.name} matches too many facts")
+        if any(pattern.kind == rule.conclusion.kind for pattern in rule.patterns):
+            raise CheckerFault(f"{rule.name} would fire on what it derives, for ever")
         # What a rule derives is made of facts checked on their way in and of these constants.
         check_props(Fact(rule.conclusion.kind, "", dict(rule.conclusion.props)))
 
@@ -255,17 +258,21 @@ def _check_properties(rules: tuple[Rule, ...]) -> None:
 def split_rules(rules: tuple[Rule, ...]) -> Mapping[str, tuple[Rule, ...]]:
     """Spread rules over rulesets that the engine can hold; all in one where they fit.
 
-    Past the limits the threshold rules go into rulesets of their own, and what they derive is
-    handed over to the ruleset `judgement`.
+    Past the limits the threshold rules are dealt out, each part with the verdict table beside it,
+    so that actual -> verdict -> status is still one chain; the statuses are handed over to the
+    ruleset `plan`, where targets and alerts are.
     """
     if _fits(rules):
         return {"plan": rules}
-    found = {"judgement": tuple(rule for rule in rules if rule.requirement is None)}
-    if not _fits(found["judgement"]):
-        raise CheckerFault("judgement and alerts are more than the engine holds")
     thresholds = [rule for rule in rules if rule.requirement is not None]
-    for number, start in enumerate(range(0, len(thresholds), SAME_END_LIMIT), start=1):
-        found[f"thresholds-{number}"] = tuple(thresholds[start : start + SAME_END_LIMIT])
+    table = tuple(rule for rule in rules if rule.patterns[0].kind == "verdict")
+    rest = [rule for rule in rules if rule.requirement is None]
+    found = {"plan": tuple(rule for rule in rest if rule.patterns[0].kind != "verdict")}
+    size = min(SAME_END_LIMIT, RULE_LIMIT - len(table))
+    if size < 1 or not _fits(found["plan"]):
+        raise CheckerFault("verdict tables and alerts are more than the engine holds")
+    for number, start in enumerate(range(0, len(thresholds), size), start=1):
+        found[f"thresholds-{number}"] = (*thresholds[start : start + size], *table)
     return found
 
 

@@ -78,7 +78,11 @@ def _expected(
         return None
     threshold = requirement.figures[0]
     share = Fraction(1) if period.is_final else indicator.path.share(period.month)
-    if indicator.path.name in {PathName.HOLD, PathName.YEAR_END}:
+    # An amendment may ask for something that no path can spread: then all of it, at once.
+    can_be_spread = (
+        requirement.verb in FLOORS | CEILINGS and requirement.named is not Named.LAST_YEAR
+    )
+    if not can_be_spread or indicator.path.name in {PathName.HOLD, PathName.YEAR_END}:
         return threshold
     baseline = plan.baseline(indicator) if indicator.flow is not Flow.RUNNING else None
     start = baseline if baseline is not None else ZERO

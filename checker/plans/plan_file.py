@@ -6,11 +6,12 @@ from collections.abc import Mapping as Map
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.measures import LARGEST, MOST_DECIMALS, is_within_reach
+from checker.measures import is_within_reach
 from checker.model.nodes import Mapping, Node
 from checker.model.plan import Document, Section, Task, Text
 from checker.plans.fields import entries, items, mapping, optional_number, scalar, spoken, text
-from checker.problems import Mark, Problem, problem
+from checker.plans.requirements import beyond_reach
+from checker.problems import Mark, Problem
 from checker.shapes import check_shape
 
 
@@ -64,9 +65,8 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
 
 def _figures(node: Node | None) -> tuple[dict[str, Fraction | None], list[Problem]]:
     found = {key.text: optional_number(value) for key, value in entries(node)}
-    digits = len(str(int(LARGEST))) - 1
     faults = [
-        problem("PL207", value.mark, figure=text(value), digits=digits, decimals=MOST_DECIMALS)
+        beyond_reach(value, figure)
         for key, value in entries(node)
         if (figure := found[key.text]) is not None and not is_within_reach(figure)
     ]

@@ -56,7 +56,7 @@ def parse_requirement(node: Mapping) -> tuple[Requirement | None, tuple[Problem,
     exceeds = optional_number(node.get("exceeds"))
     faults = [f for f in (*figures, exceeds) if f is not None and not is_within_reach(f)]
     if faults:
-        return None, tuple(_beyond_reach(given, f) for f in faults)
+        return None, tuple(beyond_reach(given, f) for f in faults)
     requirement = Requirement(verb, figures, named, exceeds, verbs[0].mark)
     return requirement, tuple(_oddities(requirement, node))
 
@@ -75,7 +75,8 @@ def _threshold(verb: Verb, given: Node) -> tuple[Named | None, tuple[Fraction, .
     return None, (number(written),)
 
 
-def _beyond_reach(node: Node, figure: Fraction) -> Problem:
+def beyond_reach(node: Node, figure: Fraction) -> Problem:
+    """Say that a figure is larger or finer than the program judges exactly."""
     digits = len(str(int(LARGEST))) - 1
     return problem(
         "PL207", node.mark, figure=decimal_text(figure, 20), digits=digits, decimals=MOST_DECIMALS

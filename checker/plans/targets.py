@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
+from checker.measures import is_within_reach
 from checker.model import nodes
 from checker.model.plan import Flow, Indicator, Named, Requirement, Target
 from checker.periods import parse_period
 from checker.plans.fields import flag, items, mapping, optional_number, scalar, spoken, text, texts
 from checker.plans.requirements import (
+    beyond_reach,
     parse_amendments,
     parse_derivation,
     parse_path,
@@ -60,6 +62,8 @@ def _parse_indicator(
     if requirement is None:
         return None, problems
     baseline = optional_number(node.get("baseline"))
+    if baseline is not None and not is_within_reach(baseline):
+        problems = (*problems, beyond_reach(scalar(node.get("baseline")), baseline))
     has_baseline = baseline is not None or identity in baselines
     path, path_faults = parse_path(node, requirement, flow, has_baseline)
     derivation, derive_faults = parse_derivation(node)

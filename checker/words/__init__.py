@@ -49,7 +49,7 @@ class Words:
             node = node[step]
         return node if isinstance(node, str) else None
 
-    def say(self, key: str, **args: object) -> str:
+    def say(self, key: str, /, **args: object) -> str:
         """Return the sentence at a dotted key with its holes filled."""
         sentence = self.find(key)
         if sentence is None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from rich import box
 from rich.console import JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -42,7 +41,7 @@ def review_table(report: Report, words: Words, screen: Screen) -> Iterator[Rende
         title = words.text(section.title) if section else words.text(report.plan.title)
         yield Text("")
         yield heading(title, screen, "bold cyan")
-        table = layout.table(words)
+        table = layout.table(words, screen)
         for target in targets:
             _add_target(table, target, cells, layout, words, screen)
         yield table
@@ -125,11 +124,11 @@ class _Layout:
             fixed = [11, 10, 18]
         self.widths = (3, screen.width - 3 - sum(fixed) - len(fixed) - 1, *fixed)
 
-    def table(self, words: Words) -> Table:
+    def table(self, words: Words, screen: Screen) -> Table:
         """Start a section's table with its header."""
         say = words.say
         table = Table(
-            box=box.SIMPLE_HEAD, padding=0, pad_edge=False, show_edge=False, header_style="dim"
+            box=screen.box, padding=0, pad_edge=False, show_edge=False, header_style="dim"
         )
         status = f" {say('review.status')}"
         if self.is_wide:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rich import box
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -127,7 +126,7 @@ def _counts(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
     yield Text("")
     yield heading(words.say("summary.title"), screen, "bold")
     table = Table(
-        box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="dim", show_footer=True
+        box=screen.box, show_edge=False, pad_edge=False, header_style="dim", show_footer=True
     )
     table.add_column(words.say("summary.status"), footer=words.say("summary.total"))
     totals = ((targets, len(report.targets)), (parts, len(report.assessments)))
@@ -164,9 +163,7 @@ def rules_screen(plan: Plan, words: Words, screen: Screen) -> str:
     parts: list[RenderableType] = [
         heading(words.say("rules.title", plan=words.text(plan.title)), screen)
     ]
-    table = Table(
-        box=box.SIMPLE_HEAD, expand=True, show_edge=False, pad_edge=False, header_style="dim"
-    )
+    table = Table(box=screen.box, expand=True, show_edge=False, pad_edge=False, header_style="dim")
     table.add_column(words.say("review.number"), justify="right", width=3)
     table.add_column(words.say("review.name"), ratio=3, overflow="fold")
     table.add_column(words.say("review.requirement"), ratio=2, overflow="fold")

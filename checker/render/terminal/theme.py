@@ -29,6 +29,8 @@ STATUS_LOOKS: dict[Status, tuple[str, str, str]] = {
 }
 SEVERITY_STYLES = {"critical": "bold red", "high": "bold yellow", "medium": "yellow", "low": "dim"}
 LEVEL_STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
+_BLANK = "    \n"
+_ASCII_HEAD = box.Box(_BLANK * 2 + " -- \n" + _BLANK * 5, ascii=True)
 WIDE = 126  # columns from which every figure has a column of its own
 
 
@@ -47,7 +49,7 @@ class Screen(NamedTuple):
     @property
     def box(self) -> box.Box:
         """The frame of tables: one line under the header."""
-        return box.ASCII2 if self.is_ascii else box.SIMPLE_HEAD
+        return _ASCII_HEAD if self.is_ascii else box.SIMPLE_HEAD
 
     def symbol(self, status: Status) -> str:
         """The status's symbol, one column wide."""

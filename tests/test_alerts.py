@@ -1,0 +1,297 @@
+"""Alerts: each pattern fires, and just does not; histories against a brute-force reading."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from kit import ALERTS, Keys, Outcome, actuals, indicator, plan_files, rule_file, run
+
+LEVEL = indicator("a", at_least=100)
+RUNNING = indicator("a", kind="running", at_least=1200)
+CODES = [f"AL{n}" for n in range(501, 512)]
+
+
+def review(keys: Keys, history: dict[str, Any], wanted: str | None = None) -> Outcome:
+    files = [actuals(p, {"a": v}, numbers="plain") for p, v in history.items() if v is not None]
+    return run(plan_files([keys]), files, wanted)
+
+
+def codes(keys: Keys, history: dict[str, Any], wanted: str | None = None) -> set[str]:
+    return {code for code, about in review(keys, history, wanted).alerts if about == "a"}
+
+
+def test_the_shipped_patterns_are_the_eleven() -> None:
+    assert [code for code in CODES if f"code: {code}" in ALERTS.decode()] == CODES
+
+
+def test_a_missed_target() -> None:
+    assert "AL501" in codes(LEVEL, {"2024": 99})
+    assert "AL501" not in codes(LEVEL, {"2024": 100})
+    assert "AL501" not in codes(LEVEL, {"2024-Q3": 99})
+    assert "AL501" in codes(indicator("a", kind="running", at_most=3), {"2024-Q1": 4})
+    assert "AL501" not in codes(indicator("a", at_least=100, aspiration=True), {"2024": 99})
+
+
+def test_behind_schedule() -> None:
+    assert "AL502" in codes(LEVEL, {"2024-Q1": 89})
+    assert "AL502" not in codes(LEVEL, {"2024-Q1": 90})
+    assert "AL502" not in codes(LEVEL, {"2024": 89})
+    assert "AL502" not in codes(indicator("a", at_least=100, aspiration=True), {"2024-Q1": 1})
+
+
+@pytest.mark.parametrize(
+    ("history", "wanted", "fires"),
+    [
+        ({"2024-Q1": 80, "2024-Q2": 80}, None, True),
+        ({"2024-Q1": 90, "2024-Q2": 80}, None, False),
+        ({"2024-Q1": 80, "2024-Q2": 90}, None, False),
+        ({"2024-Q1": 80, "2024-Q3": 80}, None, False),  # nothing is known of June
+        ({"2024-Q1": 80, "2024-Q2": "many", "2024-Q3": 80}, None, False),
+        ({"2024-Q1": 80, "2024-Q2": 80, "2024-Q3": 100}, None, False),
+        ({"2024-Q1": 80, "2024-Q2": 80, "2024-Q3": 100}, "2024-Q2", True),
+        ({"2024-Q2": 80}, None, False),
+        ({"2024-Q2": 80, "2024-9M": 80}, None, True),
+        ({"2024-Q1": 80, "2024-H1": 80}, None, True),
+        ({"2024-04": 80, "2024-05": 80}, None, True),
+        ({"2024-03": 80, "2024-05": 80}, None, False),
+        ({"2024-Q1": 80, "2024-Q2": 80, "2024-Q3": 80}, None, True),
+    ],
+)
+def test_behind_in_two_periods_running(
+    history: dict[str, Any], wanted: str | None, fires: bool
+) -> None:
+    assert ("AL503" in codes(LEVEL, history, wanted)) is fires
+
+
+def test_a_level_that_moves_the_wrong_way() -> None:
+    assert "AL504" in codes(LEVEL, {"2024-Q1": 120, "2024-Q2": 119})
+    assert "AL504" not in codes(LEVEL, {"2024-Q1": 120, "2024-Q2": 120})
+    assert "AL504" not in codes(LEVEL, {"2024-Q1": 119, "2024-Q2": 120})
+    ceiling = indicator("a", at_most=3)
+    assert "AL504" in codes(ceiling, {"2024-Q1": 1, "2024-Q2": 2})
+    assert "AL504" not in codes(ceiling, {"2024-Q1": 2, "2024-Q2": 1})
+    assert "AL504" not in codes(LEVEL, {"2024-Q1": 120})
+
+
+def test_a_running_total_does_not_move_backwards() -> None:
+    assert "AL504" not in codes(RUNNING, {"2024-Q1": 500, "2024-Q2": 400})
+
+
+def test_an_amendment_alone_moves_nothing() -> None:
+    keys = indicator("a", at_least=10, amended=[{"from": "2024-04-01", "at_least": 50}])
+    assert "AL504" not in codes(keys, {"2024-Q1": 60, "2024-Q2": 60})
+    assert "AL504" in codes(keys, {"2024-Q1": 60, "2024-Q2": 59})
+
+
+def test_a_forecast_that_falls_short_although_on_track() -> None:
+    # After June 700 are on track; the second quarter's 100, twice more, end at 900.
+    assert "AL505" in codes(RUNNING, {"2024-Q1": 600, "2024-Q2": 700})
+    assert "AL505" not in codes(RUNNING, {"2024-Q1": 400, "2024-Q2": 800})
+    # 900 after June with 150 in the quarter end at exactly 1200.
+    assert "AL505" not in codes(RUNNING, {"2024-Q1": 750, "2024-Q2": 900})
+    assert "AL505" in codes(RUNNING, {"2024-Q1": 751, "2024-Q2": 900})
+    strict = indicator("a", kind="running", more_than=1200)
+    assert "AL505" in codes(strict, {"2024-Q1": 750, "2024-Q2": 900})
+    behind = codes(RUNNING, {"2024-Q1": 300, "2024-Q2": 310})
+    assert "AL505" not in behind
+
+
+def whole(part: int, total: int) -> Outcome:
+    parts = [
+        indicator("total", at_least=100, sum_of=["a", "b"]),
+        indicator("a", at_least=50),
+        indicator("b", at_least=50),
+    ]
+    files = [actuals("2024-Q2", {"total": total, "a": part, "b": total - part})]
+    return run(plan_files(parts), files)
+
+
+def test_a_part_behind_that_the_whole_hides() -> None:
+    assert ("AL506", "a") in whole(40, 100).alerts
+    assert ("AL506", "a") in whole(40, 140).alerts
+    assert ("AL506", "a") not in whole(45, 100).alerts  # slightly behind only
+    assert ("AL506", "a") not in whole(40, 95).alerts
+    assert ("AL506", "b") not in whole(40, 100).alerts
+
+
+def test_a_part_of_two_wholes_is_hidden_by_either() -> None:
+    parts = [indicator("a", at_least=50), indicator("b", at_least=50)]
+    for first, second in ((10, 1000), (1000, 10)):
+        sums = [
+            indicator("one", at_least=first, sum_of=["a", "b"]),
+            indicator("two", at_least=second, sum_of=["a", "b"]),
+        ]
+        files = [actuals("2024-Q2", {"one": 100, "two": 100, "a": 40, "b": 60})]
+        assert ("AL506", "a") in run(plan_files([*sums, *parts]), files).alerts
+
+
+def sections(statuses: list[tuple[str, int]]) -> set[tuple[str, str]]:
+    rules = [
+        rule_file(n, [indicator(f"i{n}", at_least=100)], section)
+        for n, (section, _) in enumerate(statuses, start=1)
+    ]
+    values = {f"i{n}": value for n, (_, value) in enumerate(statuses, start=1)}
+    return run(plan_files(rules=rules), [actuals("2024-Q2", values)]).alerts
+
+
+def test_several_targets_of_one_section_behind() -> None:
+    assert ("AL507", "s1") in sections([("s1", 50), ("s1", 50), ("s2", 100)])
+    assert ("AL507", "s1") not in sections([("s1", 50), ("s2", 50), ("s1", 100)])
+    assert ("AL507", "s1") not in sections([("s1", 50), ("s1", 95)])
+    both = sections([("s1", 50), ("s2", 50), ("s1", 50), ("s2", 50)])
+    assert {about for code, about in both if code == "AL507"} == {"s1", "s2"}
+
+
+def test_a_section_named_like_a_fact_is_a_section() -> None:
+    assert ("AL507", "target-2") in sections([("target-2", 50), ("target-2", 50)])
+
+
+def test_a_figure_that_is_due_and_missing() -> None:
+    assert codes(LEVEL, {"2024-Q1": None}, "2024-Q1") == {"AL508"}
+    assert codes(indicator("a", kind="annual", at_least=5), {}, "2024-Q1") == set()
+    assert codes(indicator("a", at_least=5, due="2024-Q2"), {}, "2024-Q1") == set()
+    assert "AL508" not in codes(LEVEL, {"2024-Q1": "many"})
+
+
+def test_a_yes_without_evidence() -> None:
+    keys = {**indicator("a", measure="yes/no", evidence="required"), "is": True}
+    assert codes(keys, {"2024-Q1": True}) == {"AL509"}
+    assert codes(keys, {"2024-Q1": {"value": True, "evidence": "BB"}}) == set()
+
+
+def test_a_threshold_that_is_not_set() -> None:
+    assert codes(indicator("a", at_least="assigned"), {"2024-Q1": 5}) == {"AL510"}
+    assert codes(indicator("a", kind="running", at_most="last_year"), {"2024-Q1": 5}) == {"AL510"}
+    known = {"value": 5, "last_year": 5}
+    assert codes(indicator("a", kind="running", at_most="last_year"), {"2024-Q1": known}) == set()
+
+
+def test_a_missed_aspiration() -> None:
+    keys = indicator("a", at_least=100, aspiration=True)
+    assert codes(keys, {"2024": 99}) == {"AL511"}
+    assert codes(keys, {"2024": 100}) == set()
+    assert "AL511" not in codes(LEVEL, {"2024": 99})
+
+
+def test_what_is_fine_raises_nothing() -> None:
+    assert review(LEVEL, {"2024-Q1": 100, "2024-Q2": 101}).alerts == set()
+
+
+def test_alerts_stand_worst_first() -> None:
+    parts = [
+        indicator("unset", at_least="assigned"),
+        indicator("missing", at_least=1),
+        indicator("late", at_least=100),
+        indicator("lost", kind="running", at_most=1),
+    ]
+    found = run(plan_files(parts), [actuals("2024-Q2", {"late": 1, "lost": 2})]).judged.alerts
+    assert [a.pattern.code for a in found] == ["AL501", "AL502", "AL508", "AL510"]
+    assert [a.pattern.severity for a in found] == ["critical", "high", "medium", "low"]
+
+
+def status_of_level(value: int | None) -> str:
+    if value is None:
+        return "not_reported"
+    return (
+        "met"
+        if value == 100
+        else "slightly_behind"
+        if 90 <= value < 100
+        else ("behind" if value < 90 else "exceeded")
+    )
+
+
+def test_random_histories_agree_with_a_plain_reading() -> None:
+    rng = random.Random(5)
+    for _ in range(60):
+        months = sorted(rng.sample(range(1, 12), rng.randint(1, 5)))
+        values: dict[int, int] = {m: rng.choice((80, 85, 90, 95, 100, 110)) for m in months}
+        now = months[-1]
+        history = {f"2024-{m:02d}": v for m, v in values.items()}
+        statuses = {m: status_of_level(v) for m, v in values.items()}
+        expected = set()
+        if statuses[now] == "behind":
+            expected.add("AL502")
+            if statuses.get(now - 1) == "behind":
+                expected.add("AL503")
+        if len(months) > 1 and values[now] < values[months[-2]]:
+            expected.add("AL504")
+        assert codes(LEVEL, history) == expected, history
+
+
+def alerts_with(old: str, new: str, history: dict[str, Any] | None = None) -> Outcome:
+    assert old in ALERTS.decode()
+    files = plan_files([LEVEL], alerts=ALERTS.decode().replace(old, new, 1).encode())
+    return run(files, [actuals(p, {"a": v}) for p, v in (history or {"2024-Q1": 50}).items()])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("fact: status, current: true, status: missed", "fact: statuss, status: missed", "statuss"),
+        ("status: missed, aspiration: false", "status: mised, aspiration: false", "status: mised"),
+        ("status: missed, aspiration: false", "state: missed, aspiration: false", "state"),
+        ("key: now.previous}", "key: now.previus}", "key: now.previus"),
+        ("change: {less_than: 0}", "changed: {less_than: 0}", "changed"),
+        ("key: now.previous}", "key: later.previous}", "key: later.previous"),
+    ],
+)
+def test_a_pattern_that_asks_for_what_no_fact_has_is_refused(old: str, new: str, name: str) -> None:
+    outcome = alerts_with(old, new)
+    assert outcome.report is None
+    assert [(p.code, dict(p.args)["name"]) for p in outcome.problems] == [("PL216", name)]
+
+
+def test_about_names_a_fact_of_the_pattern() -> None:
+    outcome = alerts_with("about: now", "about: nobody")
+    assert outcome.report is None
+    assert outcome.codes == ["PL206"]
+
+
+def test_a_code_given_to_two_patterns_is_refused_not_lost() -> None:
+    outcome = alerts_with("code: AL502", "code: AL501")
+    assert outcome.report is None
+    assert outcome.problems
+
+
+def test_a_plan_may_declare_a_pattern_of_its_own() -> None:
+    own = """alerts:
+  - code: AL550
+    slug: three-running
+    severity: critical
+    facts:
+      now: {fact: status, current: true, status: [behind, slightly_behind]}
+      one: {fact: status, status: [behind, slightly_behind], key: now.previous}
+      two: {fact: status, status: [behind, slightly_behind], key: one.previous}
+    about: now
+    message: m
+"""
+    files = plan_files([LEVEL], alerts=own.encode())
+
+    def fires(*values: int) -> bool:
+        quarters = [actuals(f"2024-Q{n}", {"a": v}) for n, v in enumerate(values, start=1)]
+        return run(files, quarters).alerts == {("AL550", "a")}
+
+    assert fires(80, 95, 80)
+    assert not fires(100, 95, 80)
+    assert not fires(80, 100, 80)
+    assert not fires(95, 80)
+
+
+def test_a_pattern_with_more_words_than_the_engine_holds_is_a_problem_not_a_crash() -> None:
+    words = "[not_due, not_reported, invalid, unverified, missed, exceeded, met, on_track]"
+    own = f"""alerts:
+  - code: AL550
+    slug: wide
+    severity: low
+    facts:
+      now: {{fact: status, current: true, status: {words}}}
+      one: {{fact: status, status: {words}, key: now.previous}}
+      two: {{fact: status, status: {words}, key: one.previous}}
+    about: now
+    message: m
+"""
+    outcome = run(plan_files([LEVEL], alerts=own.encode()), [actuals("2024-Q1", {"a": 100})])
+    assert outcome.report is not None or outcome.problems

@@ -1,0 +1,115 @@
+"""Both languages say the same things, and figures are written as their readers do."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from checker.model.figures import decimal_text, percent_text
+from checker.model.judged import Outlook, Status
+from checker.model.plan import DeriveHow, Flow, Named, PathName, Verb
+from checker.periods import parse_period
+from checker.problems import CODES
+from checker.words import words
+
+VI, EN = words("vi"), words("en")
+
+
+def flat(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in node.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{path}{key}.")
+        else:
+            yield f"{path}{key}", value
+
+
+def holes(sentence: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", sentence))
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    vi, en = dict(flat(VI.sentences)), dict(flat(EN.sentences))
+    only_vietnamese = {key for key in vi if key.startswith("measure.")} - set(en)
+    assert set(vi) - set(en) == only_vietnamese
+    assert set(en) - set(vi) == set()
+
+
+def test_every_sentence_is_text_and_has_the_same_holes_in_both_languages() -> None:
+    vi, en = dict(flat(VI.sentences)), dict(flat(EN.sentences))
+    assert [key for key, said in [*vi.items(), *en.items()] if not isinstance(said, str)] == []
+    differing = {"period.quarter", "period.quarter_full"}  # II in one, 2 in the other
+    assert [k for k in en if k in vi and k not in differing and holes(vi[k]) != holes(en[k])] == []
+
+
+@pytest.mark.parametrize("speaker", [VI, EN])
+def test_everything_that_can_be_said_has_words(speaker: Any) -> None:
+    for prefix, names in {
+        "status": Status,
+        "outlook": Outlook,
+        "verb": [verb for verb in Verb if verb is not Verb.IS],
+        "named": Named,
+        "kind": Flow,
+        "path": PathName,
+        "derived": DeriveHow,
+        "explain.because": Status,
+    }.items():
+        for name in names:
+            assert speaker.find(f"{prefix}.{name.value}"), f"{prefix}.{name}"
+    for code in CODES:
+        assert speaker.find(f"problem.{code}.say"), code
+        assert speaker.find(f"problem.{code}.mend"), code
+    assert set(speaker.sentences["problem"]) == set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("figure", "places", "vi", "en"),
+    [
+        ("0", 6, "0", "0"),
+        ("1234567.25", 6, "1.234.567,25", "1,234,567.25"),
+        ("-0.5", 6, "−0,5", "−0.5"),
+        ("-1234", 6, "−1.234", "−1,234"),
+        ("2.345", 2, "2,35", "2.35"),  # half up
+        ("-2.345", 2, "−2,35", "−2.35"),  # away from zero, as people round
+        ("999.999", 2, "1.000", "1,000"),
+        ("0.000001", 6, "0,000001", "0.000001"),
+    ],
+)
+def test_numbers_are_written_as_readers_do(figure: str, places: int, vi: str, en: str) -> None:
+    assert VI.number(Fraction(figure), places) == vi
+    assert EN.number(Fraction(figure), places) == en
+
+
+def test_a_figure_without_a_finite_form_is_rounded_at_the_sixth_place() -> None:
+    assert decimal_text(Fraction(1, 3)) == "0.333333"
+    assert decimal_text(Fraction(2, 3)) == "0.666667"
+
+
+def test_what_falls_short_of_a_hundred_never_rounds_up_to_it() -> None:
+    assert percent_text(Fraction("99.96")) == "99.9"
+    assert percent_text(Fraction("99.94")) == "99.9"
+    assert percent_text(Fraction("100.04")) == "100"
+
+
+@pytest.mark.parametrize(
+    ("label", "vi", "en"),
+    [
+        ("2024-Q2", "Quý II/2024", "Q2 2024"),
+        ("2024-Q4", "Quý IV/2024", "Q4 2024"),
+        ("2024-H1", "6 tháng đầu năm 2024", "first 6 months of 2024"),
+        ("2024-9M", "9 tháng đầu năm 2024", "first 9 months of 2024"),
+        ("2024-05", "5 tháng đầu năm 2024", "first 5 months of 2024"),
+        ("2024", "Năm 2024", "2024"),
+    ],
+)
+def test_periods_are_named(label: str, vi: str, en: str) -> None:
+    period = parse_period(label)
+    assert period is not None
+    assert (VI.period(period), EN.period(period)) == (vi, en)
+
+
+def test_shares_differ_by_points_not_by_per_cent() -> None:
+    assert EN.distance(Fraction(6), "%") == "6 points %"
+    assert VI.distance(Fraction(6), "%") == "6 điểm %"
+    assert EN.distance(Fraction(6), "ha") == "6 ha"
