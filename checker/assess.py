@@ -10,6 +10,7 @@ import operator
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from typing import Any
 
 from checker.engine.host import Session
 from checker.facts.cases import margin
@@ -22,55 +23,70 @@ from checker.model.judged import (
     Forecast,
     Status,
     TargetAssessment,
+    Value,
 )
 from checker.model.period import Period
-from checker.model.plan import FLOORS, Flow, Named, Plan, Requirement, Target, Verb
+from checker.model.plan import FLOORS, Band, Flow, Judgement, Named, Plan, Requirement, Target, Verb
 from checker.problems import CheckerFault
 
-_HOLDS: dict[Verb, Callable[[Fraction, Fraction], bool]] = {
+_BOUNDS: dict[Verb, Callable[[Any, Any], bool]] = {
     Verb.AT_LEAST: operator.ge,
     Verb.MORE_THAN: operator.gt,
     Verb.AT_MOST: operator.le,
     Verb.LESS_THAN: operator.lt,
-    Verb.EQUALS: operator.eq,
-    Verb.IS: operator.eq,
 }
+_HOLDS = {**_BOUNDS, Verb.EQUALS: operator.eq, Verb.IS: operator.eq}
 
 
-def statuses_of(cases: Iterable[Case], firings: Iterable[Firing]) -> dict[str, Status]:
+def statuses_of(
+    judgement: Judgement, cases: Iterable[Case], firings: Iterable[Firing]
+) -> dict[str, Status]:
     """Read the one status the engine gave each case, and confirm it; keyed by case."""
     fired = tuple(firings)
-    verdicts = _concluded(fired, "verdict", "result")
-    statuses = _concluded(fired, "status", "status")
+    verdicts = _concluded(fired, "verdict")
+    statuses = _concluded(fired, "status")
     found: dict[str, Status] = {}
     for case in cases:
         if case.key not in verdicts or case.key not in statuses:
             raise CheckerFault(f"{case.key}: the engine gave no verdict")
-        found[case.key] = Status(statuses[case.key])
-        confirm(case, verdicts[case.key], found[case.key])
+        status = Status(statuses[case.key].props["status"])
+        confirm(judgement.indicator_bands, case, verdicts[case.key], status)
+        found[case.key] = status
     return found
 
 
-def _concluded(firings: Iterable[Firing], kind: str, prop: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _concluded(firings: Iterable[Firing], kind: str) -> dict[str, Fact]:
+    found: dict[str, Fact] = {}
     for firing in firings:
         fact = firing.concluded
         if fact is None or fact.kind != kind:
             continue
         if fact.key in found:
             raise CheckerFault(f"{fact.key}: two rules gave a {kind}, the second {firing.rule}")
-        found[fact.key] = str(fact.props[prop])
+        found[fact.key] = fact
     return found
 
 
-def confirm(case: Case, result: str, status: Status) -> None:
-    """Compare the figures once more, outside the engine; a disagreement is our own fault."""
-    agreed = result == _result(case)
-    value, requirement = case.value, case.requirement
-    if agreed and case.is_due and value is not None and requirement is not None:
-        agreed = _agrees(case, requirement, value, status)
-    if not agreed:
-        raise CheckerFault(f"{case.key}: the engine says {result}/{status.value}, figures differ")
+def confirm(bands: Iterable[Band], case: Case, verdict: Fact, status: Status) -> None:
+    """Judge once more, by plain comparisons outside the engine; to differ is our own fault.
+
+    First the figure against its threshold, then the verdict table, line by line from the top.
+    """
+    given = {**verdict.props, "result": _result(case)}
+    first = next((band.status for band in bands if _applies(band, given)), "none")
+    if verdict.props["result"] != given["result"] or first != status.value:
+        told = f"{verdict.props['result']}/{status.value}"
+        raise CheckerFault(
+            f"{case.key}: the engine says {told}, figures say {given['result']}/{first}"
+        )
+
+
+def _applies(band: Band, given: Mapping[str, Value]) -> bool:
+    return all(
+        (not c.words or given[c.prop] in c.words)
+        and all(_BOUNDS[verb](int(given[c.prop]), limit) for verb, limit in c.bounds)
+        for c in band.conditions
+    )
 
 
 def _result(case: Case) -> str:
@@ -98,24 +114,7 @@ def holds(requirement: Requirement, value: Fraction) -> bool:
         return figures[0] <= value <= figures[1]
     if requirement.verb is Verb.ABOUT:
         return abs(value - figures[0]) <= figures[1]
-    return _HOLDS[requirement.verb](value, figures[0])
-
-
-def _agrees(case: Case, requirement: Requirement, value: Fraction, status: Status) -> bool:
-    """Confirm each status that rests on a comparison with what is expected or tolerated."""
-    if status in {Status.MET, Status.EXCEEDED, Status.UNVERIFIED}:
-        return holds(requirement, value)
-    if status is Status.MISSED:
-        return not holds(requirement, value)
-    if status not in {Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND}:
-        return True
-    if case.expected is None or requirement.verb not in _HOLDS:
-        on_path = holds(requirement, value)
-    else:
-        on_path = _HOLDS[requirement.verb](value, case.expected)
-    if status is Status.ON_TRACK or on_path:
-        return on_path and status is Status.ON_TRACK
-    return (case.shortfall <= case.tolerance) == (status is Status.SLIGHTLY_BEHIND)
+    return bool(_HOLDS[requirement.verb](value, figures[0]))
 
 
 def assess(
@@ -164,13 +163,13 @@ def assess_targets(
     """Count each target's statuses and let the engine roll them up."""
     tallies = [_tally(target, assessments) for target in plan.targets]
     firings = session.fire(tallies)
-    given = _concluded(firings, "target", "status")
+    given = _concluded(firings, "target")
     found: list[TargetAssessment] = []
     for target, tally in zip(plan.targets, tallies, strict=True):
         if tally.key not in given:
             raise CheckerFault(f"target {target.number}: the engine gave no verdict")
         parts = tuple(assessments[indicator.id] for indicator in target.indicators)
-        found.append(TargetAssessment(target, Status(given[tally.key]), parts))
+        found.append(TargetAssessment(target, Status(given[tally.key].props["status"]), parts))
     return tuple(found), firings
 
 

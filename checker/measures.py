@@ -92,7 +92,8 @@ class Misread(str, Enum):
     OTHER_STYLE = "other_style"
 
 
-_FIGURE = re.compile(r"([+\-−]?[0-9][0-9.,]*)\s*(\D*)", re.ASCII)
+# A number, and a measure that may end in a power: `12 m2`, `65 tỷ`, `0,02‰`.
+_FIGURE = re.compile(r"([+\-−]?[0-9][0-9.,]*)\s*([%‰]|k?m[23]|[^\W\d_]\D*)?")
 _PLAIN = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _VI = re.compile(r"[+-]?(?:0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?:,\d+)?", re.ASCII)
 
@@ -100,7 +101,7 @@ _VI = re.compile(r"[+-]?(?:0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?:,\d+)?", re.AS
 def split_figure(text: str) -> tuple[str, str]:
     """Split `873.383 triệu đồng` into the number's text and the measure's (empty if none)."""
     found = _FIGURE.fullmatch(text.replace("\u00a0", " ").replace("\u202f", " ").strip())
-    return (found[1].replace("−", "-"), found[2].strip()) if found else (text, "")
+    return (found[1].replace("−", "-"), (found[2] or "").strip()) if found else (text, "")
 
 
 def readings(text: str) -> dict[Style, Decimal]:

@@ -82,6 +82,7 @@ CODES: dict[str, Code] = {
     "PL216": Code("unknown-fact", _E),
     "PL217": Code("threshold-not-possible", _E),
     "PL218": Code("id-differs-from-folder", _E),
+    "PL219": Code("more-rules-than-held", _E),
     "AC301": Code("unknown-indicator", _E),
     "AC302": Code("value-given-twice", _E),
     "AC303": Code("not-a-number", _E),

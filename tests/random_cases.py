@@ -167,7 +167,10 @@ def _tolerance(rng: Random, drawn: Drawn) -> None:
         return
     figure = rng.choice((0, 1, 50_000, 100_000, 200_000, 3 * MILLION, rng.randint(0, 10**12)))
     drawn.keys["tolerance"] = {how: plain(figure)}
-    drawn.ask = replace(drawn.ask, **{how: exact(figure)})
+    if how == "share":
+        drawn.ask = replace(drawn.ask, share=exact(figure))
+    else:
+        drawn.ask = replace(drawn.ask, points=exact(figure))
 
 
 def _limits(ask: Ask) -> Iterator[Fraction]:

@@ -63,6 +63,7 @@ def fact(key: str = "k", kind: str = "x", **props: Value) -> Fact:
     return Fact(kind, key, {"key": key, **props})
 
 
+@settings(deadline=None)
 @given(one=wide, other=wide)
 def test_digit_texts_are_ordered_as_their_numbers_are(one: int, other: int) -> None:
     scale = Scale(1, True)
@@ -114,6 +115,7 @@ def compared(value: Value, limit: Value) -> dict[str, bool]:
     return {verb.value: verb.value in names for verb in verbs}
 
 
+@settings(deadline=None)
 @given(st.fractions())
 def test_a_figure_compared_with_nought_keeps_its_sign(figure: Fraction) -> None:
     sign = sign_keeping(figure)
@@ -152,7 +154,7 @@ def test_property_names_that_share_a_hash_are_refused() -> None:
         Engine([rule("r", *tests)])
 
 
-REFUSED = [
+REFUSED: list[Any] = [
     1.5,
     1.0,
     True,

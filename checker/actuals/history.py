@@ -78,9 +78,13 @@ def _share(
     for indicator in group:
         if (indicator.id, period) in places:
             continue
-        value = _converted(first, measure[first.indicator], indicator.measure)
+        written = measure[first.indicator]
+        value = _converted(first, written, indicator.measure)
         if value is not None or first.value is None:
-            shared = first._replace(indicator=indicator.id, value=value)
+            before = first.last_year
+            if before is not None:
+                before = convert(before, written, indicator.measure)
+            shared = first._replace(indicator=indicator.id, value=value, last_year=before)
             places[(indicator.id, period)] = shared
 
 
@@ -130,7 +134,13 @@ def _derive(plan: Plan, indicator: Indicator, period: Period, places: Places) ->
         base == 0 and derivation.how not in {DeriveHow.CHANGE_OF, DeriveHow.FALL_OF}
     ):
         return None
-    exact = _compute(derivation, source.value, Fraction(base), indicator.measure)
+    figure = source.value
+    if whole is not None:
+        # Two measures of one dimension are brought to one; persons of households stay as they are.
+        wanted = plan.indicators[whole.indicator].measure
+        converted = convert(figure, origin.measure, wanted)
+        figure = figure if converted is None else converted
+    exact = _compute(derivation, figure, base, indicator.measure)
     return derived._replace(value=_rounded(exact, derivation.decimals))
 
 

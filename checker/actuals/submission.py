@@ -129,8 +129,13 @@ def _parse_entry(
     before = entry.get("last_year")
     if before is not None:
         last_year = _parse_figure(indicator, before, style, measure, problems)
-    is_whole = not problems and not entry.repeated
     provisional = entry.get("provisional")
+    is_provisional = provisional.truth if isinstance(provisional, Scalar) else None
+    if provisional is not None and is_provisional is None:
+        found = provisional.text if isinstance(provisional, Scalar) else "..."
+        told = {"place": "provisional", "found": found, "expected": "true | false"}
+        problems.append(problem("AC315", provisional.mark, **told))
+    is_whole = not problems and not entry.repeated
     actual = Actual(
         indicator=indicator.id,
         period=period,
@@ -139,7 +144,7 @@ def _parse_entry(
         last_year=last_year,
         note=_text(entry.get("note")),
         evidence=_evidence(entry.get("evidence")),
-        is_provisional=isinstance(provisional, Scalar) and provisional.truth is True,
+        is_provisional=is_provisional is True,
     )
     return actual, tuple(problems)
 
@@ -166,6 +171,9 @@ def _parse_figure(
     if isinstance(figure, Misread):
         problems.append(_misread(figure, indicator, node, digits))
         return None
+    if not is_within_reach(figure):
+        problems.append(_beyond_reach(indicator, node))
+        return None
     written = word or measure
     converted = convert(figure, written or indicator.measure, indicator.measure)
     if converted is None or (word and measure and convert(Decimal(1), word, measure) != 1):
@@ -174,20 +182,17 @@ def _parse_figure(
             problem("AC306", node.mark, id=indicator.id, found=written, expected=wanted)
         )
         return None
-    if not (is_within_reach(figure) and is_within_reach(converted)):
-        reach = len(str(int(LARGEST))) - 1
-        problems.append(
-            problem(
-                "AC308",
-                node.mark,
-                id=indicator.id,
-                found=node.text,
-                digits=reach,
-                decimals=MOST_DECIMALS,
-            )
-        )
+    if not is_within_reach(converted):
+        problems.append(_beyond_reach(indicator, node))
         return None
     return converted
+
+
+def _beyond_reach(indicator: Indicator, node: Scalar) -> Problem:
+    digits = len(str(int(LARGEST))) - 1
+    found = node.text if len(node.text) <= 60 else f"{node.text[:57]}..."
+    told = {"digits": digits, "decimals": MOST_DECIMALS}
+    return problem("AC308", node.mark, id=indicator.id, found=found, **told)
 
 
 def _misread(fault: Misread, indicator: Indicator, node: Scalar, digits: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
+from math import prod
 
 from checker.engine.rules import Comparison, Conclusion, Join, Pattern, Rule
 from checker.engine.tables import Domains, compile_table, condition_faults
@@ -22,11 +23,13 @@ from checker.model.plan import (
     Requirement,
     Verb,
 )
-from checker.problems import Problem, closest, problem
+from checker.problems import Mark, Problem, closest, problem
 
+_PATTERN_RULES = 64  # one for every choice among the words a pattern lists
+_ALERT_RULES = 200  # leaves the verdict tables their room beside them
 _YES_NO = (0, 1)
 _ANY: tuple[str | int, ...] = ()
-_CONTEXT = ("key", "current", "previous", "whole", "aspiration")
+_CONTEXT = ("key", "current", "previous", "aspiration")
 _VERDICT_PROPS = (
     "threshold",
     "due",
@@ -62,8 +65,8 @@ FACTS: Mapping[str, Domains] = {
         "aspiration": _YES_NO,
         "key": ("*",),
         "previous": ("*",),
-        "whole": ("*",),
     },
+    "sum": {"key": ("*",), "whole": ("*",)},
     "movement": {"key": ("*",), "change": _ANY},
     "forecast": {"key": ("*",), "short": _ANY},
     "target": {"key": ("*",), "section": ("*",), "status": _STATUSES},
@@ -99,7 +102,19 @@ def compile_plan(
         Conclusion("target", (), ("key", "section")),
     )
     alerts, others = _compile_alerts(plan.alerts)
-    return (*rules, *statuses, *targets, *alerts), (*faults, *more, *others)
+    return (*rules, *statuses, *targets, *alerts), (
+        *faults,
+        *more,
+        *others,
+        *_too_many(plan, alerts),
+    )
+
+
+def _too_many(plan: Plan, alerts: tuple[Rule, ...]) -> Iterator[Problem]:
+    """All alert patterns share one ruleset."""
+    if len(alerts) > _ALERT_RULES:
+        mark = plan.alerts[-1].mark
+        yield problem("PL219", mark, count=len(alerts), limit=_ALERT_RULES)
 
 
 _UNJUDGED = Rule(
@@ -181,11 +196,21 @@ def _compile_alerts(
 ) -> tuple[tuple[Rule, ...], tuple[Problem, ...]]:
     rules: list[Rule] = []
     problems: list[Problem] = []
+    marks: dict[str, Mark] = {}
     for pattern in patterns:
+        if pattern.code in marks:
+            problems.append(problem("PL205", pattern.mark, marks[pattern.code], id=pattern.code))
+        marks.setdefault(pattern.code, pattern.mark)
         faults = tuple(_alert_faults(pattern))
         problems.extend(faults)
-        if not faults:
-            rules.extend(_alert_rules(pattern))
+        if faults:
+            continue
+        wanted = prod(max(1, len(c.words)) for fact in pattern.facts for c in fact.conditions)
+        if wanted > _PATTERN_RULES:
+            limits = {"count": wanted, "limit": _PATTERN_RULES}
+            problems.append(problem("PL219", pattern.mark, **limits))
+            continue
+        rules.extend(_alert_rules(pattern))
     return tuple(rules), tuple(problems)
 
 

@@ -66,7 +66,12 @@ class _Axis:
         limits = {limit for c in named for _, limit in c.bounds}
         limits |= {word for c in named for word in c.words if isinstance(word, int)}
         self.limits = sorted(limits)
-        self.cells: Cells = frozenset(range(len(words) if words else 2 * len(self.limits) + 1))
+        # Cell 2n is the stretch below the n-th limit, 2n + 1 the limit itself; between two whole
+        # numbers that are neighbours there is no stretch.
+        pairs = enumerate(zip(self.limits, self.limits[1:], strict=False), start=1)
+        empty = {2 * number for number, (low, high) in pairs if high - low == 1}
+        count = len(words) if words else 2 * len(self.limits) + 1
+        self.cells: Cells = frozenset(range(count)) - empty
 
     def cells_of(self, condition: Condition) -> Cells:
         """Return the cells in which the condition holds."""
@@ -93,11 +98,11 @@ class _Axis:
             for cell in sorted(cells):
                 yield (Comparison(self.prop, Verb.EQUALS, self.words[cell]),)
             return
-        for low, high in _runs(cells):
+        for low, high in _runs(cells, self.cells):
             yield tuple(self._run_tests(low, high))
 
     def _run_tests(self, low: int, high: int) -> Iterator[Comparison]:
-        last = len(self.cells) - 1
+        last = 2 * len(self.limits)
         if low == high and low % 2:
             yield Comparison(self.prop, Verb.EQUALS, self.limits[low // 2])
             return
@@ -112,13 +117,17 @@ class _Axis:
 Axes = Mapping[str, _Axis]
 
 
-def _runs(cells: Cells) -> Iterator[tuple[int, int]]:
-    ordered = sorted(cells)
-    start = ordered[0]
-    for cell, following in zip(ordered, [*ordered[1:], -1], strict=True):
-        if following != cell + 1:
-            yield start, cell
-            start = following
+def _runs(cells: Cells, every: Cells) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each unbroken run of `cells` among all there are."""
+    run: list[int] = []
+    for cell in sorted(every):
+        if cell in cells:
+            run.append(cell)
+        elif run:
+            yield run[0], run[-1]
+            run = []
+    if run:
+        yield run[0], run[-1]
 
 
 def _box(conditions: tuple[Condition, ...], axes: Axes) -> Box:

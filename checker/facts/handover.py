@@ -7,18 +7,19 @@ from fractions import Fraction
 
 from checker.facts.cases import ZERO, lead_on, margin, requirement_key
 from checker.facts.scales import Scale, sign_keeping
+from checker.model.actuals import Actual
 from checker.model.judged import Case, Fact, Forecast, Value, case_key
 from checker.model.period import Period
-from checker.model.plan import STRICT, Flow, Named, Verb
+from checker.model.plan import STRICT, Flow, Verb
 
 
 def build_facts(
     cases: Iterable[Case], scales: Mapping[str, Scale], period: Period
 ) -> tuple[Fact, ...]:
     """Write each case as the fact `actual` that the threshold rules and bands read."""
-    wholes = _whole_by_part(cases := tuple(cases))
+    cases = tuple(cases)
     previous = {later: earlier for earlier, later in _neighbours(cases)}
-    return tuple(_fact(case, scales, period, wholes, previous) for case in cases)
+    return tuple(_fact(case, scales, period, previous) for case in cases)
 
 
 def _neighbours(cases: tuple[Case, ...]) -> list[tuple[Period, Period]]:
@@ -26,52 +27,50 @@ def _neighbours(cases: tuple[Case, ...]) -> list[tuple[Period, Period]]:
     return [(a, b) for a in periods for b in periods if a.precedes(b)]
 
 
-def _whole_by_part(cases: tuple[Case, ...]) -> dict[str, str]:
-    return {part: case.indicator.id for case in cases for part in case.indicator.sum_of}
-
-
 def _fact(
     case: Case,
     scales: Mapping[str, Scale],
     period: Period,
-    wholes: Mapping[str, str],
     previous: Mapping[Period, Period],
 ) -> Fact:
-    indicator, actual = case.indicator, case.actual
-    requirement = case.requirement
-    judged = requirement is not None and case.value is not None
-    key = requirement_key(case)
-    is_settled_early = indicator.flow is not Flow.RUNNING or (
-        case.asked.named is not Named.LAST_YEAR and not case.asked.has_ceiling
-    )
+    requirement, figure = _compared(case, scales)
     before = previous.get(case.period)
     props: dict[str, Value] = {
         "key": case.key,
-        "requirement": key if judged else "",
-        "v": scales[key].number(case.value - case.origin)
-        if judged and case.value is not None
-        else 0,
-        "threshold": "known" if requirement is not None else "unknown",
+        "requirement": requirement,
+        "v": figure,
+        "threshold": "unknown" if case.requirement is None else "known",
         "due": int(case.is_due),
-        "actual": "missing"
-        if actual is None
-        else "unreadable"
-        if actual.value is None
-        else "given",
-        "evidence": "missing"
-        if indicator.needs_evidence and not (actual and actual.evidence)
-        else "enough",
+        "actual": _state(case.actual),
+        "evidence": "missing" if _lacks_evidence(case) else "enough",
         "final": int(case.period.is_final),
-        "settled": int(case.period.is_final or is_settled_early),
+        "settled": int(case.period.is_final or case.settles_early),
         "strict": int(case.asked.verb in STRICT),
         "lead": sign_keeping(case.lead) if case.lead is not None else 0,
         "slack": sign_keeping(case.tolerance - case.shortfall),
         "current": int(case.period == period),
-        "previous": case_key(indicator.id, before) if before else "",
-        "whole": case_key(wholes[indicator.id], case.period) if indicator.id in wholes else "",
-        "aspiration": int(indicator.is_aspiration),
+        "previous": case_key(case.indicator.id, before) if before else "",
+        "aspiration": int(case.indicator.is_aspiration),
     }
     return Fact("actual", case.key, props)
+
+
+def _compared(case: Case, scales: Mapping[str, Scale]) -> tuple[str, Value]:
+    """Return whose rules judge the figure, and the figure on their scale; no rules: ("", 0)."""
+    if case.requirement is None or case.value is None:
+        return "", 0
+    key = requirement_key(case)
+    return key, scales[key].number(case.value - case.origin)
+
+
+def _state(actual: Actual | None) -> str:
+    if actual is None:
+        return "missing"
+    return "unreadable" if actual.value is None else "given"
+
+
+def _lacks_evidence(case: Case) -> bool:
+    return case.indicator.needs_evidence and not (case.actual and case.actual.evidence)
 
 
 def build_course_facts(
@@ -81,7 +80,7 @@ def build_course_facts(
 
     `movement` is the sign-keeping change of a level's margin since the period before, of levels
     that moved; `forecast` the sign-keeping distance by which the worse projection would end the
-    year short of the threshold, of those that would.
+    year short of the threshold, of those that would; `sum` a part and a whole it adds up to.
     """
     found: list[Fact] = []
     by_place = {(case.indicator.id, case.period): case for case in cases}
@@ -101,6 +100,9 @@ def build_course_facts(
             found.append(
                 Fact("forecast", case.key, {"key": case.key, "short": sign_keeping(short)})
             )
+        for part in case.indicator.sum_of:
+            key = case_key(part, period)
+            found.append(Fact("sum", key, {"key": key, "whole": case.key}))
     return tuple(found)
 
 

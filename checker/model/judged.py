@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.model.actuals import Actual
 from checker.model.period import Period
-from checker.model.plan import AlertPattern, Indicator, Plan, Requirement, Target
+from checker.model.plan import AlertPattern, Flow, Indicator, Named, Plan, Requirement, Target
 from checker.problems import Mark, Problem
 
 Value = int | str
@@ -90,6 +90,16 @@ class Case(NamedTuple):
     def value(self) -> Fraction | None:
         """The actual, exactly; None where there is none that can be read."""
         return self.actual.value if self.actual is not None else None
+
+    @property
+    def settles_early(self) -> bool:
+        """Whether a result that holds before the year's end can count already.
+
+        Not a running total under a ceiling, which may yet pass it, nor one against last year's.
+        """
+        if self.indicator.flow is not Flow.RUNNING:
+            return True
+        return self.asked.named is not Named.LAST_YEAR and not self.asked.has_ceiling
 
     @property
     def shortfall(self) -> Fraction:

@@ -10,7 +10,7 @@ from checker.model.plan import Plan, Target
 from checker.plans.judgement_file import parse_alerts, parse_judgement
 from checker.plans.plan_file import PlanHead, parse_head
 from checker.plans.references import check_references
-from checker.plans.targets import assign, parse_target
+from checker.plans.targets import assign, parse_target, written_ids
 from checker.problems import Mark, Problem, has_errors, problem
 from checker.reading import read
 
@@ -37,8 +37,8 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
     alerts_node = _read(given.alerts, problems)
     alerts, faults = parse_alerts(alerts_node) if alerts_node else ((), ())
     problems.extend(faults)
-    targets = _parse_targets(given, head, problems)
-    if head is None or judgement is None or has_errors(problems):
+    targets, unread = _parse_targets(given, head, problems)
+    if head is None or judgement is None:
         return None, _sorted(problems)
     plan = Plan(
         id=head.id,
@@ -57,7 +57,7 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         alerts=alerts,
         mark=head.mark,
     )
-    problems.extend(check_references(plan, head))
+    problems.extend(check_references(plan, head, unread))
     return (None if has_errors(problems) else plan), _sorted(problems)
 
 
@@ -69,8 +69,10 @@ def _read(source: tuple[str, bytes], problems: list[Problem]) -> Node | None:
 
 def _parse_targets(
     given: PlanFiles, head: PlanHead | None, problems: list[Problem]
-) -> list[Target]:
+) -> tuple[list[Target], frozenset[str]]:
+    """Read the rule files; returns the targets in order, and the ids of rules left unread."""
     found: dict[int, Target] = {}
+    unread: set[str] = set()
     baselines = frozenset(head.baselines if head else ())
     for path, content in given.rules:
         node = _read((path, content), problems)
@@ -79,6 +81,7 @@ def _parse_targets(
         target, faults = parse_target(path, node, baselines)
         problems.extend(faults)
         if target is None:
+            unread.update(written_ids(node))
             continue
         if target.number in found:
             first = found[target.number].mark
@@ -87,7 +90,7 @@ def _parse_targets(
     # A count that differs because a file could not be read would only repeat that fault.
     if head and not has_errors(problems):
         problems.extend(_check_count(given, head, found))
-    return [found[number] for number in sorted(found)]
+    return [found[number] for number in sorted(found)], frozenset(unread)
 
 
 def _check_count(

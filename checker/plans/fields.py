@@ -50,6 +50,11 @@ def number(node: Node | None) -> Fraction:
     return Fraction(Decimal(scalar(node).text))
 
 
+def whole_number(node: Node | None) -> int:
+    """Return a plain whole number; `24.0` is one too."""
+    return int(Decimal(scalar(node).text))
+
+
 def optional_number(node: Node | None) -> Fraction | None:
     """Return a plain number, or None where it was left out or is null."""
     if node is None or scalar(node).kind is Kind.NULL:

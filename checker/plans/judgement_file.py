@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
 from checker.model.plan import AlertPattern, Band, Condition, FactPattern, Judgement, Verb
-from checker.plans.fields import entries, items, mapping, number, scalar, spoken, text, texts
+from checker.plans.fields import (
+    entries,
+    items,
+    mapping,
+    number,
+    scalar,
+    spoken,
+    text,
+    texts,
+    whole_number,
+)
 from checker.problems import Problem, problem
 from checker.shapes import check_shape
 
@@ -79,7 +89,7 @@ def _alert_faults(pattern: AlertPattern) -> list[Problem]:
 def _condition(key: Scalar, node: Node, aliases: dict[str, str]) -> Condition:
     """Read one condition: a word or number, a list of them, bounds, or `alias.property`."""
     if isinstance(node, Mapping):
-        bounds = tuple((Verb(op.text), int(text(limit))) for op, limit in node)
+        bounds = tuple((Verb(op.text), whole_number(limit)) for op, limit in node)
         return Condition(key.text, bounds=bounds, mark=key.mark)
     written = node.items if isinstance(node, Sequence) else (node,)
     alias, dot, prop = text(written[0]).partition(".")

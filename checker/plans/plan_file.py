@@ -9,7 +9,15 @@ from typing import NamedTuple
 from checker.measures import is_within_reach
 from checker.model.nodes import Mapping, Node
 from checker.model.plan import Document, Section, Task, Text
-from checker.plans.fields import entries, items, mapping, optional_number, scalar, spoken, text
+from checker.plans.fields import (
+    entries,
+    items,
+    mapping,
+    optional_number,
+    spoken,
+    text,
+    whole_number,
+)
 from checker.plans.requirements import beyond_reach
 from checker.problems import Mark, Problem
 from checker.shapes import check_shape
@@ -49,10 +57,10 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
         title=spoken(top.get("title")),
         area=text(area.get("id")),
         area_name=spoken(area.get("name"), text(area.get("id"))),
-        year=int(text(top.get("year"))),
+        year=whole_number(top.get("year")),
         document=_document(top.get("document")),
         sections=tuple(_section(item) for item in items(top.get("sections"))),
-        target_count=int(scalar(count).text) if count is not None else None,
+        target_count=whole_number(count) if count is not None else None,
         baselines={key: figure for key, figure in baselines.items() if figure is not None},
         assigned=assigned,
         owners={key.text: spoken(value) for key, value in entries(top.get("owners"))},
@@ -64,12 +72,15 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
 
 
 def _figures(node: Node | None) -> tuple[dict[str, Fraction | None], list[Problem]]:
-    found = {key.text: optional_number(value) for key, value in entries(node)}
-    faults = [
-        beyond_reach(value, figure)
-        for key, value in entries(node)
-        if (figure := found[key.text]) is not None and not is_within_reach(figure)
-    ]
+    """Read figures by id; one beyond reach is told and left unknown."""
+    found: dict[str, Fraction | None] = {}
+    faults: list[Problem] = []
+    for key, value in entries(node):
+        figure = optional_number(value)
+        if figure is not None and not is_within_reach(figure):
+            faults.append(beyond_reach(value, figure))
+            figure = None
+        found[key.text] = figure
     return found, faults
 
 

@@ -7,16 +7,20 @@ from collections.abc import Collection, Iterator
 from checker.model.nodes import Mapping
 from checker.model.plan import Indicator, Named, Plan
 from checker.plans.plan_file import PlanHead
+from checker.plans.requirements import oddities
 from checker.problems import Mark, Problem, closest, problem
 
 
-def check_references(plan: Plan, head: PlanHead) -> list[Problem]:
-    """Return a problem for each id given twice and each name that leads nowhere."""
+def check_references(plan: Plan, head: PlanHead, unread: frozenset[str]) -> list[Problem]:
+    """Return a problem for each id given twice and each name that leads nowhere.
+
+    `unread` are ids of rules that have faults of their own: a name that leads there is known.
+    """
     return [
         *_double_ids(plan),
         *_unknown_sections(plan),
-        *_unknown_names(plan),
-        *_unknown_keys(plan, head),
+        *_unknown_names(plan, unread),
+        *_unknown_keys(plan, head, unread),
         *_circles(plan),
     ]
 
@@ -37,11 +41,11 @@ def _unknown_sections(plan: Plan) -> Iterator[Problem]:
             yield _unknown(target.mark, target.section, "section", known)
 
 
-def _unknown_names(plan: Plan) -> Iterator[Problem]:
+def _unknown_names(plan: Plan, unread: frozenset[str]) -> Iterator[Problem]:
     tasks = {task.id for task in plan.tasks}
     for indicator in _every(plan):
         for key, name in _indicator_names(indicator):
-            if name not in plan.indicators:
+            if name not in plan.indicators and name not in unread:
                 yield _unknown(indicator.mark, name, key, plan.indicators)
         if indicator.owner and plan.owners and indicator.owner not in plan.owners:
             yield _unknown(indicator.mark, indicator.owner, "owner", plan.owners)
@@ -61,17 +65,23 @@ def _indicator_names(indicator: Indicator) -> Iterator[tuple[str, str]]:
             yield "derive", derivation.whole
 
 
-def _unknown_keys(plan: Plan, head: PlanHead) -> Iterator[Problem]:
+def _unknown_keys(plan: Plan, head: PlanHead, unread: frozenset[str]) -> Iterator[Problem]:
     for key in ("baselines", "assigned"):
         given = head.node.get(key)
         for name, _ in given if isinstance(given, Mapping) else ():
-            if name.text not in plan.indicators:
+            if name.text not in plan.indicators and name.text not in unread:
                 yield _unknown(name.mark, name.text, key, plan.indicators)
     for identity, figure in plan.assigned.items():
         indicator = plan.indicators.get(identity)
-        if indicator and figure is not None and indicator.requirement.named is not Named.ASSIGNED:
-            mark = indicator.requirement.mark
-            yield problem("PL215", mark, head.mark, key=f"assigned: {identity}")
+        if indicator is None or figure is None:
+            continue
+        own = indicator.requirement
+        every = (own, *(amendment.requirement for amendment in indicator.amendments))
+        assigned = [r for r in every if r.named is Named.ASSIGNED]
+        if not assigned:
+            yield problem("PL215", own.mark, head.mark, key=f"assigned: {identity}")
+        for requirement in assigned:
+            yield from oddities(requirement, requirement.mark)
 
 
 def _circles(plan: Plan) -> Iterator[Problem]:

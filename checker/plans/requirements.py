@@ -32,7 +32,7 @@ from checker.plans.fields import (
     spoken,
     text,
 )
-from checker.problems import Problem, problem
+from checker.problems import Mark, Problem, closest, problem
 
 _VERBS = [v.value for v in Verb]
 _DEFAULT_PATH = {
@@ -45,6 +45,8 @@ _DEFAULT_PATH = {
 def parse_requirement(node: Mapping) -> tuple[Requirement | None, tuple[Problem, ...]]:
     """Read the one verb of a rule, its threshold and `exceeds`."""
     verbs = [key for key, _ in node if key.text in _VERBS]
+    if not verbs and any(closest(key.text, _VERBS) for key, _ in node):
+        return None, ()  # a verb misspelt is told as an unknown key, once
     if len(verbs) != 1:
         found = ", ".join(key.text for key in verbs) or "0"
         known = ", ".join(_VERBS)
@@ -58,7 +60,7 @@ def parse_requirement(node: Mapping) -> tuple[Requirement | None, tuple[Problem,
     if faults:
         return None, tuple(beyond_reach(given, f) for f in faults)
     requirement = Requirement(verb, figures, named, exceeds, verbs[0].mark)
-    return requirement, tuple(_oddities(requirement, node))
+    return requirement, tuple(oddities(requirement, node.key_mark("exceeds")))
 
 
 def _threshold(verb: Verb, given: Node) -> tuple[Named | None, tuple[Fraction, ...]]:
@@ -79,11 +81,18 @@ def beyond_reach(node: Node, figure: Fraction) -> Problem:
     """Say that a figure is larger or finer than the program judges exactly."""
     digits = len(str(int(LARGEST))) - 1
     return problem(
-        "PL207", node.mark, figure=decimal_text(figure, 20), digits=digits, decimals=MOST_DECIMALS
+        "PL207", node.mark, figure=_shortened(figure), digits=digits, decimals=MOST_DECIMALS
     )
 
 
-def _oddities(requirement: Requirement, node: Mapping) -> list[Problem]:
+def _shortened(figure: Fraction) -> str:
+    """Write a figure for a sentence, however many digits it has."""
+    is_short = max(figure.numerator.bit_length(), figure.denominator.bit_length()) < 150
+    return decimal_text(figure, 20) if is_short else "…"
+
+
+def oddities(requirement: Requirement, mark: Mark) -> list[Problem]:
+    """Return a problem for each pair of figures that cannot stand together."""
     verb, figures, exceeds = requirement.verb, requirement.figures, requirement.exceeds
     found: list[Problem] = []
     if verb is Verb.BETWEEN and figures[0] > figures[1]:
@@ -91,13 +100,11 @@ def _oddities(requirement: Requirement, node: Mapping) -> list[Problem]:
     if verb is Verb.ABOUT and figures[1] < 0:
         found.append(problem("PL217", requirement.mark, why="within < 0"))
     if exceeds is not None:
-        mark = node.key_mark("exceeds")
         if verb not in {Verb.AT_LEAST, Verb.AT_MOST} or requirement.named is Named.LAST_YEAR:
             found.append(problem("PL217", mark, why=f"exceeds + {verb.value}"))
         elif figures and (exceeds - figures[0]) * (1 if verb in FLOORS else -1) < 0:
-            found.append(
-                problem("PL217", mark, why=f"exceeds {exceeds} : {verb.value} {figures[0]}")
-            )
+            limit, figure = decimal_text(exceeds), decimal_text(figures[0])
+            found.append(problem("PL217", mark, why=f"exceeds {limit} : {verb.value} {figure}"))
     return found
 
 

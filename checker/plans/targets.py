@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from checker.measures import is_within_reach
 from checker.model import nodes
 from checker.model.plan import Flow, Indicator, Named, Requirement, Target
 from checker.periods import parse_period
-from checker.plans.fields import flag, items, mapping, optional_number, scalar, spoken, text, texts
+from checker.plans.fields import (
+    flag,
+    items,
+    mapping,
+    optional_number,
+    scalar,
+    spoken,
+    text,
+    texts,
+    whole_number,
+)
 from checker.plans.requirements import (
     beyond_reach,
     parse_amendments,
@@ -33,10 +43,11 @@ def parse_target(
     Any error leaves the target out: a rule is judged whole or not at all.
     """
     problems = list(check_shape(node, "target"))
-    if problems:
+    # A key nobody knows spoils nothing beside it: the rest of the file is still looked at.
+    if any(fault.code != "PL201" for fault in problems):
         return None, tuple(problems)
     top = mapping(node)
-    number = int(scalar(top.get("target")).text)
+    number = whole_number(top.get("target"))
     named = _FILE_NUMBER.match(path.rpartition("/")[2])
     if named and int(named[1]) != number:
         mark = scalar(top.get("target")).mark
@@ -51,6 +62,14 @@ def parse_target(
         return None, tuple(problems)
     title, section = spoken(top.get("title")), text(top.get("section"))
     return Target(number, section, title, tuple(indicators), top.mark), tuple(problems)
+
+
+def written_ids(node: nodes.Node) -> Iterator[str]:
+    """Yield the ids that a rule file gives, whatever else is wrong with it."""
+    given = node.get("indicators") if isinstance(node, nodes.Mapping) else None
+    for item in items(given):
+        if isinstance(item, nodes.Mapping):
+            yield text(item.get("id"))
 
 
 def _parse_indicator(

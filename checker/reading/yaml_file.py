@@ -26,6 +26,8 @@ _KIND_BY_TAG = {
     f"{_TAG}null": Kind.NULL,
     f"{_TAG}timestamp": Kind.OTHER,
 }
+_CONTAINER_TAGS = frozenset({f"{_TAG}map", f"{_TAG}seq"})
+DEPTH_LIMIT = 100  # nested containers; a plan has seven
 
 
 def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -38,22 +40,46 @@ def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
         return None, (problem("RD101", Mark(path, line, column)),)
+    too_large = problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000)
     try:
+        if _is_too_deep(text):
+            return None, (too_large,)
         top = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return None, (_syntax(path, error),)
     except yaml.YAMLError as error:
-        return None, (problem("RD102", Mark(path, 1, 1), detail=_first_line(str(error))),)
-    except RecursionError:
-        return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
+        return None, (_unprintable(path, text, error),)
     if top is None:
         return None, (problem("RD103", Mark(path)),)
     problems: list[Problem] = []
-    try:
-        node = _Convert(path, problems).node(top)
-    except RecursionError:
-        return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
-    return node, tuple(problems)
+    return _Convert(path, problems).node(top), tuple(problems)
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether containers are nested beyond all reason: composing recurses, in C, without a limit.
+
+    Nesting takes an opening sign or an indent for every level, so most files need no second look.
+    """
+    signs = sum(text.count(sign) for sign in ("[", "{", "- ", "-\n", "? "))
+    if signs <= DEPTH_LIMIT and "\n" + " " * DEPTH_LIMIT not in text:
+        return False
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEPTH_LIMIT:
+                return True
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return False
+
+
+def _unprintable(path: str, text: str, error: yaml.YAMLError) -> Problem:
+    """A character that YAML does not allow: the library tells no line for it."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    start = found.start() if found else 0
+    line, last = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start)
+    return problem("RD102", Mark(path, line, start - last), detail=_first_line(str(error)))
 
 
 def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:
@@ -83,6 +109,8 @@ class _Convert:
             self.problems.append(problem("RD105", mark))
             return Scalar("", Kind.OTHER, mark)
         self.seen.add(id(raw))
+        if raw.tag not in _CONTAINER_TAGS:
+            self.problems.append(problem("RD106", mark, tag=raw.tag))
         if isinstance(raw, yaml.SequenceNode):
             return Sequence(tuple(self.node(item) for item in raw.value), mark)
         if isinstance(raw, yaml.MappingNode):
@@ -93,8 +121,10 @@ class _Convert:
         if id(raw) in self.seen:
             self.problems.append(problem("RD105", mark))
         self.seen.add(id(raw))
-        kind = Kind.TEXT if raw.style else _KIND_BY_TAG.get(raw.tag, Kind.OTHER)
-        if kind is Kind.OTHER and raw.tag not in _KIND_BY_TAG and not raw.tag.startswith(_TAG):
+        kind = _KIND_BY_TAG.get(raw.tag, Kind.OTHER)
+        if raw.style and kind is not Kind.OTHER:
+            kind = Kind.TEXT
+        if raw.tag not in _KIND_BY_TAG:
             self.problems.append(problem("RD106", mark, tag=raw.tag))
         text = raw.value if raw.value.isascii() else unicodedata.normalize("NFC", raw.value)
         return Scalar(text, kind, mark)

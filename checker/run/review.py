@@ -141,7 +141,7 @@ def _report(
     try:
         with engine.session(plan.area) as session:
             fired = session.fire(build_facts(cases, scales, period))
-            statuses = statuses_of(cases, fired)
+            statuses = statuses_of(plan.judgement, cases, fired)
             assessments = assess(cases, statuses, forecasts, at_before, period)
             targets, rolled = assess_targets(plan, assessments, session)
             sections = section_facts(targets)

@@ -15,6 +15,7 @@ from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
 from checker.problems import Mark, Problem, closest, problem
 
 _PLAIN = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
+_LONGEST, _LARGE = 60, 10**18
 # (unknown key, missing key, wrong shape): actuals have codes of their own.
 _PLAN_CODES = ("PL201", "PL202", "PL203")
 _ACTUALS_CODES = ("AC313", "AC314", "AC315")
@@ -45,6 +46,8 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     if node.kind is Kind.NUMBER and _PLAIN.fullmatch(node.text):
+        if len(node.text) > _LONGEST:
+            return _LARGE  # its reach is told elsewhere; here it is a number all the same
         return Decimal(node.text) if "." in node.text else int(node.text)
     if node.kind is Kind.BOOLEAN:
         return node.truth

@@ -69,8 +69,9 @@ VERBS: Schema = {
 _TOLERANCE: Schema = _closed({"share": _NUMBER, "points": _NUMBER}, minProperties=1)
 _MILESTONES: Schema = _closed(dict.fromkeys(("Q1", "Q2", "Q3", "Q4"), _NUMBER), ["Q1", "Q2", "Q3"])
 _NAMED_PATHS = [p.value for p in PathName if p is not PathName.MILESTONES]
+_DECIMALS: Schema = {"type": "integer", "minimum": 0, "maximum": 6}
 _DERIVE: Schema = _closed(
-    {h.value: _KEBAB for h in DeriveHow} | {"in": _KEBAB, "decimals": {"type": "integer"}},
+    {h.value: _KEBAB for h in DeriveHow} | {"in": _KEBAB, "decimals": _DECIMALS},
     minProperties=1,
 )
 _INDICATOR: Schema = _closed(
@@ -88,7 +89,7 @@ _INDICATOR: Schema = _closed(
         "baseline": _NUMBER,
         "sum_of": _list(_KEBAB, minItems=1),
         "derive": _DERIVE,
-        "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
+        "decimals": _DECIMALS,
         "same_as": _KEBAB,
         "aspiration": {"type": "boolean"},
         "evidence": {"enum": ["required", "optional"]},

@@ -218,26 +218,18 @@ def _bounds(requirement: Requirement, assessment: Assessment, words: Words) -> I
         loose = Verb.AT_LEAST if requirement.verb in FLOORS else Verb.AT_MOST
         limit = words.say(f"verb.{loose.value}", figure=words.number(case.expected + edge, 4))
         yield from needs(Status.SLIGHTLY_BEHIND, limit)
-        if case.expected != threshold or not _settles_early(assessment):
+        if case.expected != threshold or not case.settles_early:
             limit = words.say(
                 f"verb.{requirement.verb.value}", figure=words.number(case.expected, 4)
             )
             yield from needs(Status.ON_TRACK, limit)
-    if is_final or _settles_early(assessment):
+    if is_final or case.settles_early:
         yield from needs(Status.MET, words.bound(requirement, named=False))
         if requirement.verb not in STRICT:
             beyond = Verb.MORE_THAN if requirement.verb in FLOORS else Verb.LESS_THAN
             edge_of_excess = threshold if requirement.exceeds is None else requirement.exceeds
             figure = words.number(edge_of_excess)
             yield from needs(Status.EXCEEDED, words.say(f"verb.{beyond.value}", figure=figure))
-
-
-def _settles_early(assessment: Assessment) -> bool:
-    """Whether a result that holds before the year's end can count already."""
-    asked, flow = assessment.case.asked, assessment.indicator.flow
-    if flow is not Flow.RUNNING:
-        return True
-    return asked.named is not Named.LAST_YEAR and not asked.has_ceiling
 
 
 def _trace(report: Report, assessment: Assessment) -> list[str]:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checker.model.judged import Report, Status
-from checker.model.plan import Plan
+from checker.model.plan import Indicator, Plan
 from checker.problems import Level, Problem
 from checker.render.terminal.review_table import review_table
 from checker.render.terminal.theme import LEVEL_STYLES, STATUS_LOOKS, Screen, heading
@@ -160,32 +160,29 @@ def _counts(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
 
 def rules_screen(plan: Plan, words: Words, screen: Screen) -> str:
     """Every requirement as encoded, with the document's figure beside it."""
-    parts: list[RenderableType] = [
-        heading(words.say("rules.title", plan=words.text(plan.title)), screen)
-    ]
     table = Table(box=screen.box, expand=True, show_edge=False, pad_edge=False, header_style="dim")
     table.add_column(words.say("review.number"), justify="right", width=3)
-    table.add_column(words.say("review.name"), ratio=3, overflow="fold")
-    table.add_column(words.say("review.requirement"), ratio=2, overflow="fold")
-    table.add_column(words.say("rules.printed"), ratio=2, overflow="fold")
-    if screen.is_wide:
-        table.add_column(words.say("rules.path"), ratio=2, overflow="fold")
-        table.add_column(words.say("rules.place"), ratio=3, overflow="fold")
+    for title, ratio in (("review.name", 4), ("review.requirement", 3), ("rules.printed", 3)):
+        table.add_column(words.say(title), ratio=ratio, overflow="fold")
     for target in plan.targets:
-        table.add_row(Text(str(target.number), "bold"), Text(words.text(target.title), "bold"))
+        name = Text(words.text(target.title), "bold")
+        name.append(f"\n{target.mark.path.rpartition('/')[2]}", style="not bold dim")
+        table.add_row(Text(str(target.number), "bold"), name)
         for indicator in target.indicators:
-            requirement = words.requirement(indicator.requirement, indicator.measure)
-            name = Text(f"  {words.text(indicator.name)}\n  ")
-            name.append(indicator.id, style="dim")
-            path = words.path(indicator.path.name, indicator.path.milestones)
-            kind = words.say(f"kind.{indicator.flow.value}")
-            row: list[RenderableType] = [Text(""), name, requirement, indicator.printed]
-            if screen.is_wide:
-                row += [f"{kind}; {path}", Text(str(indicator.mark), "dim")]
-            table.add_row(*row)
-    parts.append(table)
-    count = sum(len(target.indicators) for target in plan.targets)
-    parts.append(
-        Text(words.say("rules.count", targets=len(plan.targets), indicators=count), "bold")
-    )
-    return screen.render(*parts)
+            table.add_row("", *_rule_cells(indicator, words, screen))
+    heads = heading(words.say("rules.title", plan=words.text(plan.title)), screen)
+    count = words.say("rules.count", targets=len(plan.targets), indicators=len(plan.indicators))
+    return screen.render(heads, table, Text(count, "bold"))
+
+
+def _rule_cells(indicator: Indicator, words: Words, screen: Screen) -> list[RenderableType]:
+    """Name with id and line, requirement with kind and path, and what the document prints."""
+    dot = screen.pick(" · ", " - ")
+    line = words.say("rules.line", line=indicator.requirement.mark.line)
+    name = Text(words.text(indicator.name))
+    name.append(f"\n{indicator.id}{dot}{line}", style="dim")
+    kind = words.say(f"kind.{indicator.flow.value}")
+    path = words.path(indicator.path.name, indicator.path.milestones)
+    asked = Text(words.requirement(indicator.requirement, indicator.measure))
+    asked.append(f"\n{kind}; {path}", style="dim")
+    return [Padding(name, (0, 0, 0, 2)), asked, indicator.printed]
