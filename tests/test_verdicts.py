@@ -562,3 +562,16 @@ def test_every_part_has_exactly_one_verdict() -> None:
     outcome = run(plan_files(parts), [actuals("2024-Q1", {"i3": 3, "i4": "x"})])
     assert sorted(outcome.statuses) == sorted(p["id"] for p in parts)
     assert len(outcome.judged.assessments) == 20
+
+
+def test_last_years_figure_handed_in_unreadable_is_invalid_not_unknown() -> None:
+    keys = indicator(kind="running", less_than="last_year")
+    outcome = one(keys, "2024-Q2", {"value": 60, "last_year": "'?'"})
+    assert outcome.codes == ["AC303"]
+    assert outcome.status() == "invalid"
+    assert status(keys, "2024-Q2", {"value": 60}) == "target_not_set"
+
+
+def test_evidence_is_asked_of_a_yes_alone() -> None:
+    keys = indicator(kind="level", at_least=1, evidence="required")
+    assert status(keys, "2024-Q2", {"value": 1}) == "met"

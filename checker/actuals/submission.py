@@ -142,6 +142,7 @@ def _parse_entry(
         value=value if is_whole else None,
         mark=written.mark if written is not None else entry.mark,
         last_year=last_year,
+        is_last_year_unreadable=before is not None and last_year is None,
         note=_text(entry.get("note")),
         evidence=_evidence(entry.get("evidence")),
         is_provisional=is_provisional is True,

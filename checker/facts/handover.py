@@ -10,7 +10,7 @@ from checker.facts.scales import Scale, sign_keeping
 from checker.model.actuals import Actual
 from checker.model.judged import Case, Fact, Forecast, Value, case_key
 from checker.model.period import Period
-from checker.model.plan import STRICT, Flow, Verb
+from checker.model.plan import STRICT, Flow, Named, Verb
 
 
 def build_facts(
@@ -39,7 +39,7 @@ def _fact(
         "key": case.key,
         "requirement": requirement,
         "v": figure,
-        "threshold": "unknown" if case.requirement is None else "known",
+        "threshold": "unknown" if _lacks_threshold(case) else "known",
         "due": int(case.is_due),
         "actual": _state(case.actual),
         "evidence": "missing" if _lacks_evidence(case) else "enough",
@@ -69,8 +69,17 @@ def _state(actual: Actual | None) -> str:
     return "unreadable" if actual.value is None else "given"
 
 
+def _lacks_threshold(case: Case) -> bool:
+    """Whether nobody has said what to reach; last year's figure handed in unreadable was said."""
+    is_unreadable = case.actual is not None and case.actual.is_last_year_unreadable
+    is_last_year = case.asked.named is Named.LAST_YEAR
+    return case.requirement is None and not (is_last_year and is_unreadable)
+
+
 def _lacks_evidence(case: Case) -> bool:
-    return case.indicator.needs_evidence and not (case.actual and case.actual.evidence)
+    """Whether a yes stands there on its word alone, though the rule asks for evidence."""
+    is_asked = case.indicator.needs_evidence and case.asked.is_yes_no
+    return is_asked and not (case.actual and case.actual.evidence)
 
 
 def build_course_facts(

@@ -22,6 +22,7 @@ class Actual(NamedTuple):
     value: Fraction | None
     mark: Mark
     last_year: Fraction | None = None
+    is_last_year_unreadable: bool = False
     note: str = ""
     evidence: str = ""
     is_provisional: bool = False
