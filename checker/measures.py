@@ -132,9 +132,12 @@ def read_number(text: str, style: Style | None) -> Decimal | Misread:
 
 def is_within_reach(figure: Decimal | Fraction) -> bool:
     """Whether a figure is small and short enough to be judged exactly (see LARGEST)."""
-    if isinstance(figure, Decimal) and (
-        figure.copy_abs() > LARGEST or len(figure.as_tuple().digits) > _MOST_DIGITS
-    ):
-        return False  # before its digits become one great whole number
+    if isinstance(figure, Decimal):
+        _, digits, exponent = figure.as_tuple()
+        # Before its digits become one great whole number.
+        if figure.copy_abs() > LARGEST or len(digits) > _MOST_DIGITS:
+            return False
+        if isinstance(exponent, int) and exponent >= -MOST_DECIMALS:
+            return True
     exact = Fraction(figure)
     return abs(exact) <= int(LARGEST) and (exact * 10**MOST_DECIMALS).denominator == 1

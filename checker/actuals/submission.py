@@ -183,7 +183,7 @@ def _parse_figure(
             problem("AC306", node.mark, id=indicator.id, found=written, expected=wanted)
         )
         return None
-    if not is_within_reach(converted):
+    if written and not is_within_reach(converted):
         problems.append(_beyond_reach(indicator, node))
         return None
     return converted

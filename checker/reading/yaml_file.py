@@ -6,8 +6,7 @@ the reader to convert.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from unicodedata import normalize
 
 import yaml
 
@@ -101,9 +100,9 @@ class _Convert:
         self.seen: set[int] = set()
 
     def node(self, raw: yaml.Node) -> Node:
-        mark = Mark(self.path, raw.start_mark.line + 1, raw.start_mark.column + 1)
         if isinstance(raw, yaml.ScalarNode):
-            return self._scalar(raw, mark)
+            return self._scalar(raw)
+        mark = Mark(self.path, raw.start_mark.line + 1, raw.start_mark.column + 1)
         # Only containers can be repeated to harm; a scalar alias composes to the same object too.
         if id(raw) in self.seen:
             self.problems.append(problem("RD105", mark))
@@ -112,39 +111,41 @@ class _Convert:
         if raw.tag not in _CONTAINER_TAGS:
             self.problems.append(problem("RD106", mark, tag=raw.tag))
         if isinstance(raw, yaml.SequenceNode):
-            return Sequence(tuple(self.node(item) for item in raw.value), mark)
+            return Sequence(tuple([self.node(item) for item in raw.value]), mark)
         if isinstance(raw, yaml.MappingNode):
             return self._mapping(raw, mark)
         raise CheckerFault(f"a YAML node of no known kind: {raw!r}")
 
-    def _scalar(self, raw: yaml.ScalarNode, mark: Mark) -> Scalar:
+    def _scalar(self, raw: yaml.ScalarNode) -> Scalar:
+        start, text, tag = raw.start_mark, raw.value, raw.tag
+        mark = Mark(self.path, start.line + 1, start.column + 1)
         if id(raw) in self.seen:
             self.problems.append(problem("RD105", mark))
         self.seen.add(id(raw))
-        kind = _KIND_BY_TAG.get(raw.tag, Kind.OTHER)
-        if raw.style and kind is not Kind.OTHER:
+        kind = _KIND_BY_TAG.get(tag)
+        if kind is None:
+            self.problems.append(problem("RD106", mark, tag=tag))
+            kind = Kind.OTHER
+        elif raw.style and kind is not Kind.OTHER:
             kind = Kind.TEXT
-        if raw.tag not in _KIND_BY_TAG:
-            self.problems.append(problem("RD106", mark, tag=raw.tag))
-        text = raw.value if raw.value.isascii() else unicodedata.normalize("NFC", raw.value)
-        return Scalar(text, kind, mark)
+        return Scalar(text if text.isascii() else normalize("NFC", text), kind, mark)
 
     def _mapping(self, raw: yaml.MappingNode, mark: Mark) -> Mapping:
-        entries = tuple(self._entries(raw))
+        entries = tuple([(self._key(key), self.node(value)) for key, value in raw.value])
+        if len({key.text for key, _ in entries}) == len(entries):
+            return Mapping(entries, mark)
         first: dict[str, Scalar] = {}
         repeated: set[str] = set()
         for key, _ in entries:
-            if key.text in first:
+            known = first.setdefault(key.text, key)
+            if known is not key:
                 repeated.add(key.text)
-                known = first[key.text].mark
-                self.problems.append(problem("RD104", key.mark, known, key=key.text))
-            first.setdefault(key.text, key)
+                self.problems.append(problem("RD104", key.mark, known.mark, key=key.text))
         return Mapping(entries, mark, frozenset(repeated))
 
-    def _entries(self, raw: yaml.MappingNode) -> Iterator[tuple[Scalar, Node]]:
-        for raw_key, raw_value in raw.value:
-            key = self.node(raw_key)
-            if not isinstance(key, Scalar):
-                self.problems.append(problem("RD106", key.mark, tag="? key"))
-                key = Scalar("?", Kind.OTHER, key.mark)
-            yield key, self.node(raw_value)
+    def _key(self, raw: yaml.Node) -> Scalar:
+        if isinstance(raw, yaml.ScalarNode):
+            return self._scalar(raw)
+        mark = self.node(raw).mark
+        self.problems.append(problem("RD106", mark, tag="? key"))
+        return Scalar("?", Kind.OTHER, mark)

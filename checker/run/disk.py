@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from checker.plans import PlanFiles
@@ -116,9 +117,14 @@ def read_files(
     return tuple(found), tuple(problems)
 
 
+@cache
+def _resolved(root: Path) -> Path:
+    return root.resolve()
+
+
 def shown(root: Path, path: Path) -> str:
     """Return the path to show: from the root where it lies below it, else as it was given."""
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        return path.resolve().relative_to(_resolved(root)).as_posix()
     except ValueError:
         return path.as_posix()

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from checker.measures import find_measure
 from checker.model.figures import decimal_text
@@ -37,8 +36,8 @@ class Words:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.lang = lang
         self.sentences: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  safe loader
-        self._group = get_group_symbol(lang)
-        self._point = get_decimal_symbol(lang)
+        self._group = self.say("number.group")
+        self._point = self.say("number.point")
 
     def find(self, key: str) -> str | None:
         """Return the sentence at a dotted key as it stands, or None."""

@@ -31,7 +31,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SWITCHES = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED")
 IMPORTS = (
-    "import durable.engine, yaml, click, rich.console, rich.table, babel.numbers, jsonschema_rs,"
+    "import durable.engine, yaml, click, rich.console, rich.table, jsonschema_rs,"
     " fractions, json"
 )
 TARGETS, PARTS = 24, 74

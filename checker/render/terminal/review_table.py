@@ -154,10 +154,17 @@ class _Layout:
             )
         )
 
+    def fitted(self, text: str, column: int, indent: int = 0, style: str = "") -> RenderableType:
+        """A cell that looks for line breaks only where its text needs one."""
+        if len(text) + indent <= self.widths[column] and "\n" not in text:
+            return Fitted(((" " * indent + text, style),))
+        cell = Text(text, style=style, overflow="fold")
+        return Padding(cell, (0, 0, 0, indent)) if indent else cell
+
     def figure_cells(self, row: _Cells) -> list[RenderableType]:
         """The cells between a part's name and its status."""
         if self.is_wide:
-            return [row.requirement, self.side_by_side(row)]
+            return [self.fitted(row.requirement, 2), self.side_by_side(row)]
         parts = [(row.actual.rjust(self.widths[2]), "")]
         if row.has_attainment:
             parts.append(("\n" + f"{row.attainment} %".rjust(self.widths[2]), "dim"))
@@ -188,31 +195,31 @@ def _add_target(
     is_single = len(target.indicators) == 1
     empty = Fitted(())
     if not is_single:
-        title = Text(words.text(target.target.title), style="bold")
+        title = layout.fitted(words.text(target.target.title), 1, style="bold")
         status = layout.status_cell(target.status, words, screen, is_bold=True)
         table.add_row(number, title, *[empty] * (len(layout.widths) - 3), status)
     for assessment in target.indicators:
         row = cells[assessment.indicator.id]
-        name = _name(assessment, words)
         status = layout.status_cell(assessment.status, words, screen, is_bold=is_single)
-        if not screen.is_wide:
-            _below_name(name, row, assessment, words)
-        # Below its target's title, wrapped lines too.
-        placed = name if is_single else Padding(name, (0, 0, 0, 2))
+        indent = 0 if is_single else 2  # below its target's title, wrapped lines too
+        name: RenderableType
+        if screen.is_wide and not assessment.indicator.is_aspiration:
+            name = layout.fitted(words.text(assessment.indicator.name), 1, indent)
+        else:
+            name = Padding(_long_name(row, assessment, words, screen), (0, 0, 0, indent))
         shown = number if is_single else empty
-        table.add_row(shown, placed, *layout.figure_cells(row), status)
+        table.add_row(shown, name, *layout.figure_cells(row), status)
 
 
-def _name(assessment: Assessment, words: Words) -> Text:
+def _long_name(row: _Cells, assessment: Assessment, words: Words, screen: Screen) -> Text:
+    """A part's name with what stands beside it; on a narrow screen, below it what was asked."""
     name = Text(words.text(assessment.indicator.name))
     if assessment.indicator.is_aspiration:
         name.append(f" ({words.say('review.aspiration')})", style="italic")
+    if not screen.is_wide:
+        asked = f"{words.say('review.plan_short')} {row.requirement}"
+        if assessment.case.is_due and not assessment.case.period.is_final:
+            dot = screen.pick(" · ", " - ")
+            asked += f"{dot}{words.say('review.expected_short')} {row.expected}"
+        name.append(f"\n{asked}", style="dim")
     return name
-
-
-def _below_name(name: Text, row: _Cells, assessment: Assessment, words: Words) -> None:
-    """For 80 columns: put requirement and expected below the name."""
-    asked = f"{words.say('review.plan_short')} {row.requirement}"
-    if assessment.case.is_due and not assessment.case.period.is_final:
-        asked += f" · {words.say('review.expected_short')} {row.expected}"
-    name.append(f"\n{asked}", style="dim")
