@@ -27,7 +27,7 @@ def lookback(patterns: Iterable[AlertPattern]) -> int:
             earlier = [c.reference for c in fact.conditions if c.reference is not None]
             steps[fact.alias] = max(
                 (steps[alias] + (prop == "previous") for alias, prop in earlier), default=0
-            )
+            ) + any(c.prop == "previous" for c in fact.conditions if c.reference is not None)
         deepest = max(deepest, *steps.values())
     return deepest
 
@@ -58,6 +58,7 @@ def raise_alerts(
     by_key = {assessment.case.key: assessment for assessment in assessments.values()}
     tallies = {fact.key: fact for fact in sections}
     homes = {target.number: target.section for target in plan.targets}
+    targets = {f"target-{number}" for number in homes}
     found: dict[tuple[str, str], Alert] = {}
     for firing in firings:
         told = firing.concluded
@@ -65,6 +66,8 @@ def raise_alerts(
             continue
         pattern = pattern_by_code[str(told.props["code"])]
         key = dict(firing.keys)[pattern.about]
+        if not (key in by_key or key in tallies or key in targets):
+            continue  # about an earlier period: that was for its own review
         found[(pattern.code, key)] = _alert(pattern, key, by_key, tallies, homes)
     order = {pattern.code: number for number, pattern in enumerate(plan.alerts)}
     places = {identity: number for number, identity in enumerate(plan.indicators)}

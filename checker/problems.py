@@ -51,7 +51,7 @@ class Code(NamedTuple):
     level: Level
 
 
-_E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTICE
+_E = Level.ERROR
 
 # A code is never reused and never renumbered; its words stand in words/*.yaml.
 CODES: dict[str, Code] = {
@@ -83,6 +83,7 @@ CODES: dict[str, Code] = {
     "PL217": Code("threshold-not-possible", _E),
     "PL218": Code("id-differs-from-folder", _E),
     "PL219": Code("more-rules-than-held", _E),
+    "PL220": Code("limit-without-measure", _E),
     "AC301": Code("unknown-indicator", _E),
     "AC302": Code("value-given-twice", _E),
     "AC303": Code("not-a-number", _E),

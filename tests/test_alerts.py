@@ -295,3 +295,36 @@ def test_a_pattern_with_more_words_than_the_engine_holds_is_a_problem_not_a_cras
 """
     outcome = run(plan_files([LEVEL], alerts=own.encode()), [actuals("2024-Q1", {"a": 100})])
     assert outcome.report is not None or outcome.problems
+
+
+def _own_alert(facts: str, about: str = "") -> bytes:
+    told = f"    about: {about}\n" if about else ""
+    return (
+        "alerts:\n  - code: AL550\n    slug: own\n    severity: low\n    facts:\n"
+        f"{facts}{told}    message: m\n"
+    ).encode()
+
+
+def test_a_pattern_about_an_earlier_period_says_nothing_now_and_crashes_nothing() -> None:
+    own = _own_alert("      any: {fact: status, status: behind}\n")
+    quarters = [actuals("2024-Q1", {"a": 50}), actuals("2024-Q2", {"a": 100})]
+    assert run(plan_files([LEVEL], alerts=own), quarters).alerts == set()
+    assert run(plan_files([LEVEL], alerts=own), quarters[:1]).alerts == {("AL550", "a")}
+
+
+def test_a_pattern_may_start_from_the_period_before() -> None:
+    own = _own_alert(
+        "      before: {fact: status, status: behind}\n"
+        "      now: {fact: status, current: true, status: behind, previous: before.key}\n"
+    )
+    quarters = [actuals("2024-Q1", {"a": 50}), actuals("2024-Q2", {"a": 50})]
+    assert run(plan_files([LEVEL], alerts=own), quarters).alerts == {("AL550", "a")}
+
+
+def test_a_movement_can_be_compared_with_nought_alone() -> None:
+    own = _own_alert(
+        "      now: {fact: status, current: true}\n"
+        "      move: {fact: movement, key: now.key, change: {less_than: -5}}\n",
+        "now",
+    )
+    assert run(plan_files([LEVEL], alerts=own), [actuals("2024-Q1", {"a": 1})]).codes == ["PL220"]

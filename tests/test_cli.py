@@ -331,3 +331,24 @@ def test_explain_names_document_rule_formula_figure_and_what_would_change_it() -
         "alert:AL502",
     ):
         assert part in shown, part
+
+
+def test_a_plan_without_sections_is_reviewed(copy: Path) -> None:
+    plan = copy / "plans" / PLAN / "plan.yaml"
+    head, _, rest = plan.read_text("utf-8").partition("sections:\n")
+    lines = rest.splitlines(keepends=True)
+    while lines and lines[0].startswith(" "):
+        lines.pop(0)
+    plan.write_text(head + "".join(lines), "utf-8")
+    done = checker("review", "-p", "2024-Q3", "--root", str(copy))
+    assert done.returncode == 1, done.stderr
+
+
+def test_an_actuals_path_that_leads_nowhere_is_told() -> None:
+    done = checker("review", "--actuals", "no/such/actuals")
+    assert done.returncode == 2
+    assert "RD109" in done.stderr
+
+
+def test_a_width_that_is_no_number_is_passed_over() -> None:
+    assert checker("review", "-p", "2024-Q1", COLUMNS="²").returncode == 1

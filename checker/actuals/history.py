@@ -141,6 +141,9 @@ def _derive(plan: Plan, indicator: Indicator, period: Period, places: Places) ->
         converted = convert(figure, origin.measure, wanted)
         figure = figure if converted is None else converted
     exact = _compute(derivation, figure, base, indicator.measure)
+    if derivation.how in {DeriveHow.CHANGE_OF, DeriveHow.FALL_OF}:
+        converted = convert(exact, origin.measure, indicator.measure)
+        exact = exact if converted is None else converted
     return derived._replace(value=_rounded(exact, derivation.decimals))
 
 

@@ -18,7 +18,6 @@ from checker.render import (
     RULE_RENDERERS,
     WARNING_RENDERERS,
     Renderer,
-    json_report,
 )
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen
@@ -81,6 +80,8 @@ class _Session:
         for spec in formats:
             name, _, path = spec.partition("=")
             if name == "json":
+                from checker.render import json_report
+
                 write(json_report.problems_json(problems, self.words), path or None, self.words)
         screen = self.screen._replace(has_color=self.screen.has_color and sys.stderr.isatty())
         talk(screens.problems_screen(problems, self.words, screen))

@@ -82,7 +82,7 @@ def see_screen(environ: Mapping[str, str], no_color: bool) -> Screen:
     if no_color or environ.get("NO_COLOR"):
         color = False
     columns = environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdigit() and int(columns) > 0 else 0
+    width = int(columns) if columns.isdecimal() and columns.isascii() and len(columns) < 5 else 0
     if not width:
         width = os.get_terminal_size(sys.stdout.fileno()).columns if is_tty else _DEFAULT_WIDTH
     return Screen(max(_NARROWEST, width), color, not _can_encode(sys.stdout))

@@ -136,8 +136,8 @@ class Session:
 
     def begin(self) -> None:
         for name in self._engine.rulesets:
-            self._started.append(name)
             self._assert(name, Fact("begin", "begin", {}))
+            self._started.append(name)
 
     def end(self) -> None:
         for name in self._started:

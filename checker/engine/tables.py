@@ -20,6 +20,8 @@ Cells = frozenset[int]
 Box = dict[str, Cells]
 # A property's words; an empty tuple stands for any whole number.
 Domains = Mapping[str, tuple[str | int, ...]]
+# Of these only the sign is handed over: they can be compared with 0 and nothing else.
+SIGNS = frozenset({"lead", "slack", "change", "short"})
 
 
 def compile_table(
@@ -188,5 +190,10 @@ def condition_faults(condition: Condition, domains: Domains, mark: Mark) -> Iter
         if not known:
             hint = closest(str(word), [str(w) for w in words])
             yield problem("PL216", place, name=f"{condition.prop}: {word}", hint=hint)
+    limits = [limit for _, limit in condition.bounds] + [
+        w for w in condition.words if isinstance(w, int)
+    ]
+    if condition.prop in SIGNS and any(limit != 0 for limit in limits):
+        yield problem("PL220", place, name=condition.prop)
     if words and condition.bounds:
         yield problem("PL216", place, name=f"{condition.prop}: {{...}}", hint=str(words[0]))

@@ -21,7 +21,8 @@ def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
 
     Returns the top node (None where nothing could be read) and the problems found on the way.
     """
-    ending = "." + path.rpartition(".")[2].lower()
+    name = path.rpartition("/")[2]
+    ending = name[name.rfind(".") :].lower() if "." in name else name
     reader = READERS.get(ending)
     if reader is None:
         known = ", ".join(READERS)

@@ -85,15 +85,15 @@ def _nearest(root: Path, plan_id: str, name: str) -> Path:
 
 def actuals_files(root: Path, plan_id: str, asked: Iterable[str]) -> tuple[Path, ...]:
     """Return the files of actuals: those asked for (folders are searched), else the plan's own."""
-    given = [Path(path) for path in asked] or [root / "plans" / plan_id / "actuals"]
+    own = root / "plans" / plan_id / "actuals"
+    given = [Path(path) for path in asked] or ([own] if own.is_dir() else [])
     found = {path.resolve(): path for place in given for path in _files_in(place)}
     return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
 
 
 def _files_in(place: Path) -> Iterator[Path]:
     if not place.is_dir():
-        if place.name != "actuals" or place.exists():
-            yield place
+        yield place
         return
     for path in place.rglob("*"):
         inside = path.relative_to(place)

@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema_rs
 
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
-from checker.problems import Mark, Problem, closest, problem
+from checker.problems import Problem, closest, problem
 
 _PLAIN = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _LONGEST, _LARGE = 60, 10**18
@@ -103,8 +103,3 @@ def _expected(rule: Any) -> str:
     text = kinds if isinstance(kinds, str) else " | ".join(kinds)
     limits = {"minimum": "≥", "maximum": "≤", "minItems": "≥", "maxItems": "≤"}
     return " ".join([text, *(f"{sign} {rule[key]}" for key, sign in limits.items() if key in rule)])
-
-
-def mark_of(node: Node | None, fallback: Mark) -> Mark:
-    """Return the node's mark, or the fallback where there is no node."""
-    return node.mark if node is not None else fallback

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from checker.model.judged import Alert, Assessment, Outlook, Report, Status
-from checker.model.plan import CEILINGS, Flow
+from checker.model.plan import CEILINGS, FLOORS, Flow
 from checker.render.terminal.theme import SEVERITY_STYLES, Screen, heading
 from checker.words import Words
 
@@ -57,10 +57,9 @@ def _subject(report: Report, alert: Alert, words: Words) -> str:
     if alert.target is not None:
         target = next(t.target for t in report.targets if t.target.number == alert.target)
         return f"{target.number}. {words.text(target.title)}"
-    section = next(s for s in report.plan.sections if s.id == alert.section)
-    return words.say(
-        "warnings.section", section=words.text(section.title), count=alert.targets_behind
-    )
+    titles = {section.id: words.text(section.title) for section in report.plan.sections}
+    name = titles.get(alert.section, alert.section)
+    return words.say("warnings.section", section=name, count=alert.targets_behind)
 
 
 def _details(
@@ -96,16 +95,17 @@ def _figures(assessment: Assessment, words: Words) -> str:
         return words.say("warnings.no_figure") if case.actual is None else ""
     asked = words.requirement(requirement, measure)
     counts_now = assessment.status in {Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.ON_TRACK}
-    if counts_now and case.expected is not None and not assessment.indicator.is_yes_no:
-        asked = words.say(
-            f"verb.{requirement.verb.value}", figure=words.number(case.expected, 2), within=""
-        )
+    has_direction = requirement.verb in FLOORS | CEILINGS
+    if counts_now and case.expected is not None and has_direction:
+        asked = words.say(f"verb.{requirement.verb.value}", figure=words.number(case.expected, 2))
         asked = f"{asked} {words.measure(measure)}"
     actual = words.figure(case.value, measure, 4)
     said = words.say("warnings.actual_of", actual=actual, asked=asked)
     gap = assessment.gap
     if gap and not assessment.indicator.is_yes_no:
-        key = "warnings.over" if requirement.verb in CEILINGS else "warnings.gap"
+        high = requirement.interval[1]
+        is_over = high is not None and case.value >= high
+        key = "warnings.over" if is_over or requirement.verb in CEILINGS else "warnings.gap"
         said += "; " + words.say(key, figure=words.distance(gap, measure, 4))
     return said
 
