@@ -31,7 +31,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SWITCHES = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONUNBUFFERED")
 IMPORTS = (
-    "import durable.engine, yaml, click, rich.console, rich.table, jsonschema_rs, fractions, json"
+    "import durable.engine, yaml, click, rich.console, rich.table, rich.padding,"
+    " jsonschema_rs, fractions, json, pathlib, unicodedata, dataclasses"
 )
 TARGETS, PARTS = 24, 74
 LIMIT = 2.0
