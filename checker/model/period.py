@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A year and the month it runs through; `label` is how it was written.
 
     Two periods through the same month are the same period: `2024-Q2` and `2024-H1` are equal.
@@ -20,6 +19,9 @@ class Period:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Period) and self.key == other.key
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
 
     def __hash__(self) -> int:
         return hash(self.key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -292,9 +291,11 @@ class AlertPattern(NamedTuple):
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One plan with everything that its judgement needs."""
+class Plan(NamedTuple):
+    """One plan with everything that its judgement needs.
+
+    `indicators` are the parts of all its targets, by id, in the plan's order.
+    """
 
     id: str
     title: Text
@@ -304,6 +305,7 @@ class Plan:
     document: Document | None
     sections: tuple[Section, ...]
     targets: tuple[Target, ...]
+    indicators: Mapping[str, Indicator]
     baselines: Mapping[str, Fraction]
     assigned: Mapping[str, Fraction | None]
     owners: Mapping[str, Text]
@@ -311,11 +313,6 @@ class Plan:
     judgement: Judgement
     alerts: tuple[AlertPattern, ...]
     mark: Mark
-    indicators: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        every = {i.id: i for target in self.targets for i in target.indicators}
-        object.__setattr__(self, "indicators", every)
 
     def baseline(self, indicator: Indicator) -> Fraction | None:
         """Return the figure of the year before: the rule's own, else the plan's."""

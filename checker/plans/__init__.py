@@ -40,6 +40,7 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
     targets, unread = _parse_targets(given, head, problems)
     if head is None or judgement is None:
         return None, _sorted(problems)
+    assigned = tuple(assign(target, head.assigned) for target in targets)
     plan = Plan(
         id=head.id,
         title=head.title,
@@ -48,7 +49,8 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         year=head.year,
         document=head.document,
         sections=head.sections,
-        targets=tuple(assign(target, head.assigned) for target in targets),
+        targets=assigned,
+        indicators={part.id: part for target in assigned for part in target.indicators},
         baselines=head.baselines,
         assigned=head.assigned,
         owners=head.owners,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.console import JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -154,17 +155,22 @@ class _Layout:
             )
         )
 
-    def fitted(self, text: str, column: int, indent: int = 0, style: str = "") -> RenderableType:
-        """A cell that looks for line breaks only where its text needs one."""
-        if len(text) + indent <= self.widths[column] and "\n" not in text:
-            return Fitted(((" " * indent + text, style),))
-        cell = Text(text, style=style, overflow="fold")
+    def fitted(self, column: int, *parts: tuple[str, str], indent: int = 0) -> RenderableType:
+        """A cell that looks for line breaks only where one of its lines needs one."""
+        lines = "".join(text for text, _ in parts).split("\n")
+        if max(map(cell_len, lines)) + indent <= self.widths[column]:
+            gap = " " * indent
+            told = ((text.replace("\n", f"\n{gap}"), style) for text, style in parts)
+            return Fitted(((gap, ""), *told))
+        cell = Text(overflow="fold")
+        for text, style in parts:
+            cell.append(text, style)
         return Padding(cell, (0, 0, 0, indent)) if indent else cell
 
     def figure_cells(self, row: _Cells) -> list[RenderableType]:
         """The cells between a part's name and its status."""
         if self.is_wide:
-            return [self.fitted(row.requirement, 2), self.side_by_side(row)]
+            return [self.fitted(2, (row.requirement, "")), self.side_by_side(row)]
         parts = [(row.actual.rjust(self.widths[2]), "")]
         if row.has_attainment:
             parts.append(("\n" + f"{row.attainment} %".rjust(self.widths[2]), "dim"))
@@ -179,8 +185,7 @@ class _Layout:
         """The verdict, in bold for a whole target; on a narrow screen it may take two lines."""
         style = STATUS_LOOKS[status][2]
         style = style if is_bold else style.replace("bold ", "")
-        said = f" {screen.status_text(status, words)}"
-        return Fitted(((said, style),)) if self.is_wide else Text(said, style=style)
+        return self.fitted(len(self.widths) - 1, (f" {screen.status_text(status, words)}", style))
 
 
 def _add_target(
@@ -195,31 +200,28 @@ def _add_target(
     is_single = len(target.indicators) == 1
     empty = Fitted(())
     if not is_single:
-        title = layout.fitted(words.text(target.target.title), 1, style="bold")
+        title = layout.fitted(1, (words.text(target.target.title), "bold"))
         status = layout.status_cell(target.status, words, screen, is_bold=True)
         table.add_row(number, title, *[empty] * (len(layout.widths) - 3), status)
     for assessment in target.indicators:
         row = cells[assessment.indicator.id]
         status = layout.status_cell(assessment.status, words, screen, is_bold=is_single)
         indent = 0 if is_single else 2  # below its target's title, wrapped lines too
-        name: RenderableType
-        if screen.is_wide and not assessment.indicator.is_aspiration:
-            name = layout.fitted(words.text(assessment.indicator.name), 1, indent)
-        else:
-            name = Padding(_long_name(row, assessment, words, screen), (0, 0, 0, indent))
+        name = layout.fitted(1, *_name(row, assessment, words, screen), indent=indent)
         shown = number if is_single else empty
         table.add_row(shown, name, *layout.figure_cells(row), status)
 
 
-def _long_name(row: _Cells, assessment: Assessment, words: Words, screen: Screen) -> Text:
+def _name(
+    row: _Cells, assessment: Assessment, words: Words, screen: Screen
+) -> Iterator[tuple[str, str]]:
     """A part's name with what stands beside it; on a narrow screen, below it what was asked."""
-    name = Text(words.text(assessment.indicator.name))
+    yield words.text(assessment.indicator.name), ""
     if assessment.indicator.is_aspiration:
-        name.append(f" ({words.say('review.aspiration')})", style="italic")
+        yield f" ({words.say('review.aspiration')})", "italic"
     if not screen.is_wide:
         asked = f"{words.say('review.plan_short')} {row.requirement}"
         if assessment.case.is_due and not assessment.case.period.is_final:
             dot = screen.pick(" · ", " - ")
             asked += f"{dot}{words.say('review.expected_short')} {row.expected}"
-        name.append(f"\n{asked}", style="dim")
-    return name
+        yield f"\n{asked}", "dim"
