@@ -585,3 +585,27 @@ def test_a_file_changed_anywhere_is_judged_or_told_and_never_a_crash(
     assert set(outcome.statuses) == {"a", "b"}
     if "invalid" in outcome.statuses.values():
         assert outcome.problems
+
+
+def test_a_derived_figure_serves_the_same_quantity_and_what_derives_from_that() -> None:
+    parts = (
+        indicator("s", at_least=0),
+        indicator("d", measure="%", at_least=10, derive={"growth_of": "s"}, decimals=1),
+        indicator("e", measure="‰", at_least=100, same_as="d"),
+        indicator("f", measure="‰", at_least=0, derive={"change_of": "e"}),
+    )
+    outcome = given("values: {s: 112.46}\n", *parts, baselines={"s": 100, "e": 100})
+    # 12.46 % rounds to 12.5 %, which is 125 ‰, 25 ‰ more than the year before.
+    assert [value(outcome, name) for name in "def"] == [Fraction("12.5"), 125, 25]
+    assert outcome.problems == ()
+
+
+def test_derived_figures_of_one_quantity_may_be_rounded_each_in_its_way() -> None:
+    parts = (
+        indicator("s", at_least=0),
+        indicator("d", measure="%", at_least=10, derive={"growth_of": "s"}, decimals=1),
+        indicator("e", measure="%", at_least=10, derive={"growth_of": "s"}, same_as="d"),
+    )
+    outcome = given("values: {s: 112.46}\n", *parts, baselines={"s": 100})
+    assert [value(outcome, name) for name in "de"] == [Fraction("12.5"), Fraction("12.46")]
+    assert outcome.problems == ()

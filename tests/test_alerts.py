@@ -328,3 +328,9 @@ def test_a_movement_can_be_compared_with_nought_alone() -> None:
         "now",
     )
     assert run(plan_files([LEVEL], alerts=own), [actuals("2024-Q1", {"a": 1})]).codes == ["PL220"]
+
+
+def test_a_level_on_its_way_along_a_path_is_no_short_forecast() -> None:
+    rising = indicator("a", at_least=100, baseline=80, path="even")
+    outcome = review(rising, {"2024-Q2": 92})  # 90 is asked for by June
+    assert (outcome.status("a"), codes(rising, {"2024-Q2": 92})) == ("on_track", set())

@@ -352,3 +352,48 @@ def test_an_actuals_path_that_leads_nowhere_is_told() -> None:
 
 def test_a_width_that_is_no_number_is_passed_over() -> None:
     assert checker("review", "-p", "2024-Q1", COLUMNS="²").returncode == 1
+
+
+def test_a_language_nobody_speaks_is_refused() -> None:
+    run = checker("review", CHECKER_LANG="fr")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "'vi', 'en'" in run.stderr
+
+
+@pytest.mark.parametrize("kind", ["long", "loop", "closed"])
+def test_a_path_that_cannot_be_followed_is_told_and_no_fault_of_ours(
+    kind: str, tmp_path: Path
+) -> None:
+    path = tmp_path / ("x" * 300 if kind == "long" else "x.yaml")
+    if kind == "loop":
+        path.symlink_to(path)
+    if kind == "closed":
+        if os.geteuid() == 0:
+            path = Path("/proc/self/mem")  # what even root cannot read
+        else:
+            path.write_text("plan: p")
+            path.chmod(0)
+    for arguments in (["--actuals", str(path)], ["--root", str(path)], [str(path)]):
+        run = checker("review", *arguments)
+        assert run.returncode == 2, (arguments, run.stderr)
+        assert path.name[:20] in run.stdout + run.stderr
+
+
+def test_a_reader_that_leaves_early_does_not_change_how_the_run_ended() -> None:
+    command = [sys.executable, "-m", "checker", "review", "-p", "2024-Q4", "--fail-on", "never"]
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    reader, writer = os.pipe()
+    os.close(reader)
+    run = subprocess.run(
+        command, cwd=ROOT, env=kept, stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (run.returncode, run.stderr) == (0, b"")
+
+
+def test_a_filtered_screen_says_so_and_a_period_without_figures_too() -> None:
+    assert "74" in checker("review", "--only", "met", "-p", "2024-Q3").stdout.split("\n")[3]
+    assert "Đang lọc" not in checker("review", "-p", "2024-Q3").stdout
+    empty = checker("review", "-p", "2024-05")
+    assert empty.returncode == 4
+    assert "Chưa có số liệu nào của kỳ" in empty.stdout

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kit import actuals, indicator, plan_files, run
+from kit import actuals, indicator, plan_files, rule_file, run
 
 import checker.run.review
 from checker.engine.compiler import compile_plan
@@ -25,6 +25,7 @@ from checker.engine.host import (
     fnv,
     split_rules,
 )
+from checker.engine.limits import most_matched
 from checker.engine.rules import Comparison, Conclusion, Join, Pattern, Rule
 from checker.facts.scales import Scale, sign_keeping
 from checker.model.judged import Fact, Value
@@ -383,3 +384,56 @@ def test_how_far_a_threshold_is_passed_is_confirmed_too(
     tamper: Tamper, keys: dict[str, Any], period: str, value: int, monkeypatch: Any
 ) -> None:
     test_an_engine_that_answers_wrongly_is_found_out(tamper, keys, period, value, monkeypatch)
+
+
+TESTS = st.lists(
+    st.builds(
+        Comparison,
+        st.sampled_from(["p", "q"]),
+        st.sampled_from([Verb.EQUALS, Verb.AT_LEAST, Verb.LESS_THAN]),
+        st.integers(0, 3),
+    ),
+    max_size=3,
+).map(tuple)
+
+
+@settings(deadline=None)
+@given(st.lists(TESTS, min_size=61, max_size=120, unique=True))
+def test_the_bound_on_conditions_met_at_once_is_never_too_low(paths: list[Any]) -> None:
+    """Against every fact there can be: the distinct beginnings of rules that hold, by length."""
+    bound = most_matched([rule(f"r{n}", *tests) for n, tests in enumerate(paths)])
+    holds = {Verb.EQUALS: int.__eq__, Verb.AT_LEAST: int.__ge__, Verb.LESS_THAN: int.__lt__}
+    for p in range(-1, 5):
+        for q in range(-1, 5):
+            found = {"p": p, "q": q}
+            met = {
+                path[: n + 1]
+                for path in paths
+                for n in range(len(path))
+                if all(holds[t.verb](found[t.prop], t.constant) for t in path[: n + 1])
+            }
+            for length in (1, 2, 3):
+                assert sum(len(beginning) == length for beginning in met) <= bound
+
+
+def _patterns(count: int) -> bytes:
+    return b"alerts:\n" + b"".join(
+        f"  - {{code: AL{500 + n}, slug: crowd, severity: low, message: {{vi: m, en: m}}, "
+        f"facts: {{s: {{fact: section, behind: {{at_least: {n}}}}}}}}}\n".encode()
+        for n in range(1, count + 1)
+    )
+
+
+@pytest.mark.parametrize(("count", "codes"), [(60, []), (61, ["PL219"])])
+def test_patterns_that_crowd_one_level_are_told_and_never_reach_the_engine(
+    count: int, codes: list[str]
+) -> None:
+    """One section of many targets behind would meet all of them at once."""
+    parts = [indicator(f"a{n}", at_least=10) for n in range(65)]
+    files = plan_files(
+        rules=[rule_file(n + 1, [part]) for n, part in enumerate(parts)], alerts=_patterns(count)
+    )
+    outcome = run(files, [actuals("2024-Q1", {part["id"]: 1 for part in parts})])
+    assert outcome.codes == codes
+    if not codes:
+        assert len(outcome.judged.alerts) == count

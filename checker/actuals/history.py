@@ -33,14 +33,18 @@ def build_history(
                 actual = first._replace(value=None)
             places[place] = actual
     periods = {submission.period for submission in ordered}
-    for group in _same_quantities(plan):
-        for period in periods:
-            _share(group, period, places, problems)
+    groups, derived_ones = _same_quantities(plan), _sources_first(plan)
     for period in periods:
-        for indicator in _sources_first(plan):
-            derived = _derive(plan, indicator, period, places)
-            if derived is not None:
-                places.setdefault((indicator.id, period), derived)
+        known = -1
+        # A derived figure may serve others, and those may be sources in their turn.
+        while known != len(places):
+            known = len(places)
+            for group in groups:
+                _share(group, period, places, problems)
+            for indicator in derived_ones:
+                derived = _derive(plan, indicator, period, places)
+                if derived is not None:
+                    places.setdefault((indicator.id, period), derived)
     problems.sort(key=Problem.sort_key)
     return History(ordered, places), tuple(problems)
 
@@ -62,9 +66,11 @@ def _share(
     group: tuple[Indicator, ...], period: Period, places: Places, problems: list[Problem]
 ) -> None:
     """Let one submitted figure serve every indicator of the group."""
-    given = [places[(i.id, period)] for i in group if (i.id, period) in places]
-    if not given:
+    known = [places[(i.id, period)] for i in group if (i.id, period) in places]
+    if not known:
         return
+    # Each rule may round what it derives in its own way: only submitted figures can clash.
+    given = [actual for actual in known if not actual.is_derived] or known[:1]
     first = given[0]
     measure = {indicator.id: indicator.measure for indicator in group}
     for other in given[1:]:

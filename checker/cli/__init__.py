@@ -7,17 +7,29 @@ import os
 import sys
 from collections.abc import Mapping
 
+_INTERRUPTED = 130  # as shells tell it; 1 would say that a target is behind
+
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every ending is one of the exit codes."""
     # A run is short and its values live to the end: collecting cycles only costs time.
     gc.disable()
+    import click
+
     from checker.cli.commands import build_cli
+    from checker.words import LANGUAGES
 
     given = sys.argv[1:] if arguments is None else arguments
-    lang = _lang_of(given, os.environ)
+    asked = _lang_of(given, os.environ)
+    lang = asked if asked in LANGUAGES else LANGUAGES[0]
     try:
-        build_cli(lang).main(given, prog_name="checker", standalone_mode=True)
+        # A language we do not speak is refused where options are read, with those we do.
+        build_cli(lang, asked).main(given, prog_name="checker", standalone_mode=False)
+    except click.Abort:
+        raise SystemExit(_INTERRUPTED) from None
+    except click.ClickException as refusal:
+        refusal.show()
+        raise SystemExit(2) from None
     except Exception as fault:  # noqa: BLE001  whatever it is, it must not look like a verdict
         _confess(fault, lang)
         raise SystemExit(3) from None
@@ -39,10 +51,10 @@ def _confess(fault: Exception, lang: str) -> None:
 
 def _lang_of(arguments: list[str], environ: Mapping[str, str]) -> str:
     """Find the language before the arguments are parsed, so that help speaks it too."""
-    asked = environ.get("CHECKER_LANG", "vi")
+    asked = environ.get("CHECKER_LANG") or "vi"
     for number, argument in enumerate(arguments):
         if argument == "--lang" and number + 1 < len(arguments):
             asked = arguments[number + 1]
         elif argument.startswith("--lang="):
             asked = argument.partition("=")[2]
-    return asked if asked in ("vi", "en") else "vi"
+    return asked

@@ -14,10 +14,10 @@ from checker.words import LANGUAGES, Words, words
 Action = Callable[[Mapping[str, Any]], int]
 
 
-def build_cli(lang: str) -> click.Group:
-    """Build the commands with their help in one language."""
+def build_cli(lang: str, asked: str) -> click.Group:
+    """Build the commands with their help in one language; `asked` is what the user named."""
     speaker = words(lang)
-    options = _Options(speaker)
+    options = _Options(speaker, asked)
     group = click.Group("checker", help=speaker.say("cli.about"), context_settings=_HELP)
     for name, action, params in (
         ("review", actions.run_review, options.judging(REVIEW_RENDERERS)),
@@ -45,8 +45,9 @@ def _command(
 class _Options:
     """The options that commands share, spoken in one language."""
 
-    def __init__(self, speaker: Words) -> None:
+    def __init__(self, speaker: Words, asked_lang: str) -> None:
         self.speaker = speaker
+        self.asked_lang = asked_lang
 
     def _option(self, *names: str, key: str | None = None, **more: Any) -> click.Option:
         key = key or names[-1].lstrip("-").replace("-", "_")
@@ -67,7 +68,7 @@ class _Options:
     def _common(self) -> list[click.Parameter]:
         return [
             self._option("--root", type=click.Path()),
-            self._option("--lang", type=click.Choice(LANGUAGES), default=self.speaker.lang),
+            self._option("--lang", type=click.Choice(LANGUAGES), default=self.asked_lang),
             self._option("--no-color", is_flag=True),
         ]
 

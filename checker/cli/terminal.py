@@ -104,8 +104,12 @@ def write(text: str, path: str | None, speaker: Words) -> None:
                 speaker.say("cli.cannot_write", path=path, detail=detail)
             ) from None
         return
-    sys.stdout.write(text if _can_encode(sys.stdout) else to_ascii(text))
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text if _can_encode(sys.stdout) else to_ascii(text))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough (`| head`); how the run ended is still worth telling.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def talk(text: str) -> None:

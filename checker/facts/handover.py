@@ -10,7 +10,7 @@ from checker.facts.scales import Scale, sign_keeping
 from checker.model.actuals import Actual
 from checker.model.judged import Case, Fact, Forecast, Value, case_key
 from checker.model.period import Period
-from checker.model.plan import STRICT, Flow, Named, Verb
+from checker.model.plan import STRICT, Flow, Named, PathName, Verb
 
 
 def build_facts(
@@ -133,6 +133,11 @@ def projected_shortfall(case: Case, forecast: Forecast) -> Fraction | None:
     """
     requirement = case.requirement
     if requirement is None or forecast.value is None or requirement.is_yes_no:
+        return None
+    indicator = case.indicator
+    # The last value of a level that is to rise along a path says nothing of where it will end.
+    rises = indicator.flow is not Flow.RUNNING and indicator.path.name is not PathName.HOLD
+    if rises and not case.period.is_final:
         return None
     ends = [end for end in (forecast.value, forecast.recent) if end is not None]
     found = []

@@ -1,9 +1,14 @@
-"""Finding and reading files: the root, a plan's files, the actuals."""
+"""Finding and reading files: the root, a plan's files, the actuals.
+
+Asked through os.path, which answers "no" where a path is too long, goes in circles or is closed to
+us; pathlib would raise.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from os.path import isdir, isfile, realpath
 from pathlib import Path
 
 from checker.plans import PlanFiles
@@ -19,16 +24,26 @@ _NOT_DATA = (".md", ".txt")
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder at or above `start` that holds rules/ and plans/."""
     for folder in (start, *start.parents):
-        if (folder / "rules").is_dir() and (folder / "plans").is_dir():
+        if isdir(folder / "rules") and isdir(folder / "plans"):
             return folder
     return None
+
+
+def is_plan_folder(path: str) -> bool:
+    """Whether the folder holds a plan.yaml of its own."""
+    return isfile(Path(path) / _PLAN)
+
+
+def has_plans(root: Path) -> bool:
+    """Whether plans can be looked for under `root`."""
+    return isdir(root / "plans")
 
 
 def shipped() -> Path:
     """Return the folder whose rules/ serve where a root has no judgement or alerts of its own."""
     package = Path(__file__).resolve().parent.parent
     packed = package / "shipped"
-    return packed if packed.is_dir() else package.parent
+    return packed if isdir(packed) else package.parent
 
 
 def plan_ids(root: Path) -> tuple[str, ...]:
@@ -38,8 +53,8 @@ def plan_ids(root: Path) -> tuple[str, ...]:
 
 def choose_plan(root: Path, asked: str | None) -> tuple[Path, str] | Problem:
     """Return root and id of the plan asked for by id or folder; the only one if none was named."""
-    if asked is not None and (Path(asked) / _PLAN).is_file():
-        folder = Path(asked).resolve()
+    if asked is not None and is_plan_folder(asked):
+        folder = Path(realpath(asked))
         return folder.parent.parent, folder.name
     known = plan_ids(root)
     mark = Mark((root / "plans").as_posix())
@@ -78,7 +93,7 @@ def read_plan_files(root: Path, plan_id: str) -> tuple[PlanFiles | None, tuple[P
 def _nearest(root: Path, plan_id: str, name: str) -> Path:
     """A plan's own file, else the root's, else the shipped one."""
     for folder in (root / "rules" / plan_id, root / "rules", shipped() / "rules"):
-        if (folder / name).is_file():
+        if isfile(folder / name):
             return folder / name
     return root / "rules" / name
 
@@ -86,19 +101,19 @@ def _nearest(root: Path, plan_id: str, name: str) -> Path:
 def actuals_files(root: Path, plan_id: str, asked: Iterable[str]) -> tuple[Path, ...]:
     """Return the files of actuals: those asked for (folders are searched), else the plan's own."""
     own = root / "plans" / plan_id / "actuals"
-    given = [Path(path) for path in asked] or ([own] if own.is_dir() else [])
-    found = {path.resolve(): path for place in given for path in _files_in(place)}
+    given = [Path(path) for path in asked] or ([own] if isdir(own) else [])
+    found = {realpath(path): path for place in given for path in _files_in(place)}
     return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
 
 
 def _files_in(place: Path) -> Iterator[Path]:
-    if not place.is_dir():
+    if not isdir(place):
         yield place
         return
     for path in place.rglob("*"):
         inside = path.relative_to(place)
         is_hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-        if path.is_file() and not is_hidden and path.suffix.lower() not in _NOT_DATA:
+        if isfile(path) and not is_hidden and path.suffix.lower() not in _NOT_DATA:
             yield path
 
 
@@ -119,12 +134,12 @@ def read_files(
 
 @cache
 def _resolved(root: Path) -> Path:
-    return root.resolve()
+    return Path(realpath(root))
 
 
 def shown(root: Path, path: Path) -> str:
     """Return the path to show: from the root where it lies below it, else as it was given."""
     try:
-        return path.resolve().relative_to(_resolved(root)).as_posix()
+        return Path(realpath(path)).relative_to(_resolved(root)).as_posix()
     except ValueError:
         return path.as_posix()

@@ -36,9 +36,9 @@ def load_plan(root: str | Path | None, plan: str | None) -> tuple[Plan | None, P
     """
     start = Path(root) if root is not None else Path.cwd()
     found = start if root is not None else disk.find_root(start)
-    if plan is not None and (Path(plan) / "plan.yaml").is_file():
+    if plan is not None and disk.is_plan_folder(plan):
         found = found or start
-    if found is None or (not (found / "plans").is_dir() and plan is None):
+    if found is None or (not disk.has_plans(found) and plan is None):
         mark = Mark(start.as_posix())
         return None, start, (problem("PL210", mark, name=plan or "?", known="", hint=""),)
     chosen = disk.choose_plan(found, plan)

@@ -24,7 +24,7 @@ _NOT_JUDGED = (Status.NOT_DUE, Status.TARGET_NOT_SET)
 
 def review_screen(shown: Report, whole: Report, words: Words, screen: Screen) -> str:
     """The review: heading, table, faults, warnings, counts; the counts are of `whole`."""
-    parts: list[RenderableType] = [*_head(whole, words, screen)]
+    parts: list[RenderableType] = [*_head(whole, shown, words, screen)]
     if shown.targets:
         parts.extend(review_table(shown, words, screen))
         parts.extend(_legend(shown, words, screen))
@@ -38,7 +38,7 @@ def review_screen(shown: Report, whole: Report, words: Words, screen: Screen) ->
 
 def warnings_screen(shown: Report, whole: Report, words: Words, screen: Screen) -> str:
     """Only the alerts, under the same heading."""
-    parts = [*_head(whole, words, screen), *problem_list(shown.problems, words, screen)]
+    parts = [*_head(whole, shown, words, screen), *problem_list(shown.problems, words, screen)]
     return screen.render(*parts, *warning_list(shown, words, screen))
 
 
@@ -47,7 +47,7 @@ def problems_screen(problems: Iterable[Problem], words: Words, screen: Screen) -
     return screen.render(*problem_list(tuple(problems), words, screen))
 
 
-def _head(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
+def _head(report: Report, shown: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
     period = words.period(report.period, full=True)
     yield heading(words.say("review.title", period=period), screen)
     plan = report.plan
@@ -57,6 +57,11 @@ def _head(report: Report, words: Words, screen: Screen) -> Iterator[RenderableTy
         yield Text(f"! {words.say('review.illustrative')}", style="bold yellow")
     if report.is_broken:
         yield Text(f"! {words.say('review.incomplete')}", style="bold red")
+    if report.is_empty:
+        yield Text(f"! {words.say('review.no_figures', period=period)}", style="bold red")
+    if len(shown.assessments) < len(report.plan.indicators):
+        parts = {"shown": len(shown.assessments), "total": len(report.plan.indicators)}
+        yield Text(words.say("review.filtered", **parts), style="italic")
     counts = Counter(target.status for target in report.targets)
     yield Text("")
     yield from _in_lines(
