@@ -51,7 +51,7 @@ class Code(NamedTuple):
     level: Level
 
 
-_E = Level.ERROR
+_E, _W, _N = Level.ERROR, Level.WARNING, Level.NOTICE
 
 # A code is never reused and never renumbered; its words stand in words/*.yaml.
 CODES: dict[str, Code] = {
@@ -64,6 +64,15 @@ CODES: dict[str, Code] = {
     "RD107": Code("file-too-large", _E),
     "RD108": Code("unknown-format", _E),
     "RD109": Code("unreadable-file", _E),
+    "RD110": Code("old-workbook", _E),
+    "RD111": Code("broken-workbook", _E),
+    "RD112": Code("json-syntax", _E),
+    "RD113": Code("csv-quotes", _E),
+    "RD114": Code("merged-value", _E),
+    "RD115": Code("formula-without-result", _E),
+    "RD116": Code("error-cell", _E),
+    "RD117": Code("hidden-sheet", _N),
+    "RD118": Code("not-a-data-file", _E),
     "PL201": Code("unknown-key", _E),
     "PL202": Code("missing-key", _E),
     "PL203": Code("wrong-shape", _E),
@@ -101,6 +110,17 @@ CODES: dict[str, Code] = {
     "AC315": Code("wrong-shape", _E),
     "AC316": Code("same-quantity-differs", _E),
     "AC317": Code("nothing-submitted", _E),
+    "AC318": Code("empty-value", _E),
+    "AC319": Code("inexact-figure", _E),
+    "AC320": Code("out-of-natural-range", _E),
+    "AC321": Code("running-total-falls", _W),
+    "AC322": Code("parts-do-not-add-up", _W),
+    "AC323": Code("derived-differs", _W),
+    "AC324": Code("past-figure-changed", _W),
+    "AC325": Code("figures-copied", _N),
+    "AC326": Code("due-but-missing", _N),
+    "AC327": Code("no-header-row", _E),
+    "AC328": Code("which-plan", _E),
 }
 
 

@@ -17,7 +17,10 @@ class Kind(str, Enum):
     NUMBER = "number"
     BOOLEAN = "boolean"
     NULL = "null"
+    EXACT = "exact"  # a JSON number, a numeric cell: plainly written, whatever the file declares
     OTHER = "other"  # dates, sexagesimals, NaN: forms that no figure may take
+    FORMULA = "formula"  # a cell whose formula has no result in the file
+    ERROR = "error"  # a cell that shows #N/A, #DIV/0! or the like
 
 
 class Scalar(NamedTuple):
@@ -70,3 +73,23 @@ class Mapping:
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class Sheet(NamedTuple):
+    """One sheet of a table: its rows of cells, as they stand in the file.
+
+    Rows may differ in length; an empty cell is a scalar of kind NULL. `merged` holds (row, column)
+    places, from 0, that belong to a merged cell: each shows the merged cell's text.
+    """
+
+    name: str
+    rows: tuple[tuple[Scalar, ...], ...]
+    mark: Mark
+    merged: frozenset[tuple[int, int]] = frozenset()
+
+
+class Table(NamedTuple):
+    """A file of rows (CSV, XLSX); a CSV file is one sheet without a name."""
+
+    sheets: tuple[Sheet, ...]
+    mark: Mark
