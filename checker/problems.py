@@ -121,6 +121,9 @@ CODES: dict[str, Code] = {
     "AC326": Code("due-but-missing", _N),
     "AC327": Code("no-header-row", _E),
     "AC328": Code("which-plan", _E),
+    "AC329": Code("column-not-read", _N),
+    "AC330": Code("other-period", _E),
+    "AC331": Code("count-not-whole", _W),
 }
 
 

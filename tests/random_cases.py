@@ -70,7 +70,8 @@ def draw(rng: Random, name: str, month: int) -> Drawn:
     verb = rng.choice(VERBS)
     kind = rng.choice(("running", "running", "level", "level", "annual"))
     measure = "yes/no" if verb == "is" else rng.choice(("tonne", "tonne", "%", "‰", "ha"))
-    keys = indicator(name, kind, measure)
+    # Verdicts on any figure whatever; what a measure can be is another matter (AC320).
+    keys = indicator(name, kind, measure, range=[None, None])
     ask = Ask(verb, kind, month, (), None, measure=measure)
     drawn = Drawn(keys, ask)
     before = _threshold(rng, drawn)

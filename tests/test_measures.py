@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.measures import (
-    CATALOGUE,
-    Misread,
-    Style,
-    convert,
-    find_measure,
-    is_within_reach,
-    read_number,
-    split_figure,
-)
+from checker.measures.catalogue import CATALOGUE, convert, find_measure
+from checker.measures.numbers import Misread, Style, Written, is_within_reach, read_figure
+
+
+def read_number(text: str, style: Style | None) -> Decimal | Misread:
+    """A figure without a measure; with one it is not the number asked for here."""
+    found = read_figure(text, style)
+    if isinstance(found, Misread):
+        return Misread.NOT_A_NUMBER if found is Misread.EMPTY else found
+    return found.figure if not found.measure else Misread.NOT_A_NUMBER
 
 N = Misread.NOT_A_NUMBER
 A = Misread.AMBIGUOUS
@@ -113,28 +113,95 @@ def test_undeclared_a_figure_is_taken_only_if_no_style_reads_it_otherwise(text: 
     assert isinstance(vi, Misread) or vi == found
 
 
+V, P, E, I = Style.VI, Style.PLAIN, Misread.EMPTY, Misread.INEXACT  # noqa: E741
+
+
 @pytest.mark.parametrize(
-    ("text", "digits", "word"),
+    ("text", "style", "figure", "measure"),
     [
-        ("65 tỷ", "65", "tỷ"),
-        ("65tỷ", "65", "tỷ"),
-        ("873.383 triệu đồng", "873.383", "triệu đồng"),
-        ("0,02‰", "0,02", "‰"),
-        ("95 %", "95", "%"),
-        ("1\u00a0234", "1\u00a0234", ""),  # two numbers side by side are not one
-        ("65\u00a0tỷ", "65", "tỷ"),
-        ("65\u202ftỷ", "65", "tỷ"),
-        (" 12 ", "12", ""),
-        ("−5", "-5", ""),
-        ("- 5", "- 5", ""),
-        ("khoảng 5", "khoảng 5", ""),
-        ("12 m2", "12", "m2"),
-        ("12 km2", "12", "km2"),
-        ("12 m²", "12", "m²"),
+        ("65 tỷ", P, "65", "tỷ"),
+        ("65tỷ", P, "65", "tỷ"),
+        ("0,02‰", V, "0.02", "‰"),
+        ("95%", P, "95", "%"),
+        ("95 %", None, "95", "%"),
+        ("873.383 triệu đồng", V, "873383", "triệu đồng"),
+        ("1. 357 tỷ", V, "1357", "tỷ"),
+        ("1 .357 tỷ", V, "1357", "tỷ"),
+        ("12 , 5 ha", V, "12.5", "ha"),
+        ("1\u00a0357,5 tấn", V, "1357.5", "tấn"),
+        ("1\u202f357\u202f000", P, "1357000", ""),
+        ("2310\u00a0tấn", P, "2310", "tấn"),
+        ("12 m2", P, "12", "m²"),
+        ("12m2", P, "12", "m²"),
+        ("1,5 km2", V, "1.5", "km²"),
+        ("4 tỷ 3 trăm triệu", V, "4300000000", "VND"),
+        ("4 tỷ 3 trăm triệu", P, "4300000000", "VND"),
+        ("4 tỷ 3 trăm triệu", None, "4300000000", "VND"),
+        ("4 tỷ 300 triệu đồng", V, "4300000000", "VND"),
+        ("1,5 tỷ 20 triệu", V, "1520000000", "VND"),
+        ("2 triệu 500 nghìn đồng", V, "2500000", "VND"),
+        ("2 triệu 500 nghìn 200 đồng", V, "2500200", "VND"),
+        ("3 trăm triệu", V, "300000000", "VND"),
+        ("3 trăm triệu đồng", V, "300000000", "VND"),
+        ("2,5 nghìn tấn", V, "2500", "tấn"),
+        ("2 nghìn hộ", V, "2000", "hộ"),
+        ("-5 %", P, "-5", "%"),
+        ("−5 %", P, "-5", "%"),
+        ("12 cây", P, "12", "cây"),
+        ("123456789012345678901234567890,5 nghìn tấn", V, "123456789012345678901234567890500", "tấn"),
     ],
 )
-def test_a_figure_is_split_from_its_measure(text: str, digits: str, word: str) -> None:
-    assert split_figure(text) == (digits, word)
+def test_a_figure_is_read_with_the_measure_beside_it(
+    text: str, style: Style | None, figure: str, measure: str
+) -> None:
+    assert read_figure(text, style) == Written(Decimal(figure), measure)
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "fault"),
+    [
+        ("", P, E),
+        ("  \u00a0", P, E),
+        ("khoảng 300", P, I),
+        ("Khoảng 300", P, I),
+        ("gần 56,8 ha", V, I),
+        ("hơn 2.000 hộ", V, I),
+        ("ước 90%", P, I),
+        ("ước đạt 90%", P, I),
+        ("trên 90%", P, I),
+        ("~300", P, I),
+        ("≈ 300", P, I),
+        ("> 90", P, I),
+        ("≥90", P, I),
+        ("about 300", P, I),
+        ("90% trở lên", P, I),
+        ("4 tỷ 3", V, N),
+        ("4 tỷ 3 tỷ", V, N),
+        ("3 trăm triệu 4 tỷ", V, N),
+        ("4 tỷ 1500 triệu", V, N),  # more than one of what stands before it
+        ("4 tỷ -3 triệu", V, N),
+        ("4 hộ 3 người", V, N),
+        ("55-56", P, N),
+        ("55 - 56 %", P, N),
+        ("55 đến 56", P, N),
+        ("tấn 5", P, N),
+        ("5/8", P, N),
+        ("1 357", V, N),  # two numbers, for all a plain blank says
+        ("1\u00a035", P, N),
+        ("12:30", P, N),
+        ("2024-06-30", P, N),
+        ("5.208 tấn", None, A),
+        ("1. 357 tỷ", None, A),
+        ("1.200 tỷ 5 triệu", None, A),
+        ("2,9 %", None, O),
+        ("2,9 %", P, O),
+        ("12.5 ha", V, O),
+    ],
+)
+def test_what_is_not_exactly_one_figure_says_why(
+    text: str, style: Style | None, fault: Misread
+) -> None:
+    assert read_figure(text, style) == fault
 
 
 @pytest.mark.parametrize(

@@ -345,7 +345,7 @@ def test_the_even_path_by_months() -> None:
 def test_a_level_moves_evenly_from_its_baseline(where: str) -> None:
     own = {"baseline": 65} if where == "rule" else {}
     extra: Keys = {"baselines": {"a": 65}} if where == "plan" else {}
-    keys = indicator(kind="level", measure="household", at_most=55, path="even", **own)
+    keys = indicator(kind="level", measure="tonne", at_most=55, path="even", **own)
 
     def at(period: str, value: str) -> str:
         return status(keys, period, value, plan_extra=extra)

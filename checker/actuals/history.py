@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from checker.measures import convert, find_measure
+from checker.measures.catalogue import convert, find_measure
 from checker.model.actuals import Actual, History, Submission
 from checker.model.period import Period
 from checker.model.plan import Derivation, DeriveHow, Flow, Indicator, Plan
@@ -42,7 +42,7 @@ def build_history(
             for group in groups:
                 _share(group, period, places, problems)
             for indicator in derived_ones:
-                derived = _derive(plan, indicator, period, places)
+                derived = derive(plan, indicator, period, places)
                 if derived is not None:
                     places.setdefault((indicator.id, period), derived)
     problems.sort(key=Problem.sort_key)
@@ -116,7 +116,9 @@ def _sources_first(plan: Plan) -> list[Indicator]:
     return list(ordered.values())
 
 
-def _derive(plan: Plan, indicator: Indicator, period: Period, places: Places) -> Actual | None:
+def derive(
+    plan: Plan, indicator: Indicator, period: Period, places: Mapping[tuple[str, Period], Actual]
+) -> Actual | None:
     """Compute a figure from others; None where its sources say nothing for this period.
 
     A running total says nothing against a whole year's baseline before the year is over.

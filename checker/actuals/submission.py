@@ -2,46 +2,103 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from checker.measures import (
-    LARGEST,
-    MOST_DECIMALS,
-    Misread,
-    Style,
-    convert,
-    is_within_reach,
-    read_number,
-    readings,
-    split_figure,
-)
+from checker.actuals.figures import parse_figure
+from checker.actuals.tables import documents
+from checker.measures.numbers import Style
 from checker.model.actuals import Actual, Submission
-from checker.model.nodes import Kind, Mapping, Node, Scalar
+from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence, Table
 from checker.model.period import Period
 from checker.model.plan import Indicator, Plan
 from checker.periods import parse_period
-from checker.problems import Problem, closest, problem
+from checker.problems import Problem, closest, has_errors, problem
 from checker.shapes import check_shape
 
-_YES = frozenset({"true", "yes", "có", "co", "đạt", "dat"})
-_NO = frozenset({"false", "no", "không", "khong", "chưa", "chua", "không đạt", "chưa đạt"})
 _ENTRY_KEYS = ("value", "measure", "note", "evidence", "provisional", "last_year")
 
 
-def parse_submission(
-    path: str, node: Node, plan: Plan
-) -> tuple[Submission | None, tuple[Problem, ...]]:
-    """Read one file of actuals against its plan.
+def asked_of(path: str, area: str = "", period: str = "", *, is_firm: bool = False) -> Asked:
+    """Return what is known of a file from elsewhere; its name may say the period: `2024-Q2.csv`."""
+    stem = path.rpartition("/")[2].rpartition(".")[0]
+    named = stem if parse_period(stem) is not None else ""
+    return Asked(area, period if is_firm and period else named or period, is_firm)
 
-    A file for another plan, area or year, or without a period, is left out whole; a figure that
+
+class Asked(NamedTuple):
+    """What is known of files from elsewhere: the command line, or the file's own name.
+
+    It stands in where a file is silent. `is_firm` says that it must also agree with a file that is
+    not: a name is only a name.
+    """
+
+    area: str = ""
+    period: str = ""
+    is_firm: bool = True
+
+
+def parse_submissions(
+    path: str, top: Node | Table, plan: Plan, asked: Asked
+) -> tuple[tuple[Submission, ...], tuple[Problem, ...]]:
+    """Read a file of actuals against its plan: one submission, or one for each area and period.
+
+    What is for another plan, area or year, or for no period, is left out whole; a figure that
     cannot be read is kept without a value, so that it is judged invalid and never missing.
     """
-    problems = list(check_shape(node, "actuals"))
-    if not isinstance(node, Mapping):
-        return None, tuple(problems)
-    period, faults = _heading(node, plan)
-    problems.extend(faults)
+    if isinstance(top, Table):
+        parts, faults = documents(top, plan)
+        problems = list(faults)
+    else:
+        problems = list(check_shape(top, "actuals"))
+        parts = (top,) if isinstance(top, Mapping) else ()
+    found: list[Submission] = []
+    for part in parts:
+        whole = _completed(part, plan, asked) if isinstance(top, Table) else part
+        if isinstance(top, Table) and whole.get("period") is None:
+            problems.append(problem("AC314", whole.mark, key="period"))
+        submission, faults = _parse_submission(path, whole, plan)
+        problems.extend(faults)
+        problems.extend(_disagreements(part, plan, asked))
+        if submission is not None:
+            found.append(submission)
+    return tuple(found), tuple(problems)
+
+
+def _completed(node: Mapping, plan: Plan, asked: Asked) -> Mapping:
+    """Fill in what a table does not say and we know from elsewhere.
+
+    It has no place of its own for plan and area: unless it says otherwise, it is for the plan it
+    was handed in to.
+    """
+    known = {"plan": plan.id, "area": asked.area or plan.area, "period": asked.period}
+    missing = [
+        (Scalar(key, Kind.TEXT, node.mark), Scalar(text, Kind.TEXT, node.mark))
+        for key, text in known.items()
+        if text and node.get(key) is None
+    ]
+    return Mapping((*node.entries, *missing), node.mark, node.repeated) if missing else node
+
+
+def _disagreements(node: Mapping, plan: Plan, asked: Asked) -> Iterator[Problem]:
+    """Tell where a file says something else than the command line does."""
+    if not asked.is_firm:
+        return
+    area, period = node.get("area"), node.get("period")
+    if asked.area and isinstance(area, Scalar) and area.text not in {asked.area, plan.area}:
+        return  # told against the plan
+    if asked.area and isinstance(area, Scalar) and area.text != asked.area:
+        yield problem("AC310", area.mark, found=area.text, expected=asked.area)
+    wanted = parse_period(asked.period) if asked.period else None
+    given = parse_period(period.text) if isinstance(period, Scalar) else None
+    if wanted is not None and given is not None and given != wanted:
+        yield problem("AC330", period.mark if period else node.mark, found=given, expected=wanted)
+
+
+def _parse_submission(
+    path: str, node: Mapping, plan: Plan
+) -> tuple[Submission | None, tuple[Problem, ...]]:
+    period, problems = _heading(node, plan)
     values = node.get("values")
     if period is None or not isinstance(values, Mapping):
         return None, tuple(problems)
@@ -79,7 +136,7 @@ def parse_submission(
 
 
 def _text(node: Node | None) -> str:
-    return node.text if isinstance(node, Scalar) else ""
+    return node.text if isinstance(node, Scalar) and node.kind is not Kind.NULL else ""
 
 
 def _evidence(node: Node | None) -> str:
@@ -113,29 +170,33 @@ def _parse_entry(
     """Read `id: figure` or `id: {value: figure, ...}`."""
     problems: list[Problem] = []
     if not isinstance(entry, Mapping):
-        value = _parse_figure(indicator, entry, style, "", problems)
+        value = parse_figure(indicator, entry, style, "", problems)
         return Actual(indicator.id, period, value, entry.mark), tuple(problems)
     for key, _ in entry:
         if key.text not in _ENTRY_KEYS:
             hint = closest(key.text, _ENTRY_KEYS)
             problems.append(problem("AC313", key.mark, key=key.text, hint=hint))
+    for name in ("measure", "note", "evidence"):
+        if isinstance(node := entry.get(name), (Mapping, Sequence)):
+            told = {"place": name, "found": "…", "expected": "text"}
+            problems.append(problem("AC315", node.mark, **told))
     measure = _text(entry.get("measure"))
     written = entry.get("value")
     value = last_year = None
     if written is None:
         problems.append(problem("AC314", entry.mark, key="value"))
     else:
-        value = _parse_figure(indicator, written, style, measure, problems)
+        value = parse_figure(indicator, written, style, measure, problems)
     before = entry.get("last_year")
     if before is not None:
-        last_year = _parse_figure(indicator, before, style, measure, problems)
+        last_year = parse_figure(indicator, before, style, measure, problems)
     provisional = entry.get("provisional")
     is_provisional = provisional.truth if isinstance(provisional, Scalar) else None
     if provisional is not None and is_provisional is None:
         found = provisional.text if isinstance(provisional, Scalar) else "..."
         told = {"place": "provisional", "found": found, "expected": "true | false"}
         problems.append(problem("AC315", provisional.mark, **told))
-    is_whole = not problems and not entry.repeated
+    is_whole = not has_errors(problems) and not entry.repeated
     actual = Actual(
         indicator=indicator.id,
         period=period,
@@ -148,77 +209,3 @@ def _parse_entry(
         is_provisional=is_provisional is True,
     )
     return actual, tuple(problems)
-
-
-def _parse_figure(
-    indicator: Indicator,
-    node: Node,
-    style: Style | None,
-    measure: str,
-    problems: list[Problem],
-) -> Fraction | None:
-    """Read one figure; None, with the problem told, where it is not exactly one number."""
-    if not isinstance(node, Scalar):
-        found = "{...}" if isinstance(node, Mapping) else "[...]"
-        problems.append(problem("AC303", node.mark, id=indicator.id, found=found))
-        return None
-    if indicator.is_yes_no:
-        return _parse_yes_no(indicator, node, problems)
-    if node.kind not in {Kind.NUMBER, Kind.TEXT}:
-        problems.append(problem("AC303", node.mark, id=indicator.id, found=node.text))
-        return None
-    digits, word = split_figure(node.text)
-    figure = read_number(digits, style)
-    if isinstance(figure, Misread):
-        problems.append(_misread(figure, indicator, node, digits))
-        return None
-    if not is_within_reach(figure):
-        problems.append(_beyond_reach(indicator, node))
-        return None
-    written = word or measure
-    converted = convert(figure, written or indicator.measure, indicator.measure)
-    if converted is None or (word and measure and convert(Decimal(1), word, measure) != 1):
-        wanted = indicator.measure
-        problems.append(
-            problem("AC306", node.mark, id=indicator.id, found=written, expected=wanted)
-        )
-        return None
-    if written and not is_within_reach(converted):
-        problems.append(_beyond_reach(indicator, node))
-        return None
-    return converted
-
-
-def _beyond_reach(indicator: Indicator, node: Scalar) -> Problem:
-    digits = len(str(int(LARGEST))) - 1
-    found = node.text if len(node.text) <= 60 else f"{node.text[:57]}..."
-    told = {"digits": digits, "decimals": MOST_DECIMALS}
-    return problem("AC308", node.mark, id=indicator.id, found=found, **told)
-
-
-def _misread(fault: Misread, indicator: Indicator, node: Scalar, digits: str) -> Problem:
-    both = readings(digits)
-    if fault is Misread.AMBIGUOUS:
-        plain, vi = f"{both[Style.PLAIN]:f}", f"{both[Style.VI]:f}"
-        return problem("AC304", node.mark, id=indicator.id, found=node.text, plain=plain, vi=vi)
-    if fault is Misread.OTHER_STYLE:
-        style, figure = next(iter(both.items()))
-        return problem(
-            "AC305",
-            node.mark,
-            id=indicator.id,
-            found=node.text,
-            style=style.value,
-            reading=f"{figure:f}",
-        )
-    return problem("AC303", node.mark, id=indicator.id, found=node.text)
-
-
-def _parse_yes_no(indicator: Indicator, node: Scalar, problems: list[Problem]) -> Fraction | None:
-    word = " ".join(node.text.casefold().split())
-    if node.kind in {Kind.BOOLEAN, Kind.TEXT} and word in _YES | _NO:
-        return Fraction(int(word in _YES))
-    if node.kind is Kind.BOOLEAN and node.truth is not None:
-        return Fraction(int(node.truth))
-    problems.append(problem("AC307", node.mark, id=indicator.id, found=node.text))
-    return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from checker.measures import find_measure
+from checker.measures.catalogue import find_measure
 from checker.model.actuals import Actual, History
 from checker.model.judged import Case
 from checker.model.period import Period

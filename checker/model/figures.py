@@ -24,3 +24,11 @@ def percent_text(figure: Fraction, places: int = 1) -> str:
     if figure < 100 and Fraction(text) >= 100:
         return decimal_text(100 - Fraction(1, 10**places), places)
     return text
+
+
+def decimals_of(figure: Fraction) -> int:
+    """Return how many decimals a figure needs, at most 6; it must have a finite form."""
+    places = 0
+    while places < 6 and (figure * 10**places).denominator != 1:
+        places += 1
+    return places

@@ -194,6 +194,7 @@ class Indicator(NamedTuple):
     owner: str | None = None
     actions: tuple[str, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    range: tuple[Fraction | None, Fraction | None] | None = None
 
     @property
     def is_yes_no(self) -> bool:
@@ -206,6 +207,14 @@ class Indicator(NamedTuple):
         return max(begun, key=lambda a: a.start).requirement if begun else self.requirement
 
 
+class AddsUp(NamedTuple):
+    """Parts whose figures add up to a fixed total: the shares of one whole to 100."""
+
+    parts: tuple[str, ...]
+    total: Fraction
+    mark: Mark
+
+
 class Target(NamedTuple):
     """One numbered target of the plan."""
 
@@ -214,6 +223,7 @@ class Target(NamedTuple):
     title: Text
     indicators: tuple[Indicator, ...]
     mark: Mark
+    adds_up: tuple[AddsUp, ...] = ()
 
 
 class Section(NamedTuple):

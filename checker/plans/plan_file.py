@@ -6,7 +6,7 @@ from collections.abc import Mapping as Map
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.measures import is_within_reach
+from checker.measures.numbers import is_within_reach
 from checker.model.nodes import Mapping, Node
 from checker.model.plan import Document, Section, Task, Text
 from checker.plans.fields import (

@@ -52,6 +52,10 @@ def _unknown_names(plan: Plan, unread: frozenset[str]) -> Iterator[Problem]:
         for task in indicator.actions if tasks else ():
             if task not in tasks:
                 yield _unknown(indicator.mark, task, "actions", tasks)
+    for group in (group for target in plan.targets for group in target.adds_up):
+        for name in group.parts:
+            if name not in plan.indicators and name not in unread:
+                yield _unknown(group.mark, name, "adds_up", plan.indicators)
 
 
 def _indicator_names(indicator: Indicator) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from checker.measures import LARGEST, MOST_DECIMALS, is_within_reach
+from checker.measures.numbers import LARGEST, MOST_DECIMALS, is_within_reach
 from checker.model.figures import decimal_text
 from checker.model.nodes import Mapping, Node, Scalar
 from checker.model.plan import (

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from checker.measures import is_within_reach
+from checker.measures.numbers import is_within_reach
 from checker.model import nodes
-from checker.model.plan import Flow, Indicator, Named, Requirement, Target
+from checker.model.plan import AddsUp, Flow, Indicator, Named, Requirement, Target
 from checker.periods import parse_period
 from checker.plans.fields import (
     flag,
     items,
     mapping,
+    number,
     optional_number,
     scalar,
     spoken,
@@ -47,21 +48,26 @@ def parse_target(
     if any(fault.code != "PL201" for fault in problems):
         return None, tuple(problems)
     top = mapping(node)
-    number = whole_number(top.get("target"))
+    count = whole_number(top.get("target"))
     named = _FILE_NUMBER.match(path.rpartition("/")[2])
-    if named and int(named[1]) != number:
+    if named and int(named[1]) != count:
         mark = scalar(top.get("target")).mark
-        problems.append(problem("PL209", mark, expected=named[1], found=number))
+        problems.append(problem("PL209", mark, expected=named[1], found=count))
     indicators: list[Indicator] = []
     for item in items(top.get("indicators")):
-        indicator, faults = _parse_indicator(mapping(item), number, baselines)
+        indicator, faults = _parse_indicator(mapping(item), count, baselines)
         problems.extend(faults)
         if indicator is not None:
             indicators.append(indicator)
     if has_errors(problems):
         return None, tuple(problems)
     title, section = spoken(top.get("title")), text(top.get("section"))
-    return Target(number, section, title, tuple(indicators), top.mark), tuple(problems)
+    adds_up = tuple(_parse_adds_up(mapping(item)) for item in items(top.get("adds_up")))
+    return Target(count, section, title, tuple(indicators), top.mark, adds_up), tuple(problems)
+
+
+def _parse_adds_up(node: nodes.Mapping) -> AddsUp:
+    return AddsUp(texts(node.get("of")), number(node.get("to")), node.mark)
 
 
 def written_ids(node: nodes.Node) -> Iterator[str]:
@@ -109,8 +115,17 @@ def _parse_indicator(
         owner=text(node.get("owner")) or None,
         actions=texts(node.get("actions")),
         amendments=amendments,
+        range=_parse_range(node.get("range")),
     )
     return indicator, (*problems, *path_faults, *derive_faults, *amendment_faults, *due_faults)
+
+
+def _parse_range(node: nodes.Node | None) -> tuple[Fraction | None, Fraction | None] | None:
+    """Read the figures that an indicator can have at all; null leaves an end open."""
+    if node is None:
+        return None
+    low, high = (optional_number(end) for end in items(node))
+    return low, high
 
 
 def _parse_due(node: nodes.Mapping) -> tuple[tuple[int, int] | None, tuple[Problem, ...]]:

@@ -6,7 +6,7 @@ us; pathlib would raise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from os.path import isdir, isfile, realpath
 from pathlib import Path
@@ -98,12 +98,27 @@ def _nearest(root: Path, plan_id: str, name: str) -> Path:
     return root / "rules" / name
 
 
-def actuals_files(root: Path, plan_id: str, asked: Iterable[str]) -> tuple[Path, ...]:
+def home(root: str | Path | None) -> Path:
+    """Return the root in use: the one named, else the nearest at or above the working folder."""
+    start = Path(root) if root is not None else Path.cwd()
+    return start if root is not None else find_root(start) or start
+
+
+def real(path: str | Path) -> str:
+    """Return the path without links, to tell whether two lead to one file."""
+    return realpath(path)
+
+
+def data_files(root: Path, asked: Iterable[str]) -> tuple[Path, ...]:
+    """Return the files named, and those in folders named, each once."""
+    found = {realpath(path): path for place in asked for path in _files_in(Path(place))}
+    return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
+
+
+def actuals_files(root: Path, plan_id: str, asked: Collection[str]) -> tuple[Path, ...]:
     """Return the files of actuals: those asked for (folders are searched), else the plan's own."""
     own = root / "plans" / plan_id / "actuals"
-    given = [Path(path) for path in asked] or ([own] if isdir(own) else [])
-    found = {realpath(path): path for place in given for path in _files_in(place)}
-    return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
+    return data_files(root, asked or ([str(own)] if isdir(own) else []))
 
 
 def _files_in(place: Path) -> Iterator[Path]:

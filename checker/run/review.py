@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
-from checker.actuals.submission import parse_submission
+from checker.actuals.submission import asked_of, parse_submissions
 from checker.alerts import lookback, raise_alerts, section_facts
 from checker.assess import assess, assess_targets, statuses_of
 from checker.engine.compiler import compile_plan
@@ -75,7 +76,7 @@ def review(
     if wanted is not None and wanted.year != parsed.year:
         off = problem("AC311", Mark("--period"), parsed.mark, found=wanted, expected=parsed.year)
         return None, (off,)
-    paths = disk.actuals_files(home, parsed.id, actuals)
+    paths = disk.actuals_files(home, parsed.id, tuple(actuals))
     contents, problems = disk.read_files(home, paths)
     return judge(parsed, contents, wanted, (*faults, *problems))
 
@@ -87,7 +88,7 @@ def judge(
     problems: Problems = (),
 ) -> tuple[Report | None, Problems]:
     """Judge a plan by the bytes of its actuals; no file is touched from here on."""
-    submissions, by_path = _read_submissions(plan, contents)
+    submissions, by_path = _read_submissions(plan, contents, wanted)
     period = wanted or max((s.period for s in submissions), key=lambda p: p.key, default=None)
     everything = [*problems, *(p for faults in by_path.values() for p in faults)]
     if period is None:
@@ -95,14 +96,15 @@ def judge(
     used = [s for s in submissions if s.period.key <= period.key]
     later = {s.path for s in submissions if s.period.key > period.key}
     history, clashes = build_history(plan, used)
-    told = [p for p in (*everything, *clashes) if p.mark.path not in later]
+    odd = check_consistency(plan, history)
+    told = [p for p in (*everything, *clashes, *odd) if p.mark.path not in later]
     earlier = {s.path for s in used if s.period != period}
     is_broken = any(p.level is Level.ERROR and p.mark.path not in earlier for p in told)
     return _report(plan, history, period, told, is_broken)
 
 
 def _read_submissions(
-    plan: Plan, contents: Iterable[tuple[str, bytes]]
+    plan: Plan, contents: Iterable[tuple[str, bytes]], wanted: Period | None
 ) -> tuple[list[Submission], dict[str, Problems]]:
     found: list[Submission] = []
     by_path: dict[str, Problems] = {}
@@ -111,10 +113,10 @@ def _read_submissions(
         by_path[path] = faults
         if node is None:
             continue
-        submission, more = parse_submission(path, node, plan)
+        asked = asked_of(path, period=wanted.label if wanted else "")
+        submissions, more = parse_submissions(path, node, plan, asked)
         by_path[path] = (*faults, *more)
-        if submission is not None:
-            found.append(submission)
+        found.extend(submissions)
     return found, by_path
 
 

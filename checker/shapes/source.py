@@ -87,6 +87,7 @@ _INDICATOR: Schema = _closed(
         "tolerance": _TOLERANCE,
         "exceeds": _NUMBER,
         "baseline": _NUMBER,
+        "range": _list({"type": ["number", "null"]}, minItems=2, maxItems=2),
         "sum_of": _list(_KEBAB, minItems=1),
         "derive": _DERIVE,
         "decimals": _DECIMALS,
@@ -126,6 +127,9 @@ SCHEMAS: dict[str, Schema] = {
             "section": _ID,
             "title": _SPOKEN,
             "indicators": _list(_INDICATOR, minItems=1),
+            "adds_up": _list(
+                _closed({"of": _list(_KEBAB, minItems=2), "to": _NUMBER}, ["of", "to"])
+            ),
         },
         ["target", "section", "title", "indicators"],
         title="One numbered target of a plan",

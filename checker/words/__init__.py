@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from checker.measures import find_measure
+from checker.measures.catalogue import find_measure
 from checker.model.figures import decimal_text
 from checker.model.judged import Status
 from checker.model.period import Period

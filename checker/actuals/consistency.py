@@ -1,0 +1,168 @@
+"""What figures say about each other: totals that fall, parts that do not add up, copies.
+
+Nothing here keeps a figure from being judged: which of two figures is wrong, only people can tell.
+So these are warnings, with both places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from checker.actuals.history import derive
+from checker.measures.catalogue import convert
+from checker.model.actuals import Actual, History, Submission
+from checker.model.figures import decimal_text, decimals_of
+from checker.model.period import Period
+from checker.model.plan import Flow, Indicator, Plan
+from checker.problems import Problem, problem
+
+_COPIED_AT_LEAST = 5  # equal figures, and at least half of all: fewer are chance
+_HALF = Fraction(1, 2)
+
+
+def check_consistency(plan: Plan, history: History) -> tuple[Problem, ...]:
+    """Compare the figures of one area with each other, over all periods handed in."""
+    found: list[Problem] = []
+    for period in history.periods:
+        found.extend(_sums(plan, history, period))
+        found.extend(_adding_up(plan, history, period))
+        found.extend(_derived(plan, history, period))
+    for earlier, later in pairwise(history.periods):
+        if earlier.year == later.year:
+            found.extend(_falls(plan, history, earlier, later))
+            found.extend(_copies(plan, history, earlier, later))
+    return tuple(found)
+
+
+def _submitted(history: History, name: str, period: Period) -> Actual | None:
+    """Return a figure that was handed in and read, not one that we computed."""
+    actual = history.actual_by_place.get((name, period))
+    return actual if actual and actual.value is not None and not actual.is_derived else None
+
+
+def _falls(plan: Plan, history: History, earlier: Period, later: Period) -> Iterator[Problem]:
+    """A running total counts from 1 January: it cannot be lower than the period before."""
+    for indicator in plan.indicators.values():
+        before = _submitted(history, indicator.id, earlier)
+        now = _submitted(history, indicator.id, later)
+        if indicator.flow is not Flow.RUNNING or before is None or now is None:
+            continue
+        if _value(now) < _value(before):
+            told = {"found": _text(now), "before": _text(before), "period": earlier}
+            yield problem("AC321", now.mark, before.mark, id=indicator.id, **told)
+
+
+def _sums(plan: Plan, history: History, period: Period) -> Iterator[Problem]:
+    for indicator in plan.indicators.values():
+        whole = _submitted(history, indicator.id, period)
+        if whole is None or not indicator.sum_of:
+            continue
+        parts = _parts(plan, history, period, indicator.sum_of, indicator.measure)
+        if parts is not None and not _agrees(_value(whole), parts):
+            told = {"total": decimal_text(sum(parts, Fraction(0))), "whole": _text(whole)}
+            yield problem("AC322", whole.mark, id=indicator.id, **told)
+
+
+def _adding_up(plan: Plan, history: History, period: Period) -> Iterator[Problem]:
+    """Shares of one whole: together what the rule says, 100 as a rule."""
+    for group in (group for target in plan.targets for group in target.adds_up):
+        first = plan.indicators[group.parts[0]]
+        parts = _parts(plan, history, period, group.parts, first.measure)
+        if parts is not None and not _agrees(group.total, parts):
+            actual = history.actual_by_place[(first.id, period)]
+            told = {"total": decimal_text(sum(parts, Fraction(0)))}
+            told["whole"] = decimal_text(group.total)
+            yield problem("AC322", actual.mark, group.mark, id=", ".join(group.parts), **told)
+
+
+def _parts(
+    plan: Plan, history: History, period: Period, names: Iterable[str], measure: str
+) -> list[Fraction] | None:
+    """Return the parts' figures in one measure; None where any is missing."""
+    found: list[Fraction] = []
+    for name in names:
+        actual = history.actual_by_place.get((name, period))
+        if actual is None or actual.value is None:
+            return None
+        value = convert(actual.value, plan.indicators[name].measure, measure)
+        if value is None:
+            return None
+        found.append(value)
+    return found
+
+
+def _agrees(whole: Fraction, parts: list[Fraction]) -> bool:
+    """Whether parts make a whole, but for what rounding them all can do.
+
+    Whole numbers are taken as counted. With decimals each figure is off by at most half a unit of
+    the last one: n parts and their whole together by n + 1 halves.
+    """
+    decimals = max(decimals_of(figure) for figure in (whole, *parts))
+    distance = abs(whole - sum(parts))
+    return distance <= ((len(parts) + 1) * _HALF / 10**decimals if decimals else 0)
+
+
+def _derived(plan: Plan, history: History, period: Period) -> Iterator[Problem]:
+    """A figure that follows from others, handed in all the same, must agree as far as it says."""
+    for indicator in plan.indicators.values():
+        derivation = indicator.derivation
+        actual = _submitted(history, indicator.id, period)
+        if derivation is None or actual is None:
+            continue
+        exact_rule = indicator._replace(derivation=derivation._replace(decimals=None))
+        computed = derive(plan, exact_rule, period, history.actual_by_place)
+        if computed is None or computed.value is None:
+            continue
+        said = decimals_of(_value(actual))
+        places = said if derivation.decimals is None else min(said, derivation.decimals)
+        if abs(_value(actual) - computed.value) > _HALF / 10**places:
+            told = {"found": _text(actual), "computed": decimal_text(computed.value, places + 2)}
+            yield problem("AC323", actual.mark, computed.mark, id=indicator.id, **told)
+
+
+def _copies(plan: Plan, history: History, earlier: Period, later: Period) -> Iterator[Problem]:
+    """Many figures that did not move at all: the file may be last period's, with a new date."""
+    pairs = [
+        (before, now)
+        for indicator in plan.indicators.values()
+        if _can_move(indicator)
+        and (before := _submitted(history, indicator.id, earlier))
+        and (now := _submitted(history, indicator.id, later))
+        and now.value
+    ]
+    equal = [now for before, now in pairs if before.value == now.value]
+    if len(equal) >= _COPIED_AT_LEAST and 2 * len(equal) >= len(pairs):
+        submission = next(s for s in history.submissions if s.period == later)
+        told = {"count": len(equal), "total": len(pairs), "period": earlier}
+        yield problem("AC325", submission.mark, **told)
+
+
+def _can_move(indicator: Indicator) -> bool:
+    return not indicator.is_yes_no
+
+
+def changed_figures(own: Iterable[Submission], handed_in: Submission) -> Iterator[Problem]:
+    """Tell where a file differs from what the plan's own file says of the same period."""
+    known = {
+        actual.indicator: actual
+        for submission in own
+        if submission.period == handed_in.period and submission.area == handed_in.area
+        for actual in submission.actuals
+    }
+    for actual in handed_in.actuals:
+        before = known.get(actual.indicator)
+        if before is None or None in {before.value, actual.value} or before.value == actual.value:
+            continue
+        told = {"found": _text(actual), "before": _text(before), "period": handed_in.period}
+        yield problem("AC324", actual.mark, before.mark, id=actual.indicator, **told)
+
+
+def _value(actual: Actual) -> Fraction:
+    assert actual.value is not None
+    return actual.value
+
+
+def _text(actual: Actual) -> str:
+    return decimal_text(_value(actual))

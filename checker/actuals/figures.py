@@ -1,0 +1,164 @@
+"""One written figure in its indicator's measure, or the problem that says why it is none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from checker.measures.catalogue import Range, convert, find_measure
+from checker.measures.numbers import (
+    LARGEST,
+    MOST_DECIMALS,
+    Misread,
+    Style,
+    is_within_reach,
+    read_figure,
+    readings,
+)
+from checker.model.nodes import Kind, Mapping, Node, Scalar
+from checker.model.plan import DeriveHow, Indicator, Requirement
+from checker.problems import Problem, problem
+
+_YES = frozenset({"true", "yes", "có", "co", "đạt", "dat"})
+_NO = frozenset({"false", "no", "không", "khong", "chưa", "chua", "không đạt", "chưa đạt"})
+_FAULT_BY_KIND = {Kind.FORMULA: "RD115", Kind.ERROR: "RD116"}
+_FAULT_BY_MISREAD = {
+    Misread.EMPTY: "AC318",
+    Misread.INEXACT: "AC319",
+    Misread.NOT_A_NUMBER: "AC303",
+}
+_OPEN = Range()
+_DIFFERENCES = frozenset({DeriveHow.GROWTH_OF, DeriveHow.CHANGE_OF, DeriveHow.FALL_OF})
+
+
+def parse_figure(
+    indicator: Indicator,
+    node: Node,
+    style: Style | None,
+    measure: str,
+    problems: list[Problem],
+) -> Fraction | None:
+    """Read one figure; None, with the problem told, where it is not exactly one number.
+
+    `measure` is the one named beside the figure, empty if none.
+    """
+    if not isinstance(node, Scalar):
+        found = "{...}" if isinstance(node, Mapping) else "[...]"
+        problems.append(problem("AC303", node.mark, id=indicator.id, found=found))
+        return None
+    if node.kind is Kind.MERGED:
+        return None  # told where the table was read
+    if node.kind in _FAULT_BY_KIND:
+        told = {"id": indicator.id, "found": _short(node.text)}
+        problems.append(problem(_FAULT_BY_KIND[node.kind], node.mark, **told))
+        return None
+    if node.kind is Kind.NULL or not node.text.strip():
+        problems.append(problem("AC318", node.mark, id=indicator.id))
+        return None
+    if indicator.is_yes_no:
+        return _parse_yes_no(indicator, node, problems)
+    figure = _parse_number(indicator, node, style, measure, problems)
+    if figure is None:
+        return None
+    allowed = natural_range(indicator)
+    if not allowed.holds(figure):
+        told = {"id": indicator.id, "found": _short(node.text), "allowed": _allowed(allowed)}
+        problems.append(problem("AC320", node.mark, indicator.mark, **told))
+        return None
+    if allowed.is_whole and figure.denominator != 1:
+        told = {"id": indicator.id, "found": _short(node.text), "measure": indicator.measure}
+        problems.append(problem("AC331", node.mark, indicator.mark, **told))
+    return figure
+
+
+def _parse_number(
+    indicator: Indicator,
+    node: Scalar,
+    style: Style | None,
+    measure: str,
+    problems: list[Problem],
+) -> Fraction | None:
+    if node.kind not in {Kind.NUMBER, Kind.TEXT, Kind.EXACT}:
+        told = {"id": indicator.id, "found": _short(node.text)}
+        problems.append(problem("AC303", node.mark, **told))
+        return None
+    written = read_figure(node.text, Style.PLAIN if node.kind is Kind.EXACT else style)
+    if isinstance(written, Misread):
+        problems.append(_misread(written, indicator, node))
+        return None
+    if not is_within_reach(written.figure):
+        problems.append(_beyond_reach(indicator, node))
+        return None
+    word = written.measure
+    named = word or measure
+    converted = convert(written.figure, named or indicator.measure, indicator.measure)
+    if converted is None or (word and measure and convert(Decimal(1), word, measure) != 1):
+        told = {"id": indicator.id, "found": _short(named), "expected": indicator.measure}
+        problems.append(problem("AC306", node.mark, **told))
+        return None
+    if named and not is_within_reach(converted):
+        problems.append(_beyond_reach(indicator, node))
+        return None
+    return converted
+
+
+def natural_range(indicator: Indicator) -> Range:
+    """Return what the indicator's figure can be: the rule's own range, else its measure's.
+
+    A growth or a change has no natural bounds, nor has what is asked to lie beyond its measure's.
+    """
+    if indicator.range is not None:
+        return Range(*indicator.range)
+    derivation, known = indicator.derivation, find_measure(indicator.measure)
+    if known is None or (derivation is not None and derivation.how in _DIFFERENCES):
+        return _OPEN
+    asked = (indicator.requirement, *(a.requirement for a in indicator.amendments))
+    is_within = all(known.range.holds(limit) for r in asked for limit in _limits(r))
+    return known.range if is_within else _OPEN
+
+
+def _limits(requirement: Requirement) -> tuple[Fraction, ...]:
+    if not requirement.figures:
+        return ()
+    return tuple(limit for limit in requirement.interval if limit is not None)
+
+
+def _allowed(allowed: Range) -> str:
+    """Write a range so that it reads alike in every language: `0 … 100`, `≥ 0`."""
+    low, high = allowed.low, allowed.high
+    if low is not None and high is not None:
+        return f"{low} … {high}"
+    return f"≥ {low}" if low is not None else f"≤ {high}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _beyond_reach(indicator: Indicator, node: Scalar) -> Problem:
+    digits = len(str(int(LARGEST))) - 1
+    told = {"digits": digits, "decimals": MOST_DECIMALS}
+    return problem("AC308", node.mark, id=indicator.id, found=_short(node.text), **told)
+
+
+def _misread(fault: Misread, indicator: Indicator, node: Scalar) -> Problem:
+    both = readings(node.text)
+    told = {"id": indicator.id, "found": _short(node.text)}
+    if fault is Misread.AMBIGUOUS:
+        return problem(
+            "AC304", node.mark, **told, plain=str(both[Style.PLAIN]), vi=str(both[Style.VI])
+        )
+    if fault is Misread.OTHER_STYLE:
+        style, written = next(iter(both.items()))
+        return problem("AC305", node.mark, **told, style=style.value, reading=str(written))
+    return problem(_FAULT_BY_MISREAD[fault], node.mark, **told)
+
+
+def _parse_yes_no(indicator: Indicator, node: Scalar, problems: list[Problem]) -> Fraction | None:
+    word = " ".join(node.text.casefold().split())
+    if node.kind in {Kind.BOOLEAN, Kind.TEXT} and word in _YES | _NO:
+        return Fraction(int(word in _YES))
+    if node.kind is Kind.BOOLEAN and node.truth is not None:
+        return Fraction(int(node.truth))
+    problems.append(problem("AC307", node.mark, id=indicator.id, found=_short(node.text)))
+    return None

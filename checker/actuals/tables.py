@@ -1,0 +1,250 @@
+"""Tables into documents: rows of a CSV or XLSX file in the form that YAML files have.
+
+A table in long form names its columns in one row. Above it may stand title rows and what the file
+says of itself (`Kỳ | 2024-Q2`, `period: 2024-Q2`); columns `area` and `period` say it row by row.
+Each area and period becomes one document with the keys of a YAML file, every value with its cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from checker.actuals.headers import (
+    find_columns,
+    fold,
+    heading_key,
+    is_passed_over,
+    known_words,
+)
+from checker.model.nodes import Kind, Mapping, Node, Scalar, Sheet, Table
+from checker.model.plan import Plan
+from checker.problems import Problem, closest, problem
+
+_SELF = ("plan", "area", "period", "numbers", "illustrative")
+_BESIDE = ("measure", "note", "evidence", "last_year", "provisional")
+_YES = frozenset({"true", "yes", "x", "co", "1", "uoc", "tam tinh"})
+_NO = frozenset({"false", "no", "khong", "0"})
+Heading = dict[str, Scalar]
+
+
+class _Header(NamedTuple):
+    """Where a sheet's table begins: its header row, its columns, what stands above it."""
+
+    row: int
+    columns: dict[str, int]
+    heading: Heading
+
+
+def plan_named(top: Node | Table) -> str:
+    """Return the plan that a file says it is for; empty where it does not say."""
+    if isinstance(top, Mapping):
+        given = top.get("plan")
+        return given.text if isinstance(given, Scalar) else ""
+    for sheet in top.sheets if isinstance(top, Table) else ():
+        header, _ = _find_header(sheet)
+        if header is None:
+            continue
+        place = header.columns.get("plan")
+        column = (
+            (row[place] for row in sheet.rows[header.row + 1 :] if place < len(row))
+            if place is not None
+            else iter(())
+        )
+        told = next((cell.text for cell in column if cell.text), "")
+        if told or "plan" in header.heading:
+            return told or header.heading["plan"].text
+    return ""
+
+
+def documents(table: Table, plan: Plan) -> tuple[tuple[Mapping, ...], tuple[Problem, ...]]:
+    """Return one document for each area and period of a table, and what is wrong with its form."""
+    found: list[Mapping] = []
+    problems: list[Problem] = []
+    has_header = False
+    for sheet in table.sheets:
+        header, faults = _find_header(sheet)
+        problems.extend(faults)
+        if header is None:
+            has_header = has_header or bool(faults)
+            continue
+        has_header = True
+        found.extend(_documents(sheet, header, plan, problems))
+    if not has_header:
+        mark = table.sheets[0].mark if table.sheets else table.mark
+        problems.append(problem("AC327", mark))
+    return tuple(found), tuple(problems)
+
+
+def _find_header(sheet: Sheet) -> tuple[_Header | None, tuple[Problem, ...]]:
+    """Find the first row that names an indicator and a value column."""
+    heading: Heading = {}
+    for number, row in enumerate(sheet.rows):
+        places = find_columns(row)
+        if not places:
+            heading.update(_heading_of(row))
+            continue
+        twice = [
+            (key, at)
+            for key, at in places.items()
+            if len(at) > 1 and not _is_one(sheet, number, at)
+        ]
+        if twice:
+            faults = [
+                problem("RD104", row[at[1]].mark, row[at[0]].mark, key=row[at[1]].text)
+                for _, at in twice
+            ]
+            return None, tuple(faults)
+        columns = {key: at[0] for key, at in places.items()}
+        return _Header(number, columns, heading), tuple(_unread(row, columns))
+    return None, ()
+
+
+def _is_one(sheet: Sheet, row: int, places: list[int]) -> bool:
+    """Whether a header that stands twice is one merged cell."""
+    return all((row, place) in sheet.merged for place in places)
+
+
+def _unread(row: tuple[Scalar, ...], columns: dict[str, int]) -> Iterator[Problem]:
+    for place, cell in enumerate(row):
+        if place not in columns.values() and not is_passed_over(cell.text):
+            hint = closest(fold(cell.text), known_words())
+            yield problem("AC329", cell.mark, key=cell.text, hint=hint)
+
+
+def _heading_of(row: tuple[Scalar, ...]) -> Iterator[tuple[str, Scalar]]:
+    """Yield what a row above the table says: `Kỳ | 2024-Q2`, or `Kỳ: 2024-Q2` in one cell."""
+    for place, cell in enumerate(row):
+        if not cell.text:
+            continue
+        before, colon, after = cell.text.lstrip("# ").partition(":")
+        key = heading_key(before)
+        if key is None:
+            continue
+        if colon and after.strip():
+            yield key, Scalar(after.strip(), Kind.TEXT, cell.mark)
+            continue
+        beside = (c for c in row[place + 1 :] if c.text and c.text != cell.text)
+        told = next(beside, None)
+        if told is not None:
+            yield key, told
+
+
+def _documents(
+    sheet: Sheet, header: _Header, plan: Plan, problems: list[Problem]
+) -> Iterator[Mapping]:
+    names = _names(plan)
+    start = sheet.rows[header.row][header.columns["indicator"]].mark
+    groups: dict[tuple[str, ...], tuple[Heading, list[tuple[Scalar, Node]]]] = {}
+    for number in range(header.row + 1, len(sheet.rows)):
+        row = sheet.rows[number]
+        read = _entry(sheet, number, header.columns, names, plan, problems)
+        if read is None:
+            continue
+        own = {key: _cell(row, header.columns.get(key)) for key in ("plan", "area", "period")}
+        told = {**header.heading, **{key: cell for key, cell in own.items() if cell is not None}}
+        key = tuple(told[k].text if k in told else "" for k in ("plan", "area", "period"))
+        groups.setdefault(key, (told, []))[1].append(read)
+    if not groups:
+        groups[("",)] = (header.heading, [])
+    for told, entries in groups.values():
+        heading = [
+            (Scalar(key, Kind.TEXT, told[key].mark), _self(key, told[key]))
+            for key in _SELF
+            if key in told
+        ]
+        values = Mapping(tuple(entries), start, frozenset(_repeated(entries, problems)))
+        yield Mapping((*heading, (Scalar("values", Kind.TEXT, start), values)), start)
+
+
+def _self(key: str, cell: Scalar) -> Scalar:
+    if key == "illustrative":
+        return _truth(cell)
+    return cell._replace(text=cell.text.casefold()) if key == "numbers" else cell
+
+
+def _names(plan: Plan) -> dict[str, str]:
+    """Return the ids of the indicators whose name, in either language, is no other's."""
+    found: dict[str, set[str]] = {}
+    for indicator in plan.indicators.values():
+        for name in {fold(indicator.name.vi), fold(indicator.name.en)}:
+            found.setdefault(name, set()).add(indicator.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def _cell(row: tuple[Scalar, ...], place: int | None) -> Scalar | None:
+    """Return a cell with something in it, or None."""
+    if place is None or place >= len(row):
+        return None
+    cell = row[place]
+    return cell if cell.text or cell.kind is not Kind.NULL else None
+
+
+def _entry(
+    sheet: Sheet,
+    number: int,
+    columns: dict[str, int],
+    names: dict[str, str],
+    plan: Plan,
+    problems: list[Problem],
+) -> tuple[Scalar, Node] | None:
+    """Read one row as `id: figure` or `id: {value: figure, ...}`; None for what is no row of data."""
+    row = sheet.rows[number]
+    key, value = _cell(row, columns["indicator"]), _cell(row, columns["value"])
+    if key is None:
+        if value is not None:
+            problems.append(problem("AC314", value.mark, key="indicator"))
+        return None
+    if key.text not in plan.indicators:
+        if value is None and not _is_near(row, key, names, plan):
+            return None  # a title between rows, a signature below them
+        key = key._replace(text=names.get(fold(key.text), key.text))
+    places = {(number, columns["value"]), (number, columns["indicator"])}
+    if (
+        places <= sheet.merged
+        and value is not None
+        and value.text == row[columns["indicator"]].text
+    ):
+        return None  # a title set across the columns
+    if (number, columns["value"]) in sheet.merged:
+        mark = row[columns["value"]].mark
+        problems.append(problem("RD114", mark, id=key.text))
+        return key, Scalar("", Kind.MERGED, mark)
+    blank = (
+        row[columns["value"]] if columns["value"] < len(row) else Scalar("", Kind.NULL, key.mark)
+    )
+    beside = [(name, cell) for name in _BESIDE if (cell := _cell(row, columns.get(name)))]
+    if not beside:
+        return key, value or blank
+    entries = [
+        ("value", value or blank),
+        *((n, _truth(c) if n == "provisional" else c) for n, c in beside),
+    ]
+    return key, Mapping(
+        tuple((Scalar(name, Kind.TEXT, cell.mark), cell) for name, cell in entries), key.mark
+    )
+
+
+def _is_near(row: tuple[Scalar, ...], key: Scalar, names: dict[str, str], plan: Plan) -> bool:
+    """Whether a row without a value was meant for an indicator after all."""
+    if fold(key.text) in names or " " not in key.text.strip():
+        return True
+    others = [cell for cell in row if cell.text and cell.text != key.text]
+    return len(others) > 1 and bool(closest(fold(key.text), names))
+
+
+def _truth(cell: Scalar) -> Scalar:
+    """Read the words of yes and no that tables use; anything else stays, to be told."""
+    word = fold(cell.text)
+    if word in _YES | _NO:
+        return Scalar("true" if word in _YES else "false", Kind.BOOLEAN, cell.mark)
+    return cell
+
+
+def _repeated(entries: list[tuple[Scalar, Node]], problems: list[Problem]) -> Iterator[str]:
+    first: dict[str, Scalar] = {}
+    for key, _ in entries:
+        known = first.setdefault(key.text, key)
+        if known is not key:
+            problems.append(problem("AC302", key.mark, known.mark, id=key.text))
+            yield key.text

@@ -1,0 +1,207 @@
+"""Reports in the terms that checking tools share: findings with a place, cases that passed or not.
+
+SARIF, JUnit, annotations and code-quality reports are all written from these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import Enum
+from typing import NamedTuple
+
+from checker.model.checked import CheckReport
+from checker.model.judged import Alert, Assessment, Report, Status, mark_of
+from checker.problems import Level, Mark, Problem
+from checker.words import Words
+
+_LEVEL_BY_SEVERITY = {
+    "critical": Level.ERROR,
+    "high": Level.ERROR,
+    "medium": Level.WARNING,
+    "low": Level.NOTICE,
+}
+_NOT_JUDGED = frozenset({Status.NOT_DUE, Status.NOT_REPORTED, Status.TARGET_NOT_SET})
+
+
+class Finding(NamedTuple):
+    """One thing to tell about one place: a problem of the input, or an alert about the world.
+
+    `subject` is the indicator's or section's id, empty where there is none; `mend` is what to do,
+    empty for alerts that name nobody.
+    """
+
+    code: str
+    slug: str
+    level: Level
+    message: str
+    mend: str
+    mark: Mark
+    related: Mark | None
+    subject: str
+
+
+class Outcome(str, Enum):
+    """How a case ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    ERROR = "error"
+
+
+class CaseResult(NamedTuple):
+    """One thing that was judged: a part of a target in a review, a file at the gate."""
+
+    suite: str
+    name: str
+    outcome: Outcome
+    message: str
+    mark: Mark
+
+
+class Findings(NamedTuple):
+    """Everything one run has to tell; `findings` are sorted worst first, then by place.
+
+    `command` is the command's name; `title` and `summary` are sentences in the reader's language.
+    """
+
+    command: str
+    title: str
+    findings: tuple[Finding, ...]
+    cases: tuple[CaseResult, ...]
+    summary: tuple[str, ...]
+    is_illustrative: bool = False
+
+
+def of_review(shown: Report, failing: Collection[Status], words: Words) -> Findings:
+    """Return a review's problems and alerts, and each part as a case."""
+    found = [
+        *(_of_problem(fault, words) for fault in shown.problems),
+        *(_of_alert(shown, alert, words) for alert in shown.alerts),
+    ]
+    cases = tuple(
+        _of_assessment(target.target.number, assessment, failing, words)
+        for target in shown.targets
+        for assessment in target.indicators
+    )
+    title = words.say("review.title", period=words.period(shown.period, full=True))
+    plan = words.text(shown.plan.title)
+    return Findings(
+        command="review",
+        title=f"{title} – {plan}",
+        findings=_ordered(found),
+        cases=cases,
+        summary=_status_counts(shown, words),
+        is_illustrative=shown.is_illustrative,
+    )
+
+
+def of_check(report: CheckReport, words: Words) -> Findings:
+    """Return what the gate found, and each file as a case."""
+    found = [_of_problem(fault, words) for fault in report.problems]
+    paths = dict.fromkeys(
+        [*(file.path for file in report.files), *(fault.mark.path for fault in report.problems)]
+    )
+    cases = []
+    for path in sorted(paths):
+        faults = [f for f in _ordered(found) if f.mark.path == path and f.level is not Level.NOTICE]
+        outcome = Outcome.FAILED if faults else Outcome.PASSED
+        told = "\n".join(f"{f.mark}: {f.code} {f.message}" for f in faults)
+        cases.append(CaseResult("check", path, outcome, told, Mark(path)))
+    return Findings(
+        command="check",
+        title=words.say("check.title"),
+        findings=_ordered(found),
+        cases=tuple(cases),
+        summary=(check_summary(report, words),),
+    )
+
+
+def check_summary(report: CheckReport, words: Words) -> str:
+    """Say in one sentence how many files hold how many figures and problems."""
+    levels = [fault.level for fault in report.problems]
+    return words.say(
+        "check.summary",
+        files=len({file.path for file in report.files}),
+        values=sum(file.values for file in report.files),
+        errors=levels.count(Level.ERROR),
+        warnings=levels.count(Level.WARNING),
+        notices=levels.count(Level.NOTICE),
+    )
+
+
+def _ordered(found: list[Finding]) -> tuple[Finding, ...]:
+    rank = list(Level)
+    return tuple(
+        sorted(found, key=lambda f: (rank.index(f.level), f.mark.sort_key(), f.code, f.message))
+    )
+
+
+def _of_problem(fault: Problem, words: Words) -> Finding:
+    said, mend = words.problem(fault)
+    subject = dict(fault.args).get("id", "")
+    return Finding(
+        fault.code, fault.slug, fault.level, said, mend, fault.mark, fault.related, subject
+    )
+
+
+def _of_alert(report: Report, alert: Alert, words: Words) -> Finding:
+    pattern, assessment = alert.pattern, alert.assessment
+    said = words.text(pattern.message)
+    subject, mark, related = alert.section, report.plan.mark, None
+    mend = ""
+    if assessment is not None:
+        indicator = assessment.indicator
+        subject = indicator.id
+        name = words.text(indicator.name)
+        said = f"{indicator.target}. {name}: {said} ({_figures(assessment, words)})"
+        related = assessment.case.asked.mark
+        mark = mark_of(assessment.case.actual) or related
+        owner = report.plan.owners.get(indicator.owner or "")
+        who = words.text(owner) if owner else indicator.owner
+        mend = words.say("warnings.owner", owner=who) if who else ""
+    elif alert.target is not None:
+        target = next(t.target for t in report.targets if t.target.number == alert.target)
+        said, mark = f"{target.number}. {words.text(target.title)}: {said}", target.mark
+        subject = str(target.number)
+    level = _LEVEL_BY_SEVERITY[pattern.severity]
+    return Finding(pattern.code, pattern.slug, level, said, mend, mark, related, subject)
+
+
+def _figures(assessment: Assessment, words: Words) -> str:
+    """Say what was reported against what is asked."""
+    case, measure = assessment.case, assessment.indicator.measure
+    asked = words.requirement(case.requirement or case.asked, measure)
+    if case.value is None:
+        actual = words.say("warnings.no_figure")
+    else:
+        actual = words.figure(case.value, measure)
+    return words.say("warnings.actual_of", actual=actual, asked=asked)
+
+
+def _of_assessment(
+    target: int, assessment: Assessment, failing: Collection[Status], words: Words
+) -> CaseResult:
+    status, indicator = assessment.status, assessment.indicator
+    if status is Status.INVALID:
+        outcome = Outcome.ERROR
+    elif status in _NOT_JUDGED:
+        outcome = Outcome.SKIPPED
+    elif status in failing and not indicator.is_aspiration:
+        outcome = Outcome.FAILED
+    else:
+        outcome = Outcome.PASSED
+    said = f"{words.status(status)}: {_figures(assessment, words)}"
+    mark = mark_of(assessment.case.actual) or assessment.case.asked.mark
+    name = f"{indicator.id}: {words.text(indicator.name)}"
+    return CaseResult(f"{target:02d}", name, outcome, said, mark)
+
+
+def _status_counts(report: Report, words: Words) -> tuple[str, ...]:
+    total = len(report.assessments)
+    found = []
+    for status in Status:
+        count = sum(a.status is status for a in report.assessments)
+        if count:
+            found.append(f"{words.status(status)}: {count}/{total}")
+    return tuple(found)

@@ -1,0 +1,93 @@
+"""The measures that are known: what converts into what, and which figures each can have."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+YES_NO = "yes/no"
+
+
+class Range(NamedTuple):
+    """The figures that a measure can have: lowest and highest (None: open).
+
+    `is_whole` says that it is counted: a fraction of a household is a slip of the point.
+    """
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    is_whole: bool = False
+
+    def holds(self, figure: Fraction) -> bool:
+        """Whether a figure lies within."""
+        return (self.low is None or figure >= self.low) and (
+            self.high is None or figure <= self.high
+        )
+
+
+class Measure(NamedTuple):
+    """A measure of the catalogue: figures of one dimension convert by `factor`.
+
+    `range` is what a state or an amount in it can be; a growth or a change may lie beyond.
+    """
+
+    name: str
+    dimension: str
+    factor: Decimal
+    range: Range
+
+
+_ANY = Range()  # money: a result may be a loss
+_AMOUNT = Range(low=Fraction(0))
+_COUNT = Range(low=Fraction(0), is_whole=True)
+
+
+def _catalogue() -> dict[str, Measure]:
+    rows = (
+        ("%", "ratio", "0.01", "percent|phần trăm", Range(Fraction(0), Fraction(100))),
+        ("‰", "ratio", "0.001", "permille|phần nghìn", Range(Fraction(0), Fraction(1000))),
+        ("VND", "money", "1", "đồng|vnđ|đ", _ANY),
+        ("thousand VND", "money", "1000", "nghìn đồng|ngàn đồng|nghìn", _ANY),
+        ("million VND", "money", "1000000", "triệu đồng|triệu|trđ|tr.đ|tr.đồng", _ANY),
+        ("billion VND", "money", "1000000000", "tỷ đồng|tỷ|tỉ đồng|tỉ", _ANY),
+        ("ha", "area", "10000", "hecta|héc ta|hectare", _AMOUNT),
+        ("m2", "area", "1", "m²", _AMOUNT),
+        ("km2", "area", "1000000", "km²", _AMOUNT),
+        ("tonne", "mass", "1000", "tấn|tonnes|t", _AMOUNT),
+        ("quintal", "mass", "100", "tạ", _AMOUNT),
+        ("kg", "mass", "1", "kilogram", _AMOUNT),
+        ("household", "household", "1", "hộ|households|gia đình|hộ gia đình", _COUNT),
+        ("person", "person", "1", "người|persons|people|lao động", _COUNT),
+        ("head", "head", "1", "con", _COUNT),
+        ("pupil", "pupil", "1", "học sinh|cháu|trẻ|pupils", _COUNT),
+        ("village", "village", "1", "thôn|villages", _COUNT),
+        ("group", "group", "1", "tổ|groups", _COUNT),
+        ("case", "case", "1", "vụ|cases|vụ việc", _COUNT),
+        ("house", "house", "1", "nhà|căn|căn nhà|houses", _COUNT),
+        (YES_NO, "yes/no", "1", "có/không", _ANY),
+    )
+    found: dict[str, Measure] = {}
+    for name, dimension, factor, others, natural in rows:
+        measure = Measure(name, dimension, Decimal(factor), natural)
+        for word in (name, *others.split("|")):
+            found[word.casefold()] = measure
+    return found
+
+
+CATALOGUE = _catalogue()
+
+
+def find_measure(word: str) -> Measure | None:
+    """Return the catalogue's measure for a word in either language, or None."""
+    return CATALOGUE.get(" ".join(word.split()).casefold())
+
+
+def convert(figure: Decimal | Fraction, written: str, wanted: str) -> Fraction | None:
+    """Convert a figure from the measure `written` into `wanted`; None where they do not convert."""
+    if written.casefold() == wanted.casefold():
+        return Fraction(figure)
+    source, goal = find_measure(written), find_measure(wanted)
+    if source is None or goal is None or source.dimension != goal.dimension:
+        return None
+    return Fraction(figure) * Fraction(source.factor) / Fraction(goal.factor)
