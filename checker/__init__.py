@@ -1,7 +1,7 @@
 """Target-compliance checker: plans as declared rules, submitted figures as verdicts.
 
 `checker.review(root, plan, period)` judges one plan's actuals and returns the report with its
-problems; `checker.load_plan(root, plan)` reads a plan alone.
+problems; `checker.check(paths)` says whether files are fit for that; `checker.load_plan(root, plan)` reads a plan alone.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from checker.run.check import check
     from checker.run.review import load_plan, review
 
-__all__ = ["load_plan", "review"]
+__all__ = ["check", "load_plan", "review"]
+_ROAD = "checker.run.review"
 __version__ = "0.1.0"
 
 
@@ -19,6 +21,6 @@ def __getattr__(name: str) -> Any:
     """Load the road only when it is asked for: the engine and its libraries take a while."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from checker.run import review as road
+    from importlib import import_module
 
-    return getattr(road, name)
+    return getattr(import_module("checker.run.check" if name == "check" else _ROAD), name)

@@ -6,18 +6,21 @@ import os
 import sys
 from collections.abc import Mapping
 from enum import IntEnum
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from checker.cli.terminal import see_screen, speaker_for, talk, write
+from checker.cli.terminal import see_screen, speaker_for, talk, write, write_bytes
 from checker.model.judged import Assessment, Report, Status
-from checker.problems import Problem
+from checker.problems import CODES, Problem
 from checker.render import (
+    CHECK_RENDERERS,
     REVIEW_RENDERERS,
     RULE_RENDERERS,
     WARNING_RENDERERS,
     Renderer,
+    View,
 )
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen
@@ -61,7 +64,8 @@ class _Session:
     ) -> list[tuple[R, str | None]]:
         """Read `--format NAME[=FILE]`, repeated; the terminal where nothing is asked."""
         found = []
-        for spec in asked or ("terminal",):
+        in_actions = os.environ.get("GITHUB_ACTIONS") == "true" and "github" in renderers
+        for spec in asked or ("github" if in_actions else "terminal",):
             name, _, path = spec.partition("=")
             if name not in renderers:
                 known = ", ".join(renderers)
@@ -69,11 +73,11 @@ class _Session:
             found.append((renderers[name], path or None))
         return found
 
-    def for_file(self, path: str | None) -> Screen:
+    def for_output(self, path: str | None) -> tuple[Words, Screen]:
         """A file takes no colours and no ASCII, whatever the terminal is."""
-        return (
-            self.screen if path is None else self.screen._replace(has_color=False, is_ascii=False)
-        )
+        if path is None:
+            return self.words, self.screen
+        return words(self.words.lang), self.screen._replace(has_color=False, is_ascii=False)
 
     def refuse(self, problems: tuple[Problem, ...], formats: tuple[str, ...]) -> int:
         """Say why nothing could be judged: JSON to whoever asked for it, sentences beside."""
@@ -153,10 +157,10 @@ def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer
         return Exit.NOTHING
     whole = _scope(report, options, session.words)
     shown = _shown(whole, options["only"], session.words)
+    failing = FAILING[options["fail_on"]]
     for renderer, path in outputs:
-        screen = session.for_file(path)
-        speaker = session.words if path is None else words(str(options["lang"]))
-        write(renderer(shown, whole, speaker, screen), path, session.words)
+        speaker, screen = session.for_output(path)
+        write(renderer(View(shown, whole, failing, speaker, screen)), path, session.words)
     # Whether anything was checked is asked of the whole review, never of a narrowed one.
     if report.is_broken:
         return Exit.BROKEN
@@ -173,15 +177,67 @@ def run_rules(options: Mapping[str, Any]) -> int:
     if plan is None:
         return session.refuse(problems, options["format"])
     for renderer, path in outputs:
-        speaker = session.words if path is None else words(str(options["lang"]))
-        write(renderer(plan, speaker, session.for_file(path)), path, session.words)
+        speaker, screen = session.for_output(path)
+        write(renderer(plan, speaker, screen), path, session.words)
     return Exit.FINE
+
+
+def run_template(options: Mapping[str, Any]) -> int:
+    """`checker template`: a blank form for one period."""
+    from checker.render.forms import FORM_WRITERS  # no other command needs these
+    from checker.run.template import blank_form
+
+    session = _Session(options)
+    path = options["output"]
+    ending = Path(path).suffix.lower() if path else ".yaml"
+    if ending not in FORM_WRITERS:
+        told = {"ending": ending, "known": ", ".join(FORM_WRITERS)}
+        raise click.UsageError(session.words.say("form.bad_ending", **told))
+    form, problems = blank_form(options["root"], options["plan"], options["period"])
+    if form is None:
+        return session.refuse(problems, ())
+    if not form.rows:
+        talk(session.words.say("form.nothing_due"))
+        return Exit.NOTHING
+    content = FORM_WRITERS[ending](form, words(session.words.lang))
+    if path is None:
+        write(content.decode(), None, session.words)
+        return Exit.FINE
+    write_bytes(content, path, session.words)
+    talk(session.words.say("form.written", path=path, count=len(form.rows)))
+    return Exit.FINE
+
+
+def run_check(options: Mapping[str, Any]) -> int:
+    """`checker check`: are these files fit to be judged?"""
+    from checker.run.check import check  # no other command needs it
+
+    session = _Session(options)
+    outputs = session.outputs(options["format"], CHECK_RENDERERS)
+    report, problems = check(
+        options["files"], options["root"], options["plan"], options["area"], options["period"]
+    )
+    if report is None:
+        return session.refuse(problems, options["format"])
+    for renderer, path in outputs:
+        speaker, screen = session.for_output(path)
+        write(renderer(report, speaker, screen), path, session.words)
+    if report.is_unreachable:
+        return Exit.BROKEN
+    if report.is_empty:
+        return _nothing(session)
+    return Exit.FINE if report.is_fit else Exit.FAILING
 
 
 def run_explain(options: Mapping[str, Any]) -> int:
     """`checker explain`: why a part or target has its verdict."""
     session = _Session(options)
     plan, name = options["plan"], options["name"]
+    if name.upper() in CODES:
+        from checker.render.terminal.code_page import code_page
+
+        write(code_page(name.upper(), session.words, session.screen), None, session.words)
+        return Exit.FINE
     report, problems = review(options["root"], plan, options["period"], options["actuals"])
     if report is None:
         return session.refuse(problems, ()) if problems else _nothing(session)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checker.cli import actions
-from checker.render import REVIEW_RENDERERS, RULE_RENDERERS, WARNING_RENDERERS
+from checker.render import CHECK_RENDERERS, REVIEW_RENDERERS, RULE_RENDERERS, WARNING_RENDERERS
 from checker.words import LANGUAGES, Words, words
 
 Action = Callable[[Mapping[str, Any]], int]
@@ -21,8 +21,10 @@ def build_cli(lang: str, asked: str) -> click.Group:
     group = click.Group("checker", help=speaker.say("cli.about"), context_settings=_HELP)
     for name, action, params in (
         ("review", actions.run_review, options.judging(REVIEW_RENDERERS)),
+        ("check", actions.run_check, options.checking(CHECK_RENDERERS)),
         ("warnings", actions.run_warnings, options.judging(WARNING_RENDERERS)),
         ("explain", actions.run_explain, options.explaining()),
+        ("template", actions.run_template, options.blank()),
         ("rules", actions.run_rules, options.listing(RULE_RENDERERS)),
     ):
         group.add_command(_command(name, action, params, speaker))
@@ -86,10 +88,30 @@ class _Options:
             *self._common(),
         ]
 
+    def checking(self, formats: Iterable[str]) -> list[click.Parameter]:
+        """Options of `check`."""
+        return [
+            click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
+            self._option("--plan"),
+            self._option("--area"),
+            self._option("-p", "--period", key="period_of_files"),
+            self._formats(formats),
+            *self._common(),
+        ]
+
     def explaining(self) -> list[click.Parameter]:
         """Options of `explain`."""
-        name = click.Argument(["name"], metavar="TARGET|INDICATOR")
+        name = click.Argument(["name"], metavar="TARGET|INDICATOR|CODE")
         return [name, *self._plan(), *self._when(), *self._common()]
+
+    def blank(self) -> list[click.Parameter]:
+        """Options of `template`."""
+        return [
+            *self._plan(),
+            self._option("-p", "--period", required=True),
+            self._option("-o", "--output", type=click.Path()),
+            *self._common(),
+        ]
 
     def listing(self, formats: Iterable[str]) -> list[click.Parameter]:
         """Options of `rules`."""

@@ -96,13 +96,7 @@ def speaker_for(lang: str, screen: Screen) -> Words:
 def write(text: str, path: str | None, speaker: Words) -> None:
     """Write a result to a file, or to standard output in what it can encode."""
     if path is not None:
-        try:
-            Path(path).write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            detail = error.strerror or str(error)
-            raise click.UsageError(
-                speaker.say("cli.cannot_write", path=path, detail=detail)
-            ) from None
+        write_bytes(text.encode(), path, speaker)
         return
     try:
         sys.stdout.write(text if _can_encode(sys.stdout) else to_ascii(text))
@@ -110,6 +104,15 @@ def write(text: str, path: str | None, speaker: Words) -> None:
     except BrokenPipeError:
         # Whoever reads has seen enough (`| head`); how the run ended is still worth telling.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_bytes(content: bytes, path: str, speaker: Words) -> None:
+    """Write a file; one that cannot be written is a fault of the call."""
+    try:
+        Path(path).write_bytes(content)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise click.UsageError(speaker.say("cli.cannot_write", path=path, detail=detail)) from None
 
 
 def talk(text: str) -> None:

@@ -1,36 +1,92 @@
-"""Reports into text: one module or folder a format, none of which knows another."""
+"""Reports into text: one module or folder a format, none of which knows another.
+
+A format's module is imported when it is asked for: most runs need one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from types import ModuleType
+from collections.abc import Callable, Collection
+from importlib import import_module
+from typing import NamedTuple
 
-from checker.model.judged import Report
+from checker.model.checked import CheckReport
+from checker.model.judged import Report, Status
 from checker.model.plan import Plan
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen
 from checker.words import Words
 
 
-def _json() -> ModuleType:
-    """Import the JSON renderer when it is asked for."""
-    from checker.render import json_report
+class View(NamedTuple):
+    """A review as one output gets it: what is shown of the whole, and what it is shown with.
 
-    return json_report
+    `failing` are the statuses at or above the fail level.
+    """
+
+    shown: Report
+    whole: Report
+    failing: Collection[Status]
+    words: Words
+    screen: Screen
 
 
-# (what is shown, the whole report, words, screen) -> text
-Renderer = Callable[[Report, Report, Words, Screen], str]
+Renderer = Callable[[View], str]
+CheckRenderer = Callable[[CheckReport, Words, Screen], str]
+PlanRenderer = Callable[[Plan, Words, Screen], str]
+
+# Formats of findings: the module's name, and its one function from findings and words to text.
+_FINDING_FORMATS = ("jsonl", "csv", "markdown", "junit", "sarif", "github", "gitlab", "tap")
+
+
+def _of_review(name: str) -> Renderer:
+    def render(view: View) -> str:
+        from checker.findings import of_review
+
+        found = of_review(view.shown, view.failing, view.words)
+        return str(import_module(f"checker.render.{name}").render(found, view.words))
+
+    return render
+
+
+def _of_check(name: str) -> CheckRenderer:
+    def render(report: CheckReport, words: Words, _screen: Screen) -> str:
+        from checker.findings import of_check
+
+        module = import_module(f"checker.render.{name}")
+        return str(module.render(of_check(report, words), words))
+
+    return render
+
+
+def _json(name: str) -> Callable[..., str]:
+    def render(*arguments: object) -> str:
+        found = getattr(import_module("checker.render.json_report"), name)(*arguments)
+        return str(found)
+
+    return render
+
+
+def _check_screen(report: CheckReport, words: Words, screen: Screen) -> str:
+    from checker.render.terminal.check_screen import check_screen
+
+    return check_screen(report, words, screen)
+
 
 REVIEW_RENDERERS: dict[str, Renderer] = {
-    "terminal": screens.review_screen,
-    "json": lambda shown, whole, words, _: _json().review_json(shown, whole, words),
+    "terminal": lambda v: screens.review_screen(v.shown, v.whole, v.words, v.screen),
+    "json": lambda v: _json("review_json")(v.shown, v.whole, v.words),
+    **{name: _of_review(name) for name in _FINDING_FORMATS},
 }
 WARNING_RENDERERS: dict[str, Renderer] = {
-    "terminal": screens.warnings_screen,
-    "json": lambda shown, whole, words, _: _json().warnings_json(shown, whole, words),
+    "terminal": lambda v: screens.warnings_screen(v.shown, v.whole, v.words, v.screen),
+    "json": lambda v: _json("warnings_json")(v.shown, v.whole, v.words),
 }
-RULE_RENDERERS: dict[str, Callable[[Plan, Words, Screen], str]] = {
+CHECK_RENDERERS: dict[str, CheckRenderer] = {
+    "terminal": _check_screen,
+    "json": lambda report, words, _: _json("check_json")(report, words),
+    **{name: _of_check(name) for name in _FINDING_FORMATS},
+}
+RULE_RENDERERS: dict[str, PlanRenderer] = {
     "terminal": screens.rules_screen,
-    "json": lambda plan, _words, _screen: _json().rules_json(plan),
+    "json": lambda plan, _words, _screen: _json("rules_json")(plan),
 }

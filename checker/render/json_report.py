@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from checker.model.checked import CheckReport
 from checker.model.figures import decimal_text
 from checker.model.judged import Alert, Assessment, Report, Status, mark_of
 from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb
@@ -63,6 +64,17 @@ def warnings_json(shown: Report, whole: Report, words: Words) -> str:
             "sources": list(whole.sources),
             "alerts": [_alert(alert, words) for alert in shown.alerts],
             "problems": [_problem(fault, words) for fault in shown.problems],
+        }
+    )
+
+
+def check_json(report: CheckReport, words: Words) -> str:
+    """The gate's answer: each file with how many figures were read, and the problems."""
+    return _dump(
+        {
+            "version": VERSION,
+            "files": [file._asdict() for file in report.files],
+            "problems": [_problem(fault, words) for fault in report.problems],
         }
     )
 

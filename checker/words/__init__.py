@@ -28,16 +28,26 @@ def words(lang: str) -> Words:
     return Words(lang)
 
 
+@cache
+def _load(name: str) -> dict[str, Any]:
+    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  a safe loader
+    return found
+
+
 class Words:
     """One language: what it says for a key, and how it writes figures."""
 
     def __init__(self, lang: str) -> None:
-        text = Path(__file__).with_name(f"{lang}.yaml").read_text(encoding="utf-8")
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self.lang = lang
-        self.sentences: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  safe loader
+        self.sentences = _load(lang)
         self._group = self.say("number.group")
         self._point = self.say("number.point")
+
+    def catalogue(self, code: str, key: str) -> str:
+        """Return a code's `cause` or `example`; these are read only when asked for."""
+        return str(_load(f"catalogue.{self.lang}")[code][key])
 
     def find(self, key: str) -> str | None:
         """Return the sentence at a dotted key as it stands, or None."""

@@ -12,9 +12,10 @@ from rich.text import Text
 
 from checker.model.judged import Report, Status
 from checker.model.plan import Indicator, Plan
-from checker.problems import Level, Problem
+from checker.problems import Problem
+from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.review_table import review_table
-from checker.render.terminal.theme import LEVEL_STYLES, STATUS_LOOKS, Screen, heading
+from checker.render.terminal.theme import STATUS_LOOKS, Screen, heading
 from checker.render.terminal.warning_list import warning_list
 from checker.words import Words
 
@@ -96,32 +97,6 @@ def _legend(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
         notes.append(f"{screen.pick('†', '~')} {words.say('review.derived')}")
     if notes:
         yield Text("   ".join(notes), style="dim")
-
-
-def problem_list(
-    problems: tuple[Problem, ...], words: Words, screen: Screen
-) -> Iterator[RenderableType]:
-    """Yield every fault with its place, what is wrong and how to mend it."""
-    if not problems:
-        return
-    yield Text("")
-    yield heading(words.say("problems.title"), screen, "bold red")
-    errors = sum(p.level is Level.ERROR for p in problems)
-    others = len(problems) - errors
-    yield Text(words.say("problems.count", errors=errors, others=others), style="dim")
-    arrow = screen.pick("→", "->")
-    for fault in problems:
-        said, mend = words.problem(fault)
-        style = LEVEL_STYLES[fault.level.value]
-        yield Text(str(fault.mark), style="bold", overflow="fold")
-        level = words.say(f"level.{fault.level.value}")
-        line = Text(f"{fault.code} {level}: ", style=style)
-        line.append(said, style="")
-        yield Padding(line, (0, 0, 0, 4))
-        yield Padding(Text(f"{arrow} {mend}", style="green"), (0, 0, 0, 4))
-        if fault.related is not None:
-            related = words.say("problems.related", place=fault.related)
-            yield Padding(Text(related, style="dim", overflow="fold"), (0, 0, 0, 4))
 
 
 def _counts(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:

@@ -1,0 +1,39 @@
+"""The gate's screen: every file, every fault, and whether all are fit to be judged."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from checker.findings import check_summary
+from checker.model.checked import CheckReport
+from checker.problems import Level
+from checker.render.terminal.problem_list import problem_list
+from checker.render.terminal.theme import Screen, heading
+from checker.words import Words
+
+
+def check_screen(report: CheckReport, words: Words, screen: Screen) -> str:
+    """The gate's answer: every file with what it holds, every fault, and whether all are fit."""
+    parts: list[RenderableType] = [heading(words.say("check.title"), screen)]
+    faulty = {p.mark.path for p in report.problems if p.level is not Level.NOTICE}
+    for file in report.files:
+        sign = screen.pick("✗", "x") if file.path in faulty else screen.pick("✓", "+")
+        style = "bold red" if file.path in faulty else "green"
+        line = Text(f"{sign} ", style=style, overflow="fold")
+        line.append(
+            words.say(
+                "check.file",
+                path=file.path,
+                period=file.period or words.say("review.none"),
+                values=file.values,
+            ),
+            style="",
+        )
+        parts.append(line)
+    parts.extend(problem_list(report.problems, words, screen))
+    parts.append(Text(""))
+    verdict = "check.fit" if report.is_fit else "check.unfit"
+    parts.append(Text(words.say(verdict), style="bold green" if report.is_fit else "bold red"))
+    parts.append(Text(check_summary(report, words), style="dim"))
+    return screen.render(*parts)

@@ -1,0 +1,30 @@
+"""The page of one code: what it means, why it happens, an example, how to mend it."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from checker.problems import CODES
+from checker.render.terminal.theme import LEVEL_STYLES, Screen, heading
+from checker.words import Words
+
+
+def code_page(code: str, words: Words, screen: Screen) -> str:
+    """Lay out the page of a problem's code; the code must be in the register."""
+    entry = CODES[code]
+    level = entry.level.value
+    parts: list[RenderableType] = [
+        heading(f"{code} {entry.slug}", screen, LEVEL_STYLES[level]),
+        Text(words.say(f"level.{level}"), style=LEVEL_STYLES[level]),
+    ]
+    for key, text in (
+        ("say", words.say(f"problem.{code}.say")),
+        ("cause", words.catalogue(code, "cause")),
+        ("example", words.catalogue(code, "example")),
+        ("mend", words.say(f"problem.{code}.mend")),
+    ):
+        parts += [Text(""), Text(words.say(f"catalogue.{key}"), style="bold")]
+        parts.append(Padding(Text(text.rstrip()), (0, 0, 0, 4)))
+    return screen.render(*parts)

@@ -1,0 +1,56 @@
+"""The faults of what was handed in: each with its place, what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from checker.problems import Level, Mark, Problem
+from checker.render.terminal.theme import LEVEL_STYLES, Screen, heading
+from checker.words import Words
+
+
+def problem_list(
+    problems: tuple[Problem, ...], words: Words, screen: Screen
+) -> Iterator[RenderableType]:
+    """Yield a heading and every fault; those of one code at one place stand together."""
+    if not problems:
+        return
+    yield Text("")
+    worst = min(list(Level).index(p.level) for p in problems)
+    yield heading(words.say("problems.title"), screen, LEVEL_STYLES[list(Level)[worst].value])
+    levels = [p.level for p in problems]
+    counts = {f"{level.value}s": levels.count(level) for level in Level}
+    yield Text(words.say("problems.count", **counts), style="dim")
+    groups: dict[tuple[Mark, str], list[Problem]] = {}
+    for fault in problems:
+        groups.setdefault((fault.mark, fault.code), []).append(fault)
+    place = None
+    for (mark, _), faults in groups.items():
+        if mark != place:
+            yield Text(str(mark), style="bold", overflow="fold")
+            place = mark
+        yield from _fault(faults, words, screen)
+
+
+def _fault(faults: list[Problem], words: Words, screen: Screen) -> Iterator[RenderableType]:
+    first = faults[0]
+    said, mend = words.problem(first)
+    level = words.say(f"level.{first.level.value}")
+    line = Text(f"{first.code} {level}: ", style=LEVEL_STYLES[first.level.value])
+    line.append(said, style="")
+    yield Padding(line, (0, 0, 0, 4))
+    if len(faults) > 1:
+        others = ", ".join(
+            dict(fault.args).get("id", words.problem(fault)[0]) for fault in faults[1:]
+        )
+        told = words.say("problems.same", count=len(faults) - 1, others=others)
+        yield Padding(Text(told, overflow="fold"), (0, 0, 0, 4))
+    arrow = screen.pick("→", "->")
+    yield Padding(Text(f"{arrow} {mend}", style="green"), (0, 0, 0, 4))
+    if first.related is not None and len(faults) == 1:
+        related = words.say("problems.related", place=first.related)
+        yield Padding(Text(related, style="dim", overflow="fold"), (0, 0, 0, 4))
