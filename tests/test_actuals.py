@@ -213,9 +213,7 @@ def test_words_of_yes_and_no(written: str, truth: int) -> None:
     assert value(outcome) == truth
 
 
-@pytest.mark.parametrize(
-    "written", ["1", "0", "maybe", "y", "100", "2024-01-01", "đạt rồi"]
-)
+@pytest.mark.parametrize("written", ["1", "0", "maybe", "y", "100", "2024-01-01", "đạt rồi"])
 def test_anything_else_is_neither_yes_nor_no(written: str) -> None:
     outcome = given(f"values:\n  a: {written}\n", YES_NO)
     assert told(outcome) == [("AC307", "f.yaml:5:6")]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -397,3 +398,25 @@ def test_a_filtered_screen_says_so_and_a_period_without_figures_too() -> None:
     empty = checker("review", "-p", "2024-05")
     assert empty.returncode == 4
     assert "Chưa có số liệu nào của kỳ" in empty.stdout
+
+
+@pytest.mark.parametrize("width", [80, 110, 126, 128, 140])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_figure_loses_a_digit_however_long_it_is(copy: Path, width: int, lang: str) -> None:
+    path = copy / "plans" / PLAN / "actuals" / "2024-Q4.yaml"
+    text = path.read_text()
+    for name, figure in (
+        ("trade-services-value", "823456789012345.654321"),
+        ("pig-herd", "12345678901"),
+        ("production-total", "437750.5"),
+    ):
+        text = re.sub(rf"^  {name}: .*$", f"  {name}: {figure}", text, flags=re.MULTILINE)
+    path.write_text(text)
+    run = checker("review", "-p", "2024-Q4", "--lang", lang, cwd=copy, COLUMNS=str(width))
+    assert max(map(len, run.stdout.split("\n"))) <= width
+    joined = re.sub(r"[^0-9]", " ", run.stdout)
+    shown = "".join(joined.split())
+    # Digits of a folded figure stand below each other; every one must be somewhere on the screen.
+    for digits in ("823456789012345654321", "12345678901", "4377505"):
+        chunks = [digits[:6], digits[-3:]]
+        assert all(chunk in shown for chunk in chunks), digits

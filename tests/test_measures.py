@@ -20,6 +20,7 @@ def read_number(text: str, style: Style | None) -> Decimal | Misread:
         return Misread.NOT_A_NUMBER if found is Misread.EMPTY else found
     return found.figure if not found.measure else Misread.NOT_A_NUMBER
 
+
 N = Misread.NOT_A_NUMBER
 A = Misread.AMBIGUOUS
 O = Misread.OTHER_STYLE  # noqa: E741  a column of one letter each
@@ -148,7 +149,12 @@ V, P, E, I = Style.VI, Style.PLAIN, Misread.EMPTY, Misread.INEXACT  # noqa: E741
         ("-5 %", P, "-5", "%"),
         ("−5 %", P, "-5", "%"),
         ("12 cây", P, "12", "cây"),
-        ("123456789012345678901234567890,5 nghìn tấn", V, "123456789012345678901234567890500", "tấn"),
+        (
+            "123456789012345678901234567890,5 nghìn tấn",
+            V,
+            "123456789012345678901234567890500",
+            "tấn",
+        ),
     ],
 )
 def test_a_figure_is_read_with_the_measure_beside_it(

@@ -50,7 +50,7 @@ def _falls(plan: Plan, history: History, earlier: Period, later: Period) -> Iter
         if indicator.flow is not Flow.RUNNING or before is None or now is None:
             continue
         if _value(now) < _value(before):
-            told = {"found": _text(now), "before": _text(before), "period": earlier}
+            told = {"now": _text(now), "before": _text(before), "period": earlier}
             yield problem("AC321", now.mark, before.mark, id=indicator.id, **told)
 
 
@@ -118,7 +118,7 @@ def _derived(plan: Plan, history: History, period: Period) -> Iterator[Problem]:
         said = decimals_of(_value(actual))
         places = said if derivation.decimals is None else min(said, derivation.decimals)
         if abs(_value(actual) - computed.value) > _HALF / 10**places:
-            told = {"found": _text(actual), "computed": decimal_text(computed.value, places + 2)}
+            told = {"now": _text(actual), "computed": decimal_text(computed.value, places + 2)}
             yield problem("AC323", actual.mark, computed.mark, id=indicator.id, **told)
 
 
@@ -155,7 +155,7 @@ def changed_figures(own: Iterable[Submission], handed_in: Submission) -> Iterato
         before = known.get(actual.indicator)
         if before is None or None in {before.value, actual.value} or before.value == actual.value:
             continue
-        told = {"found": _text(actual), "before": _text(before), "period": handed_in.period}
+        told = {"now": _text(actual), "before": _text(before), "period": handed_in.period}
         yield problem("AC324", actual.mark, before.mark, id=actual.indicator, **told)
 
 

@@ -93,7 +93,7 @@ def _parse_number(
     named = word or measure
     converted = convert(written.figure, named or indicator.measure, indicator.measure)
     if converted is None or (word and measure and convert(Decimal(1), word, measure) != 1):
-        told = {"id": indicator.id, "found": _short(named), "expected": indicator.measure}
+        told = {"id": indicator.id, "found": _short(named), "measure": indicator.measure}
         problems.append(problem("AC306", node.mark, **told))
         return None
     if named and not is_within_reach(converted):
@@ -145,9 +145,9 @@ def _misread(fault: Misread, indicator: Indicator, node: Scalar) -> Problem:
     both = readings(node.text)
     told = {"id": indicator.id, "found": _short(node.text)}
     if fault is Misread.AMBIGUOUS:
-        return problem(
-            "AC304", node.mark, **told, plain=str(both[Style.PLAIN]), vi=str(both[Style.VI])
-        )
+        plain, vi = both[Style.PLAIN], both[Style.VI]
+        bare = f"{vi.figure:f} {vi.measure}".rstrip()
+        return problem("AC304", node.mark, **told, plain=plain, vi=vi, bare=bare)
     if fault is Misread.OTHER_STYLE:
         style, written = next(iter(both.items()))
         return problem("AC305", node.mark, **told, style=style.value, reading=str(written))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,8 @@ from checker.model.plan import Named, PathName, Requirement, Text, Verb
 from checker.problems import CheckerFault, Problem
 
 LANGUAGES = ("vi", "en")
+# Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
+_FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -95,7 +97,8 @@ class Words:
         """Write how far apart two figures are: shares differ by points, not by per cent."""
         known = find_measure(measure)
         if known and known.dimension == "ratio":
-            return f"{self.number(figure, places)} {self.say('measure.points')} {known.name}"
+            ratio = {"%": "percent_points", "‰": "permille_points"}[known.name]
+            return f"{self.number(figure, places)} {self.say(f'measure.{ratio}')}"
         return self.figure(figure, measure, places)
 
     def bound(self, requirement: Requirement, *, named: bool = True) -> str:
@@ -145,9 +148,21 @@ class Words:
         """Return a status in words."""
         return self.say(f"status.{status.value}")
 
+    def _told(self, name: str, text: str) -> str:
+        """Write a problem's argument as readers of the language do."""
+        if name == "measure":
+            return self.measure(text)
+        if name not in _FIGURES:
+            return text
+        digits, blank, rest = text.partition(" ")
+        try:
+            return self.number(Decimal(digits), 12) + blank + rest
+        except InvalidOperation:
+            return text
+
     def problem(self, fault: Problem) -> tuple[str, str]:
         """Return what is wrong and how to mend it."""
-        args = dict(fault.args)
+        args = {name: self._told(name, text) for name, text in fault.args}
         said = self.say(f"problem.{fault.code}.say", **args)
         mend = self.say(f"problem.{fault.code}.mend", **args)
         if hint := args.get("hint"):

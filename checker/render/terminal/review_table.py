@@ -59,8 +59,11 @@ def _cells(assessment: Assessment, words: Words, screen: Screen) -> _Cells:
         expected = words.bound(case.requirement)
     actual = none
     if case.value is not None:
-        is_yes_no = indicator.is_yes_no
-        actual = words.say(f"truth.{int(case.value)}") if is_yes_no else words.number(case.value, 4)
+        # What was handed in stands there whole; what we derived may have no end.
+        places = 4 if case.actual is not None and case.actual.is_derived else 6
+        actual = words.number(case.value, places)
+        if indicator.is_yes_no:
+            actual = words.say(f"truth.{int(case.value)}")
     elif case.actual is not None:
         actual = "!"
     if case.actual is not None and case.value is not None:
@@ -99,6 +102,8 @@ def _change(assessment: Assessment, words: Words, screen: Screen) -> tuple[str, 
     return f"{arrow} {words.number(abs(moved), 2)}", style
 
 
+_NARROWEST_NAME = 24
+_ROOM_FOR_STATUS = 96  # columns from which every status fits one line
 _FIGURES = ("expected", "actual", "attainment", "change")
 
 
@@ -110,20 +115,29 @@ class _Layout:
     """
 
     def __init__(self, cells: Iterable[_Cells], words: Words, screen: Screen) -> None:
-        self.is_wide = screen.is_wide
         rows = tuple(cells)
+        longest = 3 + max(len(words.status(status)) for status in Status)
         self.figures: dict[str, int] = {}
-        if self.is_wide:
-            for name in _FIGURES:
-                texts = (words.say(f"review.{name}"), *(str(getattr(c, name)) for c in rows))
-                self.figures[name] = 2 + max(len(text) for text in texts)
-            title = words.say("review.requirement")
-            asked = max(len(text) for text in (title, *(c.requirement for c in rows)))
-            status = 3 + max(len(words.status(status)) for status in Status)
-            fixed = [min(28, asked), sum(self.figures.values()), status]
-        else:
-            fixed = [11, 10, 18]
+        for name in _FIGURES:
+            texts = (words.say(f"review.{name}"), *(str(getattr(c, name)) for c in rows))
+            self.figures[name] = 2 + max(map(len, texts))
+        title = words.say("review.requirement")
+        asked = max(len(text) for text in (title, *(c.requirement for c in rows)))
+        wide = [min(28, asked) + 1, sum(self.figures.values()), longest]
+        self.is_wide = screen.is_wide and screen.width - 3 - sum(wide) - 4 >= _NARROWEST_NAME
+        fixed = wide if self.is_wide else self._stacked(rows, longest, screen)
         self.widths = (3, screen.width - 3 - sum(fixed) - len(fixed) - 1, *fixed)
+
+    @staticmethod
+    def _stacked(rows: tuple[_Cells, ...], longest: int, screen: Screen) -> list[int]:
+        """Widths where the share of the plan stands below the figure; long figures are folded."""
+        actual = max(11, *(len(c.actual) for c in rows), *(len(c.attainment) + 2 for c in rows))
+        change = max(10, *(len(c.change) for c in rows))
+        status = longest if screen.width >= _ROOM_FOR_STATUS else 18
+        room = screen.width - 3 - 4 - status - _NARROWEST_NAME
+        if actual + change > room:  # never cut: what has no room goes on below
+            actual, change = min(actual, room // 2), min(change, room - min(actual, room // 2))
+        return [actual, change, status]
 
     def table(self, words: Words, screen: Screen) -> Table:
         """Start a section's table with its header."""
@@ -174,10 +188,8 @@ class _Layout:
         parts = [(row.actual.rjust(self.widths[2]), "")]
         if row.has_attainment:
             parts.append(("\n" + f"{row.attainment} %".rjust(self.widths[2]), "dim"))
-        return [
-            Fitted(tuple(parts)),
-            Fitted(((row.change.rjust(self.widths[3]), row.change_style),)),
-        ]
+        change = (row.change.rjust(self.widths[3]), row.change_style)
+        return [self.fitted(2, *parts), self.fitted(3, change)]
 
     def status_cell(
         self, status: Status, words: Words, screen: Screen, *, is_bold: bool
@@ -207,21 +219,25 @@ def _add_target(
         row = cells[assessment.indicator.id]
         status = layout.status_cell(assessment.status, words, screen, is_bold=is_single)
         indent = 0 if is_single else 2  # below its target's title, wrapped lines too
-        name = layout.fitted(1, *_name(row, assessment, words, screen), indent=indent)
+        name = layout.fitted(1, *_name(row, assessment, layout, words, screen), indent=indent)
         shown = number if is_single else empty
         table.add_row(shown, name, *layout.figure_cells(row), status)
 
 
 def _name(
-    row: _Cells, assessment: Assessment, words: Words, screen: Screen
+    row: _Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
 ) -> Iterator[tuple[str, str]]:
     """A part's name with what stands beside it; on a narrow screen, below it what was asked."""
     yield words.text(assessment.indicator.name), ""
     if assessment.indicator.is_aspiration:
         yield f" ({words.say('review.aspiration')})", "italic"
-    if not screen.is_wide:
+    if not layout.is_wide:
         asked = f"{words.say('review.plan_short')} {row.requirement}"
-        if assessment.case.is_due and not assessment.case.period.is_final:
-            dot = screen.pick(" · ", " - ")
-            asked += f"{dot}{words.say('review.expected_short')} {row.expected}"
+        case = assessment.case
+        is_more = case.requirement is not None and case.expected not in case.requirement.figures
+        if case.is_due and case.expected is not None and is_more and not case.period.is_final:
+            by_now = f"{words.say('review.expected_short')} {row.expected}"
+            # On one line where both fit; a label is never torn from its figure.
+            fits = len(asked) + len(by_now) + 5 <= layout.widths[1]
+            asked += f"{screen.pick(' · ', ' - ')}{by_now}" if fits else f"\n{by_now}"
         yield f"\n{asked}", "dim"

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from checker.model.judged import Alert, Assessment, Outlook, Report, Status
-from checker.model.plan import CEILINGS, FLOORS, Flow
+from checker.model.plan import CEILINGS, FLOORS, Flow, Named, PathName
 from checker.render.terminal.theme import SEVERITY_STYLES, Screen, heading
 from checker.words import Words
 
@@ -77,10 +77,17 @@ def _details(
         spoken = plan.owners.get(indicator.owner)
         owner = words.text(spoken) if spoken else indicator.owner
         who.append(words.say("warnings.owner", owner=owner))
-    if indicator.actions:
-        who.append(words.say("warnings.tasks", tasks=", ".join(indicator.actions)))
     if who:
         yield dot.join(who), ""
+    if indicator.actions:
+        titles = {task.id: words.text(task.title) for task in plan.tasks}
+        tasks = "; ".join(f"{task} {titles.get(task, '')}".rstrip() for task in indicator.actions)
+        yield words.say("warnings.tasks", tasks=tasks), ""
+    actual = assessment.case.actual
+    if actual is not None and actual.note:
+        yield words.say("warnings.note", note=actual.note), ""
+    if step := _next_step(report, assessment, words):
+        yield f"{screen.pick('→', '->')} {step}", "green"
     yield _place(report, assessment, words), "dim"
     yield words.say("warnings.rule", place=assessment.case.asked.mark), "dim"
 
@@ -117,8 +124,15 @@ def _needs(assessment: Assessment, words: Words) -> Iterator[str]:
         key = "needed"
         if case.asked.verb in CEILINGS:
             key = "allowed" if assessment.indicator.flow is Flow.RUNNING else "lower"
-        figure = words.distance(abs(_rounded_away(forecast.needed)), measure, 2)
+        left, pace = case.period.quarters_left, forecast.needed
+        # What is asked at every period is missing now: it cannot be spread over the quarters left.
+        is_now = key != "allowed" and assessment.indicator.path.name is PathName.HOLD
+        if is_now or left <= 1:
+            key, pace = f"{key}_{'now' if is_now else 'last'}", pace * left
+        figure = words.distance(abs(_rounded_away(pace)), measure, 2)
         yield words.say(f"warnings.{key}", figure=figure)
+    if assessment.status is Status.MISSED:
+        return
     if case.period.is_final or forecast.outlook is Outlook.UNKNOWN or forecast.value is None:
         return
     if assessment.indicator.flow is Flow.RUNNING:
@@ -127,8 +141,21 @@ def _needs(assessment: Assessment, words: Words) -> Iterator[str]:
             figure=words.figure(forecast.value, measure, 1),
             outlook=words.say(f"outlook.{forecast.outlook.value}"),
         )
-        if forecast.recent is not None:
+        if forecast.recent is not None and forecast.recent != forecast.value:
             yield words.say("warnings.recent", figure=words.figure(forecast.recent, measure, 1))
+
+
+def _next_step(report: Report, assessment: Assessment, words: Words) -> str:
+    """Say what to do where it is the figures that are missing, not the result."""
+    case, name = assessment.case, assessment.indicator.id
+    if assessment.status is Status.NOT_REPORTED:
+        return words.say("explain.needs.report", id=name, period=report.period)
+    if assessment.status is Status.UNVERIFIED and case.actual is not None:
+        return words.say("explain.needs.evidence", place=case.actual.mark)
+    if assessment.status is Status.TARGET_NOT_SET:
+        is_last_year = case.asked.named is Named.LAST_YEAR
+        return words.say(f"explain.needs.{'last_year' if is_last_year else 'assign'}", id=name)
+    return ""
 
 
 def _rounded_away(figure: Fraction) -> Fraction:

@@ -1,0 +1,55 @@
+"""The screens kept beside the tests, each with the command that makes it.
+
+`python tests/golden_screens.py` writes them anew. Look at what changed before you commit it: the
+test only holds that nothing changes unseen.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = Path(__file__).resolve().parent / "golden"
+
+# name: (columns, encoding, arguments)
+SCREENS: dict[str, tuple[int, str, list[str]]] = {
+    "review-q2-vi-80": (80, "utf-8", ["review", "-p", "2024-Q2"]),
+    "review-q4-vi-100": (100, "utf-8", ["review", "-p", "2024-Q4"]),
+    "review-q3-en-140": (140, "utf-8", ["review", "-p", "2024-Q3", "--lang", "en"]),
+    "review-q1-ascii-80": (80, "ascii", ["review", "-p", "2024-Q1"]),
+    "warnings-q3-vi-100": (100, "utf-8", ["warnings", "-p", "2024-Q3"]),
+    "warnings-q4-en-80": (80, "utf-8", ["warnings", "-p", "2024-Q4", "--lang", "en"]),
+    "explain-13-vi-80": (80, "utf-8", ["explain", "13", "-p", "2024-Q2"]),
+    "explain-rice-en-100": (
+        100,
+        "utf-8",
+        ["explain", "rice-output", "-p", "2024-Q2", "--lang", "en"],
+    ),
+    "explain-ac304-vi-80": (80, "utf-8", ["explain", "AC304"]),
+    "rules-vi-80": (80, "utf-8", ["rules"]),
+    "check-vi-80": (80, "utf-8", ["check", "plans/duc-thanh-2024/actuals"]),
+    "check-en-120": (120, "utf-8", ["check", "plans/duc-thanh-2024/actuals", "--lang", "en"]),
+    "help-vi": (80, "utf-8", ["review", "--help"]),
+}
+
+
+def screen(name: str) -> str:
+    """Run the command of one screen as a user would, with its output in a pipe."""
+    columns, encoding, arguments = SCREENS[name]
+    kept = {key: os.environ[key] for key in ("PATH", "PYTHONPATH") if key in os.environ}
+    run = subprocess.run(
+        [sys.executable, "-m", "checker", *arguments],
+        cwd=ROOT,
+        env={**kept, "COLUMNS": str(columns), "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    return run.stdout.decode(encoding)
+
+
+if __name__ == "__main__":
+    for wanted in SCREENS:
+        (FOLDER / f"{wanted}.txt").write_text(screen(wanted), encoding="utf-8")
