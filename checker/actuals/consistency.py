@@ -29,10 +29,9 @@ def check_consistency(plan: Plan, history: History) -> tuple[Problem, ...]:
         found.extend(_sums(plan, history, period))
         found.extend(_adding_up(plan, history, period))
         found.extend(_derived(plan, history, period))
+    found.extend(_falls(plan, history))
     for earlier, later in pairwise(history.periods):
-        if earlier.year == later.year:
-            found.extend(_falls(plan, history, earlier, later))
-            found.extend(_copies(plan, history, earlier, later))
+        found.extend(_copies(plan, history, earlier, later))
     return tuple(found)
 
 
@@ -42,16 +41,16 @@ def _submitted(history: History, name: str, period: Period) -> Actual | None:
     return actual if actual and actual.value is not None and not actual.is_derived else None
 
 
-def _falls(plan: Plan, history: History, earlier: Period, later: Period) -> Iterator[Problem]:
-    """A running total counts from 1 January: it cannot be lower than the period before."""
+def _falls(plan: Plan, history: History) -> Iterator[Problem]:
+    """A running total counts from 1 January: it cannot be lower than the last one known."""
     for indicator in plan.indicators.values():
-        before = _submitted(history, indicator.id, earlier)
-        now = _submitted(history, indicator.id, later)
-        if indicator.flow is not Flow.RUNNING or before is None or now is None:
+        if indicator.flow is not Flow.RUNNING:
             continue
-        if _value(now) < _value(before):
-            told = {"now": _text(now), "before": _text(before), "period": earlier}
-            yield problem("AC321", now.mark, before.mark, id=indicator.id, **told)
+        course = (_submitted(history, indicator.id, period) for period in history.periods)
+        for before, now in pairwise(actual for actual in course if actual is not None):
+            if _value(now) < _value(before):
+                told = {"now": _text(now), "before": _text(before), "period": before.period}
+                yield problem("AC321", now.mark, before.mark, id=indicator.id, **told)
 
 
 def _sums(plan: Plan, history: History, period: Period) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from checker.cli import actions
+from checker.cli.session import FAILING
 from checker.render import CHECK_RENDERERS, REVIEW_RENDERERS, RULE_RENDERERS, WARNING_RENDERERS
 from checker.words import LANGUAGES, Words, words
 
@@ -76,7 +77,7 @@ class _Options:
 
     def judging(self, formats: Iterable[str]) -> list[click.Parameter]:
         """Options of the commands that judge and show."""
-        levels = click.Choice(list(actions.FAILING))
+        levels = click.Choice(list(FAILING))
         return [
             *self._plan(),
             *self._when(),

@@ -115,6 +115,16 @@ def write_bytes(content: bytes, path: str, speaker: Words) -> None:
         raise click.UsageError(speaker.say("cli.cannot_write", path=path, detail=detail)) from None
 
 
+def append(text: str, path: str, speaker: Words) -> None:
+    """Add to a file that others write to as well."""
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise click.UsageError(speaker.say("cli.cannot_write", path=path, detail=detail)) from None
+
+
 def talk(text: str) -> None:
     """Say something on standard error, beside the result."""
     said = text.rstrip("\n") + "\n"

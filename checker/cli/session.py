@@ -1,0 +1,114 @@
+"""What every command shares: language, screen, formats, exit codes, and the writing of outputs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import click
+
+from checker.cli.terminal import append, see_screen, speaker_for, talk, write
+from checker.model.checked import CheckReport
+from checker.model.judged import Status
+from checker.problems import Problem
+from checker.render import CHECK_RENDERERS
+from checker.render.terminal import screens
+from checker.render.terminal.theme import Screen
+from checker.words import Words, words
+
+R = TypeVar("R")
+
+
+class Exit(IntEnum):
+    """The exit codes, the same for every command and format."""
+
+    FINE = 0
+    FAILING = 1
+    BROKEN = 2
+    OUR_FAULT = 3
+    NOTHING = 4
+
+
+FAILING: dict[str, frozenset[Status]] = {}
+for _level, _status in (
+    ("missed", Status.MISSED),
+    ("behind", Status.BEHIND),
+    ("slightly_behind", Status.SLIGHTLY_BEHIND),
+    ("not_reported", Status.NOT_REPORTED),
+):
+    _worse: frozenset[Status] = frozenset().union(*FAILING.values())
+    FAILING[_level] = _worse | {_status}
+FAILING = {"never": frozenset(), **FAILING}
+
+
+class Output(NamedTuple, Generic[R]):
+    """One `--format NAME[=FILE]`: its name, its renderer, and the file if one was named."""
+
+    name: str
+    renderer: R
+    path: str | None
+
+
+class Session:
+    """One run of a command: what was asked of it, and what this terminal can show."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self.screen = see_screen(os.environ, bool(options.get("no_color")))
+        self.words = speaker_for(str(options["lang"]), self.screen)
+
+    def outputs(self, asked: Iterable[str], renderers: Mapping[str, R]) -> list[Output[R]]:
+        """Read the formats asked for; inside GitHub Actions annotations, else the terminal."""
+        in_actions = os.environ.get("GITHUB_ACTIONS") == "true" and "github" in renderers
+        found = []
+        for spec in tuple(asked) or ("github" if in_actions else "terminal",):
+            name, _, path = spec.partition("=")
+            if name not in renderers:
+                known = ", ".join(renderers)
+                raise click.UsageError(self.words.say("cli.bad_format", name=name, known=known))
+            found.append(Output(name, renderers[name], path or None))
+        return found
+
+    def show(
+        self,
+        outputs: Iterable[Output[R]],
+        renderers: Mapping[str, R],
+        render: Callable[[R, Words, Screen], str],
+    ) -> None:
+        """Write every output; annotations for GitHub are followed by its summary of the step."""
+        for output in outputs:
+            speaker, screen = self.words, self.screen
+            if output.path is not None:  # a file takes no colours and no ASCII
+                speaker = words(self.words.lang)
+                screen = self.screen._replace(has_color=False, is_ascii=False)
+            write(render(output.renderer, speaker, screen), output.path, self.words)
+            summary = os.environ.get("GITHUB_STEP_SUMMARY")
+            if output.name == "github" and summary:
+                from checker.render.github import fit_summary
+
+                text = render(renderers["markdown"], words(self.words.lang), self.screen)
+                append(fit_summary(text, self.words), summary, self.words)
+
+    def refuse(self, problems: tuple[Problem, ...], formats: Iterable[str]) -> int:
+        """Say why nothing could be judged: in every format asked for, and in sentences beside."""
+        for spec in formats:
+            name, _, path = spec.partition("=")
+            if name == "json":
+                from checker.render import json_report
+
+                write(json_report.problems_json(problems, self.words), path or None, self.words)
+            elif name != "terminal" and name in CHECK_RENDERERS:
+                report = CheckReport((), problems)
+                text = CHECK_RENDERERS[name](report, words(self.words.lang), self.screen)
+                write(text, path or None, self.words)
+        screen = self.screen._replace(has_color=self.screen.has_color and sys.stderr.isatty())
+        talk(screens.problems_screen(problems, self.words, screen))
+        talk(self.words.say("cli.broken_input"))
+        return Exit.BROKEN
+
+    def nothing(self) -> int:
+        """Say that there was nothing to check."""
+        talk(self.words.say("cli.nothing"))
+        return Exit.NOTHING
