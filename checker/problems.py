@@ -93,6 +93,8 @@ CODES: dict[str, Code] = {
     "PL218": Code("id-differs-from-folder", _E),
     "PL219": Code("more-rules-than-held", _E),
     "PL220": Code("limit-without-measure", _E),
+    "PL221": Code("figure-not-printed", _W),
+    "PL222": Code("looks-like-a-thousand", _W),
     "AC301": Code("unknown-indicator", _E),
     "AC302": Code("value-given-twice", _E),
     "AC303": Code("not-a-number", _E),
@@ -124,19 +126,33 @@ CODES: dict[str, Code] = {
     "AC329": Code("column-not-read", _N),
     "AC330": Code("other-period", _E),
     "AC331": Code("count-not-whole", _W),
+    "LN401": Code("same-quantity-asked-twice", _W),
+    "LN402": Code("targets-do-not-add-up", _W),
+    "LN403": Code("growth-differs", _W),
+    "LN404": Code("share-differs", _W),
+    "LN405": Code("statement-differs", _W),
+    "LN406": Code("milestones-fall", _W),
+    "LN407": Code("cannot-both-hold", _W),
+    "LN408": Code("asked-out-of-range", _W),
+    "LN409": Code("target-number-gap", _W),
+    "LN410": Code("odd-tolerance", _W),
+    "LN411": Code("due-outside-the-year", _W),
+    "LN412": Code("acceptance-without-finding", _W),
 }
 
 
 class Problem(NamedTuple):
     """A fault in what was handed in: its code, where it stands, and what the words need.
 
-    `args` are (name, text) pairs for the sentence; `related` is a second place that explains it.
+    `args` are (name, text) pairs for the sentence; `related` is a second place that explains it;
+    `accepted` is why the plan's owner accepts it (in Vietnamese, in English).
     """
 
     code: str
     mark: Mark
     args: tuple[tuple[str, str], ...] = ()
     related: Mark | None = None
+    accepted: tuple[str, str] | None = None
 
     @property
     def slug(self) -> str:
@@ -145,8 +161,8 @@ class Problem(NamedTuple):
 
     @property
     def level(self) -> Level:
-        """The level the register gives to this code."""
-        return CODES[self.code].level
+        """The level the register gives to this code; what is accepted is a notice."""
+        return Level.NOTICE if self.accepted else CODES[self.code].level
 
     def sort_key(self) -> tuple[object, ...]:
         """Order by place, then code, then words, so that equal input gives equal output."""

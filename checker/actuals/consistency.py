@@ -13,7 +13,7 @@ from itertools import pairwise
 from checker.actuals.history import derive
 from checker.measures.catalogue import convert
 from checker.model.actuals import Actual, History, Submission
-from checker.model.figures import decimal_text, decimals_of
+from checker.model.figures import agrees, decimal_text, decimals_of
 from checker.model.period import Period
 from checker.model.plan import Flow, Indicator, Plan
 from checker.problems import Problem, problem
@@ -59,7 +59,7 @@ def _sums(plan: Plan, history: History, period: Period) -> Iterator[Problem]:
         if whole is None or not indicator.sum_of:
             continue
         parts = _parts(plan, history, period, indicator.sum_of, indicator.measure)
-        if parts is not None and not _agrees(_value(whole), parts):
+        if parts is not None and not agrees(_value(whole), parts):
             told = {"total": decimal_text(sum(parts, Fraction(0))), "whole": _text(whole)}
             yield problem("AC322", whole.mark, id=indicator.id, **told)
 
@@ -69,7 +69,7 @@ def _adding_up(plan: Plan, history: History, period: Period) -> Iterator[Problem
     for group in (group for target in plan.targets for group in target.adds_up):
         first = plan.indicators[group.parts[0]]
         parts = _parts(plan, history, period, group.parts, first.measure)
-        if parts is not None and not _agrees(group.total, parts):
+        if parts is not None and not agrees(group.total, parts):
             actual = history.actual_by_place[(first.id, period)]
             told = {"total": decimal_text(sum(parts, Fraction(0)))}
             told["whole"] = decimal_text(group.total)
@@ -90,17 +90,6 @@ def _parts(
             return None
         found.append(value)
     return found
-
-
-def _agrees(whole: Fraction, parts: list[Fraction]) -> bool:
-    """Whether parts make a whole, but for what rounding them all can do.
-
-    Whole numbers are taken as counted. With decimals each figure is off by at most half a unit of
-    the last one: n parts and their whole together by n + 1 halves.
-    """
-    decimals = max(decimals_of(figure) for figure in (whole, *parts))
-    distance = abs(whole - sum(parts))
-    return distance <= ((len(parts) + 1) * _HALF / 10**decimals if decimals else 0)
 
 
 def _derived(plan: Plan, history: History, period: Period) -> Iterator[Problem]:

@@ -26,6 +26,17 @@ def percent_text(figure: Fraction, places: int = 1) -> str:
     return text
 
 
+def agrees(whole: Fraction, parts: list[Fraction]) -> bool:
+    """Whether parts make a whole, but for what rounding them all can do.
+
+    Whole numbers are taken as counted. With decimals each figure is off by at most half a unit of
+    the last one: n parts and their whole together by n + 1 halves.
+    """
+    decimals = max(decimals_of(figure) for figure in (whole, *parts))
+    distance = abs(whole - sum(parts))
+    return distance <= (Fraction(len(parts) + 1, 2) / 10**decimals if decimals else 0)
+
+
 def decimals_of(figure: Fraction) -> int:
     """Return how many decimals a figure needs, at most 6; it must have a finite form."""
     places = 0

@@ -195,6 +195,7 @@ class Indicator(NamedTuple):
     actions: tuple[str, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     range: tuple[Fraction | None, Fraction | None] | None = None
+    path_mark: Mark | None = None
 
     @property
     def is_yes_no(self) -> bool:
@@ -238,6 +239,32 @@ class Task(NamedTuple):
 
     id: str
     title: Text
+
+
+class Statement(NamedTuple):
+    """A figure that the document gives outside its numbered targets, and that must agree with them.
+
+    It is about an `indicator`, about the `baseline` of one, or about a share of two (`derivation`).
+    """
+
+    id: str
+    cite: Text
+    indicator: str
+    baseline: str
+    derivation: Derivation | None
+    requirement: Requirement | None
+    measure: str
+    text: Text
+    mark: Mark
+
+
+class Acceptance(NamedTuple):
+    """A finding that the plan's owner knows and accepts: its code, what it is about, and why."""
+
+    code: str
+    subject: str
+    reason: Text
+    mark: Mark
 
 
 class Document(NamedTuple):
@@ -323,6 +350,9 @@ class Plan(NamedTuple):
     judgement: Judgement
     alerts: tuple[AlertPattern, ...]
     mark: Mark
+    target_count: int | None = None
+    statements: tuple[Statement, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
 
     def baseline(self, indicator: Indicator) -> Fraction | None:
         """Return the figure of the year before: the rule's own, else the plan's."""

@@ -58,6 +58,9 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         judgement=judgement,
         alerts=alerts,
         mark=head.mark,
+        target_count=head.target_count,
+        statements=head.statements,
+        accepted=head.accepted,
     )
     problems.extend(check_references(plan, head, unread))
     return (None if has_errors(problems) else plan), _sorted(problems)

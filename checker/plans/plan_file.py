@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.measures.numbers import is_within_reach
 from checker.model.nodes import Mapping, Node
-from checker.model.plan import Document, Section, Task, Text
+from checker.model.plan import Acceptance, Document, Section, Statement, Task, Text
 from checker.plans.fields import (
     entries,
     items,
@@ -19,6 +19,7 @@ from checker.plans.fields import (
     whole_number,
 )
 from checker.plans.requirements import beyond_reach
+from checker.plans.statements import parse_statements
 from checker.problems import Mark, Problem
 from checker.shapes import check_shape
 
@@ -40,6 +41,8 @@ class PlanHead(NamedTuple):
     tasks: tuple[Task, ...]
     mark: Mark
     node: Mapping
+    statements: tuple[Statement, ...]
+    accepted: tuple[Acceptance, ...]
 
 
 def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
@@ -50,6 +53,7 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
     top = mapping(node)
     baselines, faults = _figures(top.get("baselines"))
     assigned, more = _figures(top.get("assigned"))
+    statements, others = parse_statements(top.get("statements"))
     area = mapping(top.get("area"))
     count = top.get("targets")
     head = PlanHead(
@@ -67,8 +71,10 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
         tasks=tuple(_task(item) for item in items(top.get("tasks"))),
         mark=top.mark,
         node=top,
+        statements=statements,
+        accepted=tuple(_acceptance(item) for item in items(top.get("accepted"))),
     )
-    return head, (*faults, *more)
+    return head, (*faults, *more, *others)
 
 
 def _figures(node: Node | None) -> tuple[dict[str, Fraction | None], list[Problem]]:
@@ -91,6 +97,12 @@ def _document(node: Node | None) -> Document | None:
     return Document(
         text(node.get("number")), text(node.get("date")), spoken(issuer) if issuer else None
     )
+
+
+def _acceptance(node: Node) -> Acceptance:
+    given = mapping(node)
+    code, about = text(given.get("code")), text(given.get("about"))
+    return Acceptance(code, about, spoken(given.get("reason")), given.mark)
 
 
 def _section(node: Node) -> Section:

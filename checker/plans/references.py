@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from checker.model.nodes import Mapping
-from checker.model.plan import Indicator, Named, Plan
+from checker.model.plan import Indicator, Named, Plan, Statement
 from checker.plans.plan_file import PlanHead
 from checker.plans.requirements import oddities
 from checker.problems import Mark, Problem, closest, problem
@@ -20,6 +20,7 @@ def check_references(plan: Plan, head: PlanHead, unread: frozenset[str]) -> list
         *_double_ids(plan),
         *_unknown_sections(plan),
         *_unknown_names(plan, unread),
+        *_unknown_elsewhere(plan, unread),
         *_unknown_keys(plan, head, unread),
         *_circles(plan),
     ]
@@ -52,6 +53,14 @@ def _unknown_names(plan: Plan, unread: frozenset[str]) -> Iterator[Problem]:
         for task in indicator.actions if tasks else ():
             if task not in tasks:
                 yield _unknown(indicator.mark, task, "actions", tasks)
+
+
+def _unknown_elsewhere(plan: Plan, unread: frozenset[str]) -> Iterator[Problem]:
+    """Names in statements and in groups that add up."""
+    for statement in plan.statements:
+        for key, name in _statement_names(statement):
+            if name not in plan.indicators and name not in unread:
+                yield _unknown(statement.mark, name, key, plan.indicators)
     for group in (group for target in plan.targets for group in target.adds_up):
         for name in group.parts:
             if name not in plan.indicators and name not in unread:
@@ -67,6 +76,17 @@ def _indicator_names(indicator: Indicator) -> Iterator[tuple[str, str]]:
         yield "derive", derivation.source
         if derivation.whole:
             yield "derive", derivation.whole
+
+
+def _statement_names(statement: Statement) -> Iterator[tuple[str, str]]:
+    if statement.indicator:
+        yield "statements", statement.indicator
+    if statement.baseline:
+        yield "statements", statement.baseline
+    if statement.derivation:
+        yield "statements", statement.derivation.source
+        if statement.derivation.whole:
+            yield "statements", statement.derivation.whole
 
 
 def _unknown_keys(plan: Plan, head: PlanHead, unread: frozenset[str]) -> Iterator[Problem]:

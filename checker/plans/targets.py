@@ -116,6 +116,7 @@ def _parse_indicator(
         actions=texts(node.get("actions")),
         amendments=amendments,
         range=_parse_range(node.get("range")),
+        path_mark=given.mark if (given := node.get("path")) else None,
     )
     return indicator, (*problems, *path_faults, *derive_faults, *amendment_faults, *due_faults)
 

@@ -151,6 +151,16 @@ SCHEMAS: dict[str, Schema] = {
             "tasks": _list(
                 _closed({"id": {"type": ["string", "number"]}, "title": _SPOKEN}, ["id", "title"])
             ),
+            "accepted": _list(
+                _closed(
+                    {
+                        "code": {"type": "string", "pattern": "^(LN4|PL2)[0-9]{2}$"},
+                        "about": _TEXT,
+                        "reason": _SPOKEN,
+                    },
+                    ["code", "about", "reason"],
+                )
+            ),
             "statements": _list(
                 _closed(
                     {

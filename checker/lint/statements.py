@@ -1,0 +1,67 @@
+"""What the document says outside its numbered targets, against what the rules say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.lint.quantities import converted, satisfies, share_asked, written
+from checker.model.figures import decimal_text
+from checker.model.plan import Plan, Requirement, Statement
+from checker.problems import Problem, problem
+
+
+def statements(plan: Plan) -> Iterator[Problem]:
+    """A statement on an indicator, a baseline or a share must agree with the rules."""
+    for statement in plan.statements:
+        if statement.requirement is None:
+            continue
+        if statement.indicator:
+            yield from _on_indicator(plan, statement, statement.requirement)
+        elif statement.baseline:
+            yield from _on_baseline(plan, statement, statement.requirement)
+        elif statement.derivation:
+            yield from _on_share(plan, statement, statement.requirement)
+
+
+def _on_indicator(plan: Plan, statement: Statement, said: Requirement) -> Iterator[Problem]:
+    rule = plan.indicators[statement.indicator]
+    measure = statement.measure or rule.measure
+    same = converted(said, measure, rule.measure)
+    own = rule.requirement
+    if not own.figures:
+        return
+    if same is None or (same.verb, same.figures) != (own.verb, own.figures):
+        yield _differs(statement, said, measure, written(own, rule.measure), rule.id, own)
+
+
+def _on_baseline(plan: Plan, statement: Statement, said: Requirement) -> Iterator[Problem]:
+    rule = plan.indicators[statement.baseline]
+    measure = statement.measure or rule.measure
+    same = converted(said, measure, rule.measure)
+    known = plan.baseline(rule)
+    if known is not None and (same is None or not satisfies(same, known)):
+        told = f"baseline {decimal_text(known)} {rule.measure}"
+        yield _differs(statement, said, measure, told, rule.id, rule.requirement)
+
+
+def _on_share(plan: Plan, statement: Statement, said: Requirement) -> Iterator[Problem]:
+    derivation = statement.derivation
+    assert derivation is not None
+    share = share_asked(plan, derivation, statement.measure or "%")
+    if share is None or satisfies(said, share):
+        return
+    part = plan.indicators[derivation.source]
+    told = f"{derivation.source} / {derivation.whole} = {decimal_text(share, 1)} %"
+    yield _differs(statement, said, statement.measure or "%", told, part.id, part.requirement)
+
+
+def _differs(
+    statement: Statement,
+    said: Requirement,
+    measure: str,
+    rule: str,
+    indicator: str,
+    requirement: Requirement,
+) -> Problem:
+    told = {"id": statement.id, "one": written(said, measure), "two": rule, "other": indicator}
+    return problem("LN405", said.mark, requirement.mark, **told)
