@@ -9,7 +9,7 @@ from collections.abc import Collection
 from enum import Enum
 from typing import NamedTuple
 
-from checker.model.checked import CheckReport
+from checker.model.checked import CheckReport, LintReport
 from checker.model.judged import Alert, Assessment, Report, Status, mark_of
 from checker.problems import Level, Mark, Problem
 from checker.words import Words
@@ -117,6 +117,28 @@ def of_check(report: CheckReport, words: Words) -> Findings:
     )
 
 
+def of_lint(report: LintReport, words: Words) -> Findings:
+    """Return what is wrong with a plan; each file that something stands in is a case."""
+    as_files = of_check(CheckReport((), report.problems), words)
+    return as_files._replace(
+        command="lint",
+        title=words.say("lint.title", plan=report.plan),
+        cases=tuple(case._replace(suite="lint") for case in as_files.cases),
+        summary=(lint_summary(report, words),),
+    )
+
+
+def lint_summary(report: LintReport, words: Words) -> str:
+    """Say in one sentence how much is found, and how much of it is accepted."""
+    levels = [fault.level for fault in report.problems]
+    return words.say(
+        "lint.summary",
+        errors=levels.count(Level.ERROR),
+        warnings=levels.count(Level.WARNING),
+        accepted=sum(fault.accepted is not None for fault in report.problems),
+    )
+
+
 def check_summary(report: CheckReport, words: Words) -> str:
     """Say in one sentence how many files hold how many figures and problems."""
     levels = [fault.level for fault in report.problems]
@@ -139,6 +161,8 @@ def _ordered(found: list[Finding]) -> tuple[Finding, ...]:
 
 def _of_problem(fault: Problem, words: Words) -> Finding:
     said, mend = words.problem(fault)
+    if fault.accepted is not None:
+        said = f"{said} ({words.accepted(fault)})"
     subject = dict(fault.args).get("id", "")
     return Finding(
         fault.code, fault.slug, fault.level, said, mend, fault.mark, fault.related, subject

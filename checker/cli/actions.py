@@ -14,6 +14,7 @@ from checker.model.judged import Assessment, Report, Status
 from checker.problems import CODES
 from checker.render import (
     CHECK_RENDERERS,
+    LINT_RENDERERS,
     REVIEW_RENDERERS,
     RULE_RENDERERS,
     WARNING_RENDERERS,
@@ -159,6 +160,23 @@ def run_check(options: Mapping[str, Any]) -> int:
     if report.is_empty:
         return session.nothing()
     return Exit.FINE if report.is_fit else Exit.FAILING
+
+
+def run_lint(options: Mapping[str, Any]) -> int:
+    """`checker lint`: faults and contradictions in rules and plan."""
+    from checker.run.lint import lint_plan  # no other command needs it
+
+    session = Session(options)
+    outputs = session.outputs(options["format"], LINT_RENDERERS)
+    report, problems = lint_plan(options["root"], options["plan"])
+    if report is None:
+        return session.refuse(problems, options["format"])
+    session.show(
+        outputs,
+        LINT_RENDERERS,
+        lambda renderer, speaker, screen: renderer(report, speaker, screen),
+    )
+    return Exit.FINE if report.is_sound else Exit.FAILING
 
 
 def run_explain(options: Mapping[str, Any]) -> int:

@@ -9,7 +9,13 @@ import click
 
 from checker.cli import actions
 from checker.cli.session import FAILING
-from checker.render import CHECK_RENDERERS, REVIEW_RENDERERS, RULE_RENDERERS, WARNING_RENDERERS
+from checker.render import (
+    CHECK_RENDERERS,
+    LINT_RENDERERS,
+    REVIEW_RENDERERS,
+    RULE_RENDERERS,
+    WARNING_RENDERERS,
+)
 from checker.words import LANGUAGES, Words, words
 
 Action = Callable[[Mapping[str, Any]], int]
@@ -25,6 +31,7 @@ def build_cli(lang: str, asked: str) -> click.Group:
         ("check", actions.run_check, options.checking(CHECK_RENDERERS)),
         ("warnings", actions.run_warnings, options.judging(WARNING_RENDERERS)),
         ("explain", actions.run_explain, options.explaining()),
+        ("lint", actions.run_lint, options.listing(LINT_RENDERERS)),
         ("template", actions.run_template, options.blank()),
         ("rules", actions.run_rules, options.listing(RULE_RENDERERS)),
     ):

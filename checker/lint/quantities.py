@@ -144,7 +144,7 @@ def per(measure: str) -> Fraction:
 def is_printed_as(exact: Fraction, figure: Fraction, decimals: int | None = None) -> bool:
     """Whether a plan may print an exact figure so: off by half a unit of the last place at most."""
     places = max(decimals_of(figure), decimals or 0)
-    return abs(exact - figure) <= _HALF / 10**places
+    return abs(exact - figure) * 10**places <= _HALF
 
 
 def shares(plan: Plan) -> Iterator[Problem]:

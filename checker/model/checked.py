@@ -39,3 +39,15 @@ class CheckReport(NamedTuple):
     def is_empty(self) -> bool:
         """Whether there was nothing to check at all."""
         return not self.files and not self.problems
+
+
+class LintReport(NamedTuple):
+    """What a plan's rules say against themselves, or what keeps them from being read."""
+
+    plan: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is found but what the plan's owner accepts."""
+        return all(p.level is Level.NOTICE for p in self.problems)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import NamedTuple
 
-from checker.model.checked import CheckReport
+from checker.model.checked import CheckReport, LintReport
 from checker.model.judged import Report, Status
 from checker.model.plan import Plan
 from checker.render.terminal import screens
@@ -32,6 +32,7 @@ class View(NamedTuple):
 
 Renderer = Callable[[View], str]
 CheckRenderer = Callable[[CheckReport, Words, Screen], str]
+LintRenderer = Callable[[LintReport, Words, Screen], str]
 PlanRenderer = Callable[[Plan, Words, Screen], str]
 
 # Formats of findings: the module's name, and its one function from findings and words to text.
@@ -56,6 +57,22 @@ def _of_check(name: str) -> CheckRenderer:
         return str(module.render(of_check(report, words), words))
 
     return render
+
+
+def _of_lint(name: str) -> LintRenderer:
+    def render(report: LintReport, words: Words, _screen: Screen) -> str:
+        from checker.findings import of_lint
+
+        module = import_module(f"checker.render.{name}")
+        return str(module.render(of_lint(report, words), words))
+
+    return render
+
+
+def _lint_screen(report: LintReport, words: Words, screen: Screen) -> str:
+    from checker.render.terminal.check_screen import lint_screen
+
+    return lint_screen(report, words, screen)
 
 
 def _json(name: str) -> Callable[..., str]:
@@ -85,6 +102,11 @@ CHECK_RENDERERS: dict[str, CheckRenderer] = {
     "terminal": _check_screen,
     "json": lambda report, words, _: _json("check_json")(report, words),
     **{name: _of_check(name) for name in _FINDING_FORMATS},
+}
+LINT_RENDERERS: dict[str, LintRenderer] = {
+    "terminal": _lint_screen,
+    "json": lambda report, words, _: _json("lint_json")(report, words),
+    **{name: _of_lint(name) for name in _FINDING_FORMATS},
 }
 RULE_RENDERERS: dict[str, PlanRenderer] = {
     "terminal": screens.rules_screen,

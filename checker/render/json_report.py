@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from checker.model.checked import CheckReport
+from checker.model.checked import CheckReport, LintReport
 from checker.model.figures import decimal_text
 from checker.model.judged import Alert, Assessment, Report, Status, mark_of
 from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb
@@ -74,6 +74,17 @@ def check_json(report: CheckReport, words: Words) -> str:
         {
             "version": VERSION,
             "files": [file._asdict() for file in report.files],
+            "problems": [_problem(fault, words) for fault in report.problems],
+        }
+    )
+
+
+def lint_json(report: LintReport, words: Words) -> str:
+    """What a plan's rules say against themselves."""
+    return _dump(
+        {
+            "version": VERSION,
+            "plan": report.plan,
             "problems": [_problem(fault, words) for fault in report.problems],
         }
     )
@@ -200,6 +211,7 @@ def _problem(fault: Problem, words: Words) -> Json:
         "mend": mend,
         "mark": mark_json(fault.mark),
         "related": mark_json(fault.related),
+        "accepted": words.accepted(fault) if fault.accepted else None,
     }
 
 

@@ -160,6 +160,11 @@ class Words:
         except InvalidOperation:
             return text
 
+    def accepted(self, fault: Problem) -> str:
+        """Say that the plan's owner accepts a finding, and why."""
+        vi, en = fault.accepted or ("", "")
+        return self.say("lint.accepted", reason=en if self.lang == "en" else vi)
+
     def problem(self, fault: Problem) -> tuple[str, str]:
         """Return what is wrong and how to mend it."""
         args = {name: self._told(name, text) for name, text in fault.args}

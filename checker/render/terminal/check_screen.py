@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.console import RenderableType
 from rich.text import Text
 
-from checker.findings import check_summary
-from checker.model.checked import CheckReport
+from checker.findings import check_summary, lint_summary
+from checker.model.checked import CheckReport, LintReport
 from checker.problems import Level
 from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.theme import Screen, heading
@@ -36,4 +36,15 @@ def check_screen(report: CheckReport, words: Words, screen: Screen) -> str:
     verdict = "check.fit" if report.is_fit else "check.unfit"
     parts.append(Text(words.say(verdict), style="bold green" if report.is_fit else "bold red"))
     parts.append(Text(check_summary(report, words), style="dim"))
+    return screen.render(*parts)
+
+
+def lint_screen(report: LintReport, words: Words, screen: Screen) -> str:
+    """What the lint found, and whether the plan is sound."""
+    parts: list[RenderableType] = [heading(words.say("lint.title", plan=report.plan), screen)]
+    parts.extend(problem_list(report.problems, words, screen))
+    parts.append(Text(""))
+    verdict = "lint.sound" if report.is_sound else "lint.unsound"
+    parts.append(Text(words.say(verdict), style="bold green" if report.is_sound else "bold red"))
+    parts.append(Text(lint_summary(report, words), style="dim"))
     return screen.render(*parts)

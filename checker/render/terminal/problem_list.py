@@ -49,6 +49,8 @@ def _fault(faults: list[Problem], words: Words, screen: Screen) -> Iterator[Rend
         )
         told = words.say("problems.same", count=len(faults) - 1, others=others)
         yield Padding(Text(told, overflow="fold"), (0, 0, 0, 4))
+    if first.accepted is not None:
+        yield Padding(Text(words.accepted(first), style="cyan"), (0, 0, 0, 4))
     arrow = screen.pick("→", "->")
     yield Padding(Text(f"{arrow} {mend}", style="green"), (0, 0, 0, 4))
     if first.related is not None and len(faults) == 1:

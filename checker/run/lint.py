@@ -1,0 +1,32 @@
+"""Rules and plan checked like code: what is broken, and what a sound plan says against itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.engine.compiler import compile_plan
+from checker.lint import lint
+from checker.model.checked import LintReport
+from checker.problems import Problem
+from checker.run.review import load_plan
+
+# Nothing was there to look at: everything else is a finding.
+_NOT_FOUND = frozenset({"PL210", "PL211", "RD109"})
+
+
+def lint_plan(
+    root: str | Path | None = None, plan: str | None = None
+) -> tuple[LintReport | None, tuple[Problem, ...]]:
+    """Check rules, judgement, alerts and plan; None, with the problems, where there is no plan.
+
+    A plan that is broken is told as far as it can be read; what it says against itself is told of a
+    sound one alone.
+    """
+    parsed, _, problems = load_plan(root, plan)
+    if parsed is None:
+        if any(fault.code in _NOT_FOUND for fault in problems):
+            return None, problems
+        return LintReport(plan or "", problems), problems
+    _, faults = compile_plan(parsed, (), {})
+    found = tuple(sorted({*problems, *faults, *lint(parsed)}, key=Problem.sort_key))
+    return LintReport(parsed.id, found), found
