@@ -148,20 +148,20 @@ def test_the_sound_plan_is_sound() -> None:
         ("at_least: 10", "at_least: 10\n    tolerance: {point: 1}", "PL201", "01-t.yaml:10:17"),
         ("at_least: 10", "at_least: 10\n    evidence: requird", "PL203", "01-t.yaml:10:15"),
         ("at_least: 10", "at_least: 10\n    aspiration: 'yes'", "PL203", "01-t.yaml:10:17"),
-        ("at_least: 10", "at_least: 10\n    sum_of: [secnd]", "PL206", "01-t.yaml:5:9"),
-        ("at_least: 10", "at_least: 10\n    same_as: secnd", "PL206", "01-t.yaml:5:9"),
-        ("at_least: 10", "at_least: 10\n    derive: {growth_of: secnd}", "PL206", "01-t.yaml:5:9"),
+        ("at_least: 10", "at_least: 10\n    sum_of: [secnd]", "PL206", "01-t.yaml:10:14"),
+        ("at_least: 10", "at_least: 10\n    same_as: secnd", "PL206", "01-t.yaml:10:14"),
+        ("at_least: 10", "at_least: 10\n    derive: {growth_of: secnd}", "PL206", "01-t.yaml:10:25"),
         (
             "at_least: 10",
             "at_least: 10\n    derive: {share_of: second}",
-            "PL204",
+            "PL202",
             "01-t.yaml:10:13",
         ),
         (
             "at_least: 10",
             "at_least: 10\n    derive: {share_of: second, in: secnd}",
             "PL206",
-            "01-t.yaml:5:9",
+            "01-t.yaml:10:36",
         ),
         (
             "at_least: 10",
@@ -220,13 +220,13 @@ def test_a_fault_in_a_rule_file(old: str, new: str, code: str, mark: str) -> Non
         ("targets: 2\n", "PL209", "plan.yaml:5:1"),
         ("targets: two\n", "PL203", "plan.yaml:5:10"),
         ("targets: 0\n", "PL203", "plan.yaml:5:10"),
-        ("sections: [{id: s2, title: S}]\n", "PL206", "01-t.yaml:1:1"),
+        ("sections: [{id: s2, title: S}]\n", "PL206", "01-t.yaml:2:10"),
         ("sections: [{id: s1}]\n", "PL202", "plan.yaml:5:12"),
         ("baselines: {frst: 1}\n", "PL206", "plan.yaml:5:13"),
         ("baselines: {first: x}\n", "PL203", "plan.yaml:5:20"),
         ("baselines: {first: 1.0000001}\n", "PL207", "plan.yaml:5:20"),
         ("assigned: {secnd: 1}\n", "PL206", "plan.yaml:5:12"),
-        ("assigned: {first: 1}\n", "PL215", "01-t.yaml:9:5"),
+        ("assigned: {first: 1}\n", "PL215", "plan.yaml:5:12"),
         ("assigned: {first: 1000000000000001}\n", "PL207", "plan.yaml:5:19"),
         ("year: 2025\n", "RD104", "plan.yaml:5:1"),
         ("owners: [x]\n", "PL203", "plan.yaml:5:9"),
@@ -256,7 +256,10 @@ def test_a_fault_in_the_head_of_plan_yaml(old: str, new: str, code: str, mark: s
 def test_an_unknown_owner_and_task_are_told_with_the_nearest_name() -> None:
     more = PLAN + "owners: {finance: F}\ntasks: [{id: III.1, title: T}]\n"
     text = RULE.replace("at_least: 10", "at_least: 10\n    owner: finanse\n    actions: [III.2]", 1)
-    assert faults(files(more, text)) == [("PL206", "01-t.yaml:5:9")] * 2
+    assert faults(files(more, text)) == [
+        ("PL206", "01-t.yaml:10:12"),
+        ("PL206", "01-t.yaml:11:15"),
+    ]
     assert {arg(files(more, text), "hint", n) for n in (0, 1)} == {"finance", "III.1"}
 
 
@@ -377,7 +380,7 @@ indicators:
 """
     assert faults(files(PLAN, one, two)) == [
         ("PL204", "01-t.yaml:10:5"),
-        ("PL206", "02-t.yaml:5:10"),
+        ("PL206", "02-t.yaml:5:74"),
     ]
 
 
@@ -461,7 +464,7 @@ def test_a_plan_must_be_named_like_its_folder(tmp_path: Path) -> None:
     on_disk(tmp_path, "p", "q")
     plan, _, problems = load_plan(tmp_path, None)
     assert plan is None
-    assert [(p.code, str(p.mark)) for p in problems] == [("PL218", "plans/q/plan.yaml:1:1")]
+    assert [(p.code, str(p.mark)) for p in problems] == [("PL218", "plans/q/plan.yaml:1:5")]
 
 
 def test_the_only_plan_needs_no_name_and_several_do(tmp_path: Path) -> None:

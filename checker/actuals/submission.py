@@ -148,10 +148,13 @@ def _evidence(node: Node | None) -> str:
 def _heading(node: Mapping, plan: Plan) -> tuple[Period | None, list[Problem]]:
     """Read what the file says of itself; None for the period where the file is not for us."""
     found: list[Problem] = []
-    for key, code, wanted in (("plan", "AC309", plan.id), ("area", "AC310", plan.area)):
+    for key, code, wanted, place in (
+        ("plan", "AC309", plan.id, plan.mark),
+        ("area", "AC310", plan.area, plan.area_mark),
+    ):
         given = node.get(key)
         if isinstance(given, Scalar) and given.text != wanted:
-            found.append(problem(code, given.mark, plan.mark, found=given.text, expected=wanted))
+            found.append(problem(code, given.mark, place, found=given.text, expected=wanted))
     written = node.get("period")
     if not isinstance(written, Scalar):
         return None, found
@@ -159,7 +162,9 @@ def _heading(node: Mapping, plan: Plan) -> tuple[Period | None, list[Problem]]:
     if period is None:
         found.append(problem("AC312", written.mark, found=written.text, year=plan.year))
     elif period.year != plan.year:
-        found.append(problem("AC311", written.mark, plan.mark, found=period, expected=plan.year))
+        found.append(
+            problem("AC311", written.mark, plan.year_mark, found=period, expected=plan.year)
+        )
     is_ours = not found and all(node.get(key) is not None for key in ("plan", "area"))
     return (period if is_ours else None), found
 

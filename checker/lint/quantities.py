@@ -10,8 +10,6 @@ from checker.model.figures import agrees, decimal_text, decimals_of
 from checker.model.plan import STRICT, Derivation, DeriveHow, Indicator, Plan, Requirement, Verb
 from checker.problems import Problem, problem
 
-_HALF = Fraction(1, 2)
-
 
 def asked(indicator: Indicator) -> Fraction | None:
     """Return the one figure that a rule asks for; None where it names it or asks for a stretch."""
@@ -144,7 +142,7 @@ def per(measure: str) -> Fraction:
 def is_printed_as(exact: Fraction, figure: Fraction, decimals: int | None = None) -> bool:
     """Whether a plan may print an exact figure so: off by half a unit of the last place at most."""
     places = max(decimals_of(figure), decimals or 0)
-    return abs(exact - figure) * 10**places <= _HALF
+    return abs(exact - figure) <= Fraction(1, 2 * 10**places)
 
 
 def shares(plan: Plan) -> Iterator[Problem]:

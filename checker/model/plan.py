@@ -171,6 +171,14 @@ class Derivation(NamedTuple):
     mark: Mark
 
 
+class Reference(NamedTuple):
+    """A name in a rule that must lead somewhere: under which key, and where it stands."""
+
+    key: str
+    name: str
+    mark: Mark
+
+
 class Indicator(NamedTuple):
     """One measurable part of a target, with its one requirement."""
 
@@ -196,6 +204,7 @@ class Indicator(NamedTuple):
     amendments: tuple[Amendment, ...] = ()
     range: tuple[Fraction | None, Fraction | None] | None = None
     path_mark: Mark | None = None
+    references: tuple[Reference, ...] = ()
 
     @property
     def is_yes_no(self) -> bool:
@@ -225,6 +234,7 @@ class Target(NamedTuple):
     indicators: tuple[Indicator, ...]
     mark: Mark
     adds_up: tuple[AddsUp, ...] = ()
+    section_mark: Mark | None = None
 
 
 class Section(NamedTuple):
@@ -353,6 +363,8 @@ class Plan(NamedTuple):
     target_count: int | None = None
     statements: tuple[Statement, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    area_mark: Mark | None = None
+    year_mark: Mark | None = None
 
     def baseline(self, indicator: Indicator) -> Fraction | None:
         """Return the figure of the year before: the rule's own, else the plan's."""

@@ -58,6 +58,8 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         judgement=judgement,
         alerts=alerts,
         mark=head.mark,
+        area_mark=head.area_mark,
+        year_mark=head.year_mark,
         target_count=head.target_count,
         statements=head.statements,
         accepted=head.accepted,

@@ -14,6 +14,7 @@ from checker.plans.fields import (
     items,
     mapping,
     optional_number,
+    scalar,
     spoken,
     text,
     whole_number,
@@ -40,6 +41,8 @@ class PlanHead(NamedTuple):
     owners: Map[str, Text]
     tasks: tuple[Task, ...]
     mark: Mark
+    area_mark: Mark
+    year_mark: Mark
     node: Mapping
     statements: tuple[Statement, ...]
     accepted: tuple[Acceptance, ...]
@@ -69,7 +72,9 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
         assigned=assigned,
         owners={key.text: spoken(value) for key, value in entries(top.get("owners"))},
         tasks=tuple(_task(item) for item in items(top.get("tasks"))),
-        mark=top.mark,
+        mark=scalar(top.get("id")).mark,
+        area_mark=scalar(area.get("id")).mark,
+        year_mark=scalar(top.get("year")).mark,
         node=top,
         statements=statements,
         accepted=tuple(_acceptance(item) for item in items(top.get("accepted"))),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from checker.model.nodes import Mapping
 from checker.model.plan import Indicator, Named, Plan, Statement
+from checker.plans.fields import mapping
 from checker.plans.plan_file import PlanHead
 from checker.plans.requirements import oddities
 from checker.problems import Mark, Problem, closest, problem
@@ -39,20 +40,20 @@ def _unknown_sections(plan: Plan) -> Iterator[Problem]:
     known = {section.id for section in plan.sections}
     for target in plan.targets:
         if known and target.section not in known:
-            yield _unknown(target.mark, target.section, "section", known)
+            yield _unknown(target.section_mark or target.mark, target.section, "section", known)
 
 
 def _unknown_names(plan: Plan, unread: frozenset[str]) -> Iterator[Problem]:
     tasks = {task.id for task in plan.tasks}
+    # Owners and tasks may be left undeclared altogether: then they are only words.
+    known_by_key: dict[str, Collection[str]] = {"owner": plan.owners, "actions": tasks}
     for indicator in _every(plan):
-        for key, name in _indicator_names(indicator):
-            if name not in plan.indicators and name not in unread:
-                yield _unknown(indicator.mark, name, key, plan.indicators)
-        if indicator.owner and plan.owners and indicator.owner not in plan.owners:
-            yield _unknown(indicator.mark, indicator.owner, "owner", plan.owners)
-        for task in indicator.actions if tasks else ():
-            if task not in tasks:
-                yield _unknown(indicator.mark, task, "actions", tasks)
+        for key, name, mark in indicator.references:
+            known = known_by_key.get(key)
+            if known is None and name not in plan.indicators and name not in unread:
+                yield _unknown(mark, name, key, plan.indicators)
+            elif known and name not in known:
+                yield _unknown(mark, name, key, known)
 
 
 def _unknown_elsewhere(plan: Plan, unread: frozenset[str]) -> Iterator[Problem]:
@@ -65,17 +66,6 @@ def _unknown_elsewhere(plan: Plan, unread: frozenset[str]) -> Iterator[Problem]:
         for name in group.parts:
             if name not in plan.indicators and name not in unread:
                 yield _unknown(group.mark, name, "adds_up", plan.indicators)
-
-
-def _indicator_names(indicator: Indicator) -> Iterator[tuple[str, str]]:
-    yield from (("sum_of", part) for part in indicator.sum_of)
-    if indicator.same_as:
-        yield "same_as", indicator.same_as
-    derivation = indicator.derivation
-    if derivation:
-        yield "derive", derivation.source
-        if derivation.whole:
-            yield "derive", derivation.whole
 
 
 def _statement_names(statement: Statement) -> Iterator[tuple[str, str]]:
@@ -103,7 +93,8 @@ def _unknown_keys(plan: Plan, head: PlanHead, unread: frozenset[str]) -> Iterato
         every = (own, *(amendment.requirement for amendment in indicator.amendments))
         assigned = [r for r in every if r.named is Named.ASSIGNED]
         if not assigned:
-            yield problem("PL215", own.mark, head.mark, key=f"assigned: {identity}")
+            place = mapping(head.node.get("assigned")).key_mark(identity)
+            yield problem("PL215", place, own.mark, key=f"assigned: {identity}")
         for requirement in assigned:
             yield from oddities(requirement, requirement.mark)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
 from checker.measures.numbers import LARGEST, MOST_DECIMALS, is_within_reach
 from checker.model.figures import decimal_text
-from checker.model.nodes import Mapping, Node, Scalar
+from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
 from checker.model.plan import (
     CEILINGS,
     FLOORS,
@@ -56,11 +57,22 @@ def parse_requirement(node: Mapping) -> tuple[Requirement | None, tuple[Problem,
     given = node.by_key[verb.value]
     named, figures = _threshold(verb, given)
     exceeds = optional_number(node.get("exceeds"))
-    faults = [f for f in (*figures, exceeds) if f is not None and not is_within_reach(f)]
+    written = [(node_, number(node_)) for node_ in _figure_nodes(given, node.get("exceeds"))]
+    faults = [(node_, f) for node_, f in written if not is_within_reach(f)]
     if faults:
-        return None, tuple(beyond_reach(given, f) for f in faults)
+        return None, tuple(beyond_reach(node_, f) for node_, f in faults)
     requirement = Requirement(verb, figures, named, exceeds, verbs[0].mark)
     return requirement, tuple(oddities(requirement, node.key_mark("exceeds")))
+
+
+def _figure_nodes(given: Node, exceeds: Node | None) -> Iterator[Scalar]:
+    """Yield every plain number of a requirement where it stands."""
+    inner: list[Node] = list(given.items) if isinstance(given, Sequence) else [given]
+    if isinstance(given, Mapping):
+        inner = [value for _, value in given]
+    for node in (*inner, exceeds):
+        if isinstance(node, Scalar) and node.kind is Kind.NUMBER:
+            yield node
 
 
 def _threshold(verb: Verb, given: Node) -> tuple[Named | None, tuple[Fraction, ...]]:
@@ -150,6 +162,8 @@ def parse_derivation(node: Mapping) -> tuple[Derivation | None, tuple[Problem, .
         return None, ()
     ways = [key for key, _ in given if key.text in {h.value for h in DeriveHow}]
     whole = text(given.get("in")) or None
+    if [key.text for key in ways] == [DeriveHow.SHARE_OF.value] and whole is None:
+        return None, (problem("PL202", given.mark, key="in"),)
     if len(ways) != 1 or (ways[0].text == DeriveHow.SHARE_OF.value) != (whole is not None):
         known = ", ".join(h.value for h in DeriveHow)
         found = ", ".join(key.text for key, _ in given)

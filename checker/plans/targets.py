@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from checker.measures.numbers import is_within_reach
 from checker.model import nodes
-from checker.model.plan import AddsUp, Flow, Indicator, Named, Requirement, Target
+from checker.model.plan import AddsUp, Flow, Indicator, Named, Reference, Requirement, Target
 from checker.periods import parse_period
 from checker.plans.fields import (
     flag,
@@ -63,7 +63,9 @@ def parse_target(
         return None, tuple(problems)
     title, section = spoken(top.get("title")), text(top.get("section"))
     adds_up = tuple(_parse_adds_up(mapping(item)) for item in items(top.get("adds_up")))
-    return Target(count, section, title, tuple(indicators), top.mark, adds_up), tuple(problems)
+    place = scalar(top.get("section")).mark
+    parts = tuple(indicators)
+    return Target(count, section, title, parts, top.mark, adds_up, place), tuple(problems)
 
 
 def _parse_adds_up(node: nodes.Mapping) -> AddsUp:
@@ -116,9 +118,25 @@ def _parse_indicator(
         actions=texts(node.get("actions")),
         amendments=amendments,
         range=_parse_range(node.get("range")),
+        references=tuple(_references(node)),
         path_mark=given.mark if (given := node.get("path")) else None,
     )
     return indicator, (*problems, *path_faults, *derive_faults, *amendment_faults, *due_faults)
+
+
+def _references(node: nodes.Mapping) -> Iterator[Reference]:
+    """Yield every name that must lead somewhere, with its place."""
+    for key in ("sum_of", "same_as", "derive", "owner", "actions"):
+        given = node.get(key)
+        if isinstance(given, nodes.Mapping):
+            named = [name for way, name in given if way.text != "decimals"]
+        elif isinstance(given, nodes.Sequence):
+            named = list(given.items)
+        else:
+            named = [given] if given is not None else []
+        for name in named:
+            if isinstance(name, nodes.Scalar):
+                yield Reference(key, name.text, name.mark)
 
 
 def _parse_range(node: nodes.Node | None) -> tuple[Fraction | None, Fraction | None] | None:

@@ -6,6 +6,7 @@ the reader to convert.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from unicodedata import normalize
 
 import yaml
@@ -37,7 +38,8 @@ def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
+        before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8-sig", "replace")) + 1
         return None, (problem("RD101", Mark(path, line, column)),)
     too_large = problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000)
     try:
@@ -51,7 +53,25 @@ def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
     if top is None:
         return None, (problem("RD103", Mark(path)),)
     problems: list[Problem] = []
-    return _Convert(path, problems).node(top), tuple(problems)
+    node = _Convert(path, problems).node(top)
+    if any(fault.code == "RD105" for fault in problems):
+        problems = [fault for fault in problems if fault.code != "RD105"]
+        problems.extend(_aliases(path, text))
+    return node, tuple(problems)
+
+
+def _aliases(path: str, text: str) -> Iterator[Problem]:
+    """Tell of every alias where it stands, with its anchor: the composed tree has lost the place."""
+    anchors: dict[str, Mark] = {}
+    for event in yaml.parse(text, Loader=_Loader):
+        if not isinstance(event, yaml.NodeEvent) or event.anchor is None:
+            continue
+        start = event.start_mark
+        mark = Mark(path, start.line + 1, start.column + 1) if start else Mark(path)
+        if isinstance(event, yaml.AliasEvent):
+            yield problem("RD105", mark, anchors.get(event.anchor))
+        else:
+            anchors[event.anchor] = mark
 
 
 def _is_too_deep(text: str) -> bool:

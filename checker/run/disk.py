@@ -7,7 +7,6 @@ us; pathlib would raise.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
 from os.path import isdir, isfile, realpath
 from pathlib import Path
 
@@ -147,14 +146,9 @@ def read_files(
     return tuple(found), tuple(problems)
 
 
-@cache
-def _resolved(root: Path) -> Path:
-    return Path(realpath(root))
-
-
 def shown(root: Path, path: Path) -> str:
     """Return the path to show: from the root where it lies below it, else as it was given."""
     try:
-        return Path(realpath(path)).relative_to(_resolved(root)).as_posix()
+        return Path(realpath(path)).relative_to(realpath(root)).as_posix()
     except ValueError:
         return path.as_posix()

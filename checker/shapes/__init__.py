@@ -98,7 +98,8 @@ def _expected(rule: Any) -> str:
     if "properties" in rule:
         return "{" + ", ".join(rule["properties"]) + "}"
     if "pattern" in rule:
-        return str(rule["pattern"])
+        # A pattern is for machines: people get what the letters are, and an example.
+        return f"a-z 0-9 - ({rule['examples'][0]})"
     kinds = rule.get("type", "?")
     text = kinds if isinstance(kinds, str) else " | ".join(kinds)
     limits = {"minimum": "≥", "maximum": "≤", "minItems": "≥", "maxItems": "≤"}

@@ -32,8 +32,8 @@ SEVERITIES = ["critical", "high", "medium", "low"]
 
 _NUMBER: Schema = {"type": "number"}
 _TEXT: Schema = {"type": "string", "minLength": 1}
-_ID: Schema = {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$"}
-_KEBAB: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_ID: Schema = {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$", "examples": ["duc-thanh-2024"]}
+_KEBAB: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "examples": ["rice-output"]}
 _PERIOD: Schema = {"type": ["string", "integer"]}
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 
@@ -154,7 +154,7 @@ SCHEMAS: dict[str, Schema] = {
             "accepted": _list(
                 _closed(
                     {
-                        "code": {"type": "string", "pattern": "^(LN4|PL2)[0-9]{2}$"},
+                        "code": {"type": "string", "pattern": "^(LN4|PL2)[0-9]{2}$", "examples": ["LN401"]},
                         "about": _TEXT,
                         "reason": _SPOKEN,
                     },
@@ -210,7 +210,7 @@ SCHEMAS: dict[str, Schema] = {
             "alerts": _list(
                 _closed(
                     {
-                        "code": {"type": "string", "pattern": "^AL5[0-9]{2}$"},
+                        "code": {"type": "string", "pattern": "^AL5[0-9]{2}$", "examples": ["AL501"]},
                         "slug": _KEBAB,
                         "severity": {"enum": SEVERITIES},
                         "facts": {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -9,6 +11,8 @@ from rich.text import Text
 from checker.problems import CODES
 from checker.render.terminal.theme import LEVEL_STYLES, Screen, heading
 from checker.words import Words
+
+_HOLE = re.compile(r"\{\w+\}")  # what a real problem fills in
 
 
 def code_page(code: str, words: Words, screen: Screen) -> str:
@@ -20,10 +24,10 @@ def code_page(code: str, words: Words, screen: Screen) -> str:
         Text(words.say(f"level.{level}"), style=LEVEL_STYLES[level]),
     ]
     for key, text in (
-        ("say", words.say(f"problem.{code}.say")),
+        ("say", _HOLE.sub("…", words.say(f"problem.{code}.say"))),
         ("cause", words.catalogue(code, "cause")),
         ("example", words.catalogue(code, "example")),
-        ("mend", words.say(f"problem.{code}.mend")),
+        ("mend", _HOLE.sub("…", words.say(f"problem.{code}.mend"))),
     ):
         parts += [Text(""), Text(words.say(f"catalogue.{key}"), style="bold")]
         parts.append(Padding(Text(text.rstrip()), (0, 0, 0, 4)))
