@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from checker.model.checked import CheckReport, LintReport
 from checker.model.judged import Alert, Assessment, Report, Status, mark_of
+from checker.model.tested import RuleTestReport
 from checker.problems import Level, Mark, Problem
 from checker.words import Words
 
@@ -126,6 +127,23 @@ def of_lint(report: LintReport, words: Words) -> Findings:
         cases=tuple(case._replace(suite="lint") for case in as_files.cases),
         summary=(lint_summary(report, words),),
     )
+
+
+def of_rule_tests(report: RuleTestReport, words: Words) -> Findings:
+    """Return what the rule tests found; each file of cases with a difference is a case."""
+    as_files = of_check(CheckReport((), report.problems), words)
+    return as_files._replace(
+        command="test",
+        title=words.say("tested.title", plan=report.plan),
+        cases=tuple(case._replace(suite="test") for case in as_files.cases),
+        summary=(rule_tests_summary(report, words),),
+    )
+
+
+def rule_tests_summary(report: RuleTestReport, words: Words) -> str:
+    """Say in one sentence how many cases and expectations there were, and how many differ."""
+    told = {"cases": report.cases, "expectations": report.expectations}
+    return words.say("tested.summary", **told, differ=len(report.problems))
 
 
 def lint_summary(report: LintReport, words: Words) -> str:

@@ -95,6 +95,7 @@ CODES: dict[str, Code] = {
     "PL220": Code("limit-without-measure", _E),
     "PL221": Code("figure-not-printed", _W),
     "PL222": Code("looks-like-a-thousand", _W),
+    "PL223": Code("rule-test-differs", _E),
     "AC301": Code("unknown-indicator", _E),
     "AC302": Code("value-given-twice", _E),
     "AC303": Code("not-a-number", _E),

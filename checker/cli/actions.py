@@ -17,6 +17,7 @@ from checker.render import (
     LINT_RENDERERS,
     REVIEW_RENDERERS,
     RULE_RENDERERS,
+    RULE_TEST_RENDERERS,
     WARNING_RENDERERS,
     Renderer,
     View,
@@ -177,6 +178,26 @@ def run_lint(options: Mapping[str, Any]) -> int:
         lambda renderer, speaker, screen: renderer(report, speaker, screen),
     )
     return Exit.FINE if report.is_sound else Exit.FAILING
+
+
+def run_tests(options: Mapping[str, Any]) -> int:
+    """`checker test`: rule tests written in YAML."""
+    from checker.run.rule_tests import rule_tests  # no other command needs it
+
+    session = Session(options)
+    outputs = session.outputs(options["format"], RULE_TEST_RENDERERS)
+    coverage = bool(options["coverage"])
+    report, problems = rule_tests(options["root"], options["plan"], options["paths"])
+    if report is None:
+        return session.refuse(problems, options["format"])
+    session.show(
+        outputs,
+        RULE_TEST_RENDERERS,
+        lambda renderer, speaker, screen: renderer(report, speaker, screen, coverage),
+    )
+    if report.is_empty:
+        return session.nothing()
+    return Exit.FINE if report.is_passed else Exit.FAILING
 
 
 def run_explain(options: Mapping[str, Any]) -> int:

@@ -14,6 +14,7 @@ from checker.render import (
     LINT_RENDERERS,
     REVIEW_RENDERERS,
     RULE_RENDERERS,
+    RULE_TEST_RENDERERS,
     WARNING_RENDERERS,
 )
 from checker.words import LANGUAGES, Words, words
@@ -32,6 +33,7 @@ def build_cli(lang: str, asked: str) -> click.Group:
         ("warnings", actions.run_warnings, options.judging(WARNING_RENDERERS)),
         ("explain", actions.run_explain, options.explaining()),
         ("lint", actions.run_lint, options.listing(LINT_RENDERERS)),
+        ("test", actions.run_tests, options.testing(RULE_TEST_RENDERERS)),
         ("template", actions.run_template, options.blank()),
         ("rules", actions.run_rules, options.listing(RULE_RENDERERS)),
     ):
@@ -111,6 +113,16 @@ class _Options:
         """Options of `explain`."""
         name = click.Argument(["name"], metavar="TARGET|INDICATOR|CODE")
         return [name, *self._plan(), *self._when(), *self._common()]
+
+    def testing(self, formats: Iterable[str]) -> list[click.Parameter]:
+        """Options of `test`."""
+        return [
+            click.Argument(["paths"], nargs=-1, metavar="[PATH]..."),
+            self._option("--plan"),
+            self._option("--coverage", is_flag=True),
+            self._formats(formats),
+            *self._common(),
+        ]
 
     def blank(self) -> list[click.Parameter]:
         """Options of `template`."""

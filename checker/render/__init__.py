@@ -12,6 +12,7 @@ from typing import NamedTuple
 from checker.model.checked import CheckReport, LintReport
 from checker.model.judged import Report, Status
 from checker.model.plan import Plan
+from checker.model.tested import RuleTestReport
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen
 from checker.words import Words
@@ -33,6 +34,7 @@ class View(NamedTuple):
 Renderer = Callable[[View], str]
 CheckRenderer = Callable[[CheckReport, Words, Screen], str]
 LintRenderer = Callable[[LintReport, Words, Screen], str]
+RuleTestRenderer = Callable[[RuleTestReport, Words, Screen, bool], str]
 PlanRenderer = Callable[[Plan, Words, Screen], str]
 
 # Formats of findings: the module's name, and its one function from findings and words to text.
@@ -49,22 +51,12 @@ def _of_review(name: str) -> Renderer:
     return render
 
 
-def _of_check(name: str) -> CheckRenderer:
-    def render(report: CheckReport, words: Words, _screen: Screen) -> str:
-        from checker.findings import of_check
+def _finding(name: str, maker: str) -> Callable[..., str]:
+    """Render through findings: `maker` is the function that makes them of a report."""
 
-        module = import_module(f"checker.render.{name}")
-        return str(module.render(of_check(report, words), words))
-
-    return render
-
-
-def _of_lint(name: str) -> LintRenderer:
-    def render(report: LintReport, words: Words, _screen: Screen) -> str:
-        from checker.findings import of_lint
-
-        module = import_module(f"checker.render.{name}")
-        return str(module.render(of_lint(report, words), words))
+    def render(report: object, words: Words, _screen: Screen, *_more: object) -> str:
+        found = getattr(import_module("checker.findings"), maker)(report, words)
+        return str(import_module(f"checker.render.{name}").render(found, words))
 
     return render
 
@@ -73,6 +65,12 @@ def _lint_screen(report: LintReport, words: Words, screen: Screen) -> str:
     from checker.render.terminal.check_screen import lint_screen
 
     return lint_screen(report, words, screen)
+
+
+def _rule_tests_screen(report: RuleTestReport, words: Words, screen: Screen, coverage: bool) -> str:
+    from checker.render.terminal.check_screen import rule_tests_screen
+
+    return rule_tests_screen(report, words, screen, coverage)
 
 
 def _json(name: str) -> Callable[..., str]:
@@ -101,12 +99,17 @@ WARNING_RENDERERS: dict[str, Renderer] = {
 CHECK_RENDERERS: dict[str, CheckRenderer] = {
     "terminal": _check_screen,
     "json": lambda report, words, _: _json("check_json")(report, words),
-    **{name: _of_check(name) for name in _FINDING_FORMATS},
+    **{name: _finding(name, "of_check") for name in _FINDING_FORMATS},
 }
 LINT_RENDERERS: dict[str, LintRenderer] = {
     "terminal": _lint_screen,
     "json": lambda report, words, _: _json("lint_json")(report, words),
-    **{name: _of_lint(name) for name in _FINDING_FORMATS},
+    **{name: _finding(name, "of_lint") for name in _FINDING_FORMATS},
+}
+RULE_TEST_RENDERERS: dict[str, RuleTestRenderer] = {
+    "terminal": _rule_tests_screen,
+    "json": lambda report, words, _screen, _more: _json("rule_tests_json")(report, words),
+    **{name: _finding(name, "of_rule_tests") for name in _FINDING_FORMATS},
 }
 RULE_RENDERERS: dict[str, PlanRenderer] = {
     "terminal": screens.rules_screen,

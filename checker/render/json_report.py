@@ -13,6 +13,7 @@ from checker.model.checked import CheckReport, LintReport
 from checker.model.figures import decimal_text
 from checker.model.judged import Alert, Assessment, Report, Status, mark_of
 from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb
+from checker.model.tested import RuleTestReport
 from checker.problems import Mark, Problem
 from checker.words import Words
 
@@ -86,6 +87,20 @@ def lint_json(report: LintReport, words: Words) -> str:
             "version": VERSION,
             "plan": report.plan,
             "problems": [_problem(fault, words) for fault in report.problems],
+        }
+    )
+
+
+def rule_tests_json(report: RuleTestReport, words: Words) -> str:
+    """How the rules did in their tests, and what no case asked for."""
+    return _dump(
+        {
+            "version": VERSION,
+            "plan": report.plan,
+            "cases": report.cases,
+            "expectations": report.expectations,
+            "problems": [_problem(fault, words) for fault in report.problems],
+            "coverage": {key: list(names) for key, names in report.coverage._asdict().items()},
         }
     )
 

@@ -7,6 +7,7 @@ us; pathlib would raise.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 from os.path import isdir, isfile, realpath
 from pathlib import Path
 
@@ -112,6 +113,19 @@ def data_files(root: Path, asked: Iterable[str]) -> tuple[Path, ...]:
     """Return the files named, and those in folders named, each once."""
     found = {realpath(path): path for place in asked for path in _files_in(Path(place))}
     return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
+
+
+def plan_of_rules(path: str) -> str | None:
+    """Return the plan in whose folder of rules a path lies, or None."""
+    parts = Path(realpath(path)).parts
+    named = [name for parent, name in pairwise(parts) if parent == "rules"]
+    return named[-1] if named else None
+
+
+def rule_test_files(root: Path, plan_id: str) -> tuple[Path, ...]:
+    """Return the files of rule tests that lie beside a plan's rules."""
+    folder = root / "rules" / plan_id / "tests"
+    return data_files(root, [str(folder)]) if isdir(folder) else ()
 
 
 def actuals_files(root: Path, plan_id: str, asked: Collection[str]) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from checker.actuals.consistency import check_consistency
@@ -89,8 +89,18 @@ def judge(
 ) -> tuple[Report | None, Problems]:
     """Judge a plan by the bytes of its actuals; no file is touched from here on."""
     submissions, by_path = _read_submissions(plan, contents, wanted)
-    period = wanted or max((s.period for s in submissions), key=lambda p: p.key, default=None)
     everything = [*problems, *(p for faults in by_path.values() for p in faults)]
+    return judge_submissions(plan, submissions, wanted, everything)
+
+
+def judge_submissions(
+    plan: Plan,
+    submissions: Sequence[Submission],
+    wanted: Period | None,
+    everything: Sequence[Problem],
+) -> tuple[Report | None, Problems]:
+    """Judge what was submitted; `everything` is what reading it has told already."""
+    period = wanted or max((s.period for s in submissions), key=lambda p: p.key, default=None)
     if period is None:
         return None, tuple(sorted(everything, key=Problem.sort_key))
     used = [s for s in submissions if s.period.key <= period.key]

@@ -32,8 +32,16 @@ SEVERITIES = ["critical", "high", "medium", "low"]
 
 _NUMBER: Schema = {"type": "number"}
 _TEXT: Schema = {"type": "string", "minLength": 1}
-_ID: Schema = {"type": "string", "pattern": "^[a-z0-9][a-z0-9._-]*$", "examples": ["duc-thanh-2024"]}
-_KEBAB: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "examples": ["rice-output"]}
+_ID: Schema = {
+    "type": "string",
+    "pattern": "^[a-z0-9][a-z0-9._-]*$",
+    "examples": ["duc-thanh-2024"],
+}
+_KEBAB: Schema = {
+    "type": "string",
+    "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+    "examples": ["rice-output"],
+}
 _PERIOD: Schema = {"type": ["string", "integer"]}
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 
@@ -154,7 +162,11 @@ SCHEMAS: dict[str, Schema] = {
             "accepted": _list(
                 _closed(
                     {
-                        "code": {"type": "string", "pattern": "^(LN4|PL2)[0-9]{2}$", "examples": ["LN401"]},
+                        "code": {
+                            "type": "string",
+                            "pattern": "^(LN4|PL2)[0-9]{2}$",
+                            "examples": ["LN401"],
+                        },
                         "about": _TEXT,
                         "reason": _SPOKEN,
                     },
@@ -192,6 +204,28 @@ SCHEMAS: dict[str, Schema] = {
         ["plan", "area", "period", "values"],
         title="One area's figures for one period",
     ),
+    "tests": _closed(
+        {
+            "cases": _list(
+                _closed(
+                    {
+                        "name": _TEXT,
+                        "period": _PERIOD,
+                        "before": {"type": "object", "additionalProperties": {"type": "object"}},
+                        "actuals": {"type": "object"},
+                        "assigned": _map({"type": ["number", "null"]}, _KEBAB),
+                        "status": _map({"enum": STATUSES}, _KEBAB),
+                        "targets": _map({"enum": STATUSES}),
+                        "alerts": _map(_list(_TEXT), _KEBAB),
+                    },
+                    ["name", "period"],
+                ),
+                minItems=1,
+            )
+        },
+        ["cases"],
+        title="Rule tests: figures in, answers out",
+    ),
     "judgement": _closed(
         {
             "tolerance": _closed(
@@ -210,7 +244,11 @@ SCHEMAS: dict[str, Schema] = {
             "alerts": _list(
                 _closed(
                     {
-                        "code": {"type": "string", "pattern": "^AL5[0-9]{2}$", "examples": ["AL501"]},
+                        "code": {
+                            "type": "string",
+                            "pattern": "^AL5[0-9]{2}$",
+                            "examples": ["AL501"],
+                        },
                         "slug": _KEBAB,
                         "severity": {"enum": SEVERITIES},
                         "facts": {

@@ -5,8 +5,9 @@ from __future__ import annotations
 from rich.console import RenderableType
 from rich.text import Text
 
-from checker.findings import check_summary, lint_summary
+from checker.findings import check_summary, lint_summary, rule_tests_summary
 from checker.model.checked import CheckReport, LintReport
+from checker.model.tested import RuleTestReport
 from checker.problems import Level
 from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.theme import Screen, heading
@@ -47,4 +48,20 @@ def lint_screen(report: LintReport, words: Words, screen: Screen) -> str:
     verdict = "lint.sound" if report.is_sound else "lint.unsound"
     parts.append(Text(words.say(verdict), style="bold green" if report.is_sound else "bold red"))
     parts.append(Text(lint_summary(report, words), style="dim"))
+    return screen.render(*parts)
+
+
+def rule_tests_screen(report: RuleTestReport, words: Words, screen: Screen, coverage: bool) -> str:
+    """What differs; with `coverage`, what no case asked for."""
+    parts: list[RenderableType] = [heading(words.say("tested.title", plan=report.plan), screen)]
+    parts.extend(problem_list(report.problems, words, screen))
+    if coverage:
+        parts += [Text(""), heading(words.say("tested.coverage"), screen, "bold")]
+        for key, names in report.coverage._asdict().items():
+            label = words.say(f"tested.{key}")
+            told = ", ".join(names) or words.say("tested.all")
+            parts.append(Text(f"{label}: {told}", style="yellow" if names else "green"))
+    parts.append(Text(""))
+    style = "bold green" if report.is_passed else "bold red"
+    parts.append(Text(rule_tests_summary(report, words), style=style))
     return screen.render(*parts)

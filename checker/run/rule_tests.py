@@ -1,0 +1,152 @@
+"""Rule tests: cases in YAML beside the rules, judged like any figures, and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from checker.actuals.submission import Asked, parse_submissions
+from checker.model.actuals import Submission
+from checker.model.judged import Report, Status
+from checker.model.nodes import Kind, Mapping, Scalar, Table
+from checker.model.plan import Plan, Verb
+from checker.model.tested import Coverage, Expectation, RuleCase, RuleTestReport
+from checker.plans.rule_cases import parse_cases
+from checker.plans.targets import assign
+from checker.problems import Mark, Problem, problem
+from checker.reading import read
+from checker.run import disk
+from checker.run.review import judge_submissions, load_plan
+
+
+def rule_tests(
+    root: str | Path | None = None, plan: str | None = None, paths: Iterable[str] = ()
+) -> tuple[RuleTestReport | None, tuple[Problem, ...]]:
+    """Judge every case found beside a plan's rules, or in `paths`, and tell what differs.
+
+    None, with the problems, where rules or plan are broken.
+    """
+    paths = tuple(paths)
+    named = (disk.plan_of_rules(path) for path in paths)
+    chosen = plan or next((name for name in named if name is not None), None)
+    parsed, home, faults = load_plan(root, chosen)
+    if parsed is None:
+        return None, faults
+    cases, problems = _read_cases(parsed, home, paths)
+    expectations = [e for case in cases for e in case.expectations]
+    for case in cases:
+        problems.extend(_differences(parsed, case))
+    report = RuleTestReport(
+        plan=parsed.id,
+        cases=len(cases),
+        expectations=len(expectations),
+        problems=tuple(sorted(set(problems), key=Problem.sort_key)),
+        coverage=_coverage(parsed, expectations),
+    )
+    return report, report.problems
+
+
+def _read_cases(
+    plan: Plan, home: Path, paths: tuple[str, ...]
+) -> tuple[list[RuleCase], list[Problem]]:
+    found = disk.data_files(home, paths) if paths else disk.rule_test_files(home, plan.id)
+    contents, problems = disk.read_files(home, found)
+    cases: list[RuleCase] = []
+    told = list(problems)
+    for path, content in contents:
+        node, faults = read(path, content)
+        told.extend(faults)
+        if node is None or isinstance(node, Table):
+            continue
+        parts, more = parse_cases(node, plan)
+        cases.extend(parts)
+        told.extend(more)
+    return cases, told
+
+
+def _differences(plan: Plan, case: RuleCase) -> Iterator[Problem]:
+    own = _with_assigned(plan, case)
+    submissions: list[Submission] = []
+    for period, figures in case.figures:
+        if not figures.entries:
+            continue
+        parts, faults = parse_submissions(
+            case.mark.path, _document(own, period.label, figures), own, Asked()
+        )
+        # What is wrong with a figure is part of the case: it may be there to be invalid.
+        submissions.extend(parts)
+        yield from (f for f in faults if f.code in {"AC301", "AC313"})
+    report, problems = judge_submissions(own, submissions, case.period, ())
+    if report is None:
+        yield from problems
+        return
+    for expectation in case.expectations:
+        yield from _compare(own, report, case, expectation)
+
+
+def _with_assigned(plan: Plan, case: RuleCase) -> Plan:
+    """Return the plan with the case's assigned figures in place of the plan's own."""
+    if not case.assigned:
+        return plan
+    targets = tuple(assign(target, case.assigned) for target in plan.targets)
+    indicators = {part.id: part for target in targets for part in target.indicators}
+    return plan._replace(targets=targets, indicators=indicators)
+
+
+def _document(plan: Plan, period: str, figures: Mapping) -> Mapping:
+    """Return a case's figures in the form of a file of actuals."""
+    mark = figures.mark
+    told = {"plan": plan.id, "area": plan.area, "period": period, "numbers": "plain"}
+    heading = [
+        (Scalar(key, Kind.TEXT, mark), Scalar(text, Kind.TEXT, mark)) for key, text in told.items()
+    ]
+    return Mapping((*heading, (Scalar("values", Kind.TEXT, mark), figures)), mark)
+
+
+def _compare(
+    plan: Plan, report: Report, case: RuleCase, expectation: Expectation
+) -> Iterator[Problem]:
+    found, related = _answer(plan, report, expectation)
+    if found != expectation.wanted:
+        told = {
+            "id": expectation.subject,
+            "case": case.name,
+            "period": case.period,
+            "wanted": ", ".join(expectation.wanted) or "–",
+            "found": ", ".join(found) or "–",
+        }
+        yield problem("PL223", expectation.mark, related, **told)
+
+
+def _answer(
+    plan: Plan, report: Report, expectation: Expectation
+) -> tuple[tuple[str, ...], Mark | None]:
+    subject = expectation.subject
+    if expectation.kind == "target":
+        target = next(t for t in report.targets if str(t.target.number) == subject)
+        return (target.status.value,), target.target.mark
+    if expectation.kind == "alerts":
+        codes = {
+            alert.pattern.code
+            for alert in report.alerts
+            if subject == (alert.indicator.id if alert.indicator else alert.section)
+        }
+        known = plan.indicators.get(subject)
+        return tuple(sorted(codes)), known.requirement.mark if known else plan.mark
+    part = next(a for a in report.assessments if a.indicator.id == subject)
+    return (part.status.value,), part.case.asked.mark
+
+
+def _coverage(plan: Plan, expectations: list[Expectation]) -> Coverage:
+    """Return what no expectation names; alerts count only where they are expected to be raised."""
+    named = {e.subject for e in expectations if e.kind == "status"}
+    wanted = {w for e in expectations if e.kind in {"status", "target"} for w in e.wanted}
+    raised = {w for e in expectations if e.kind == "alerts" for w in e.wanted}
+    verbs = {i.requirement.verb for i in plan.indicators.values()}
+    reached = {plan.indicators[name].requirement.verb for name in named}
+    return Coverage(
+        requirements=tuple(name for name in plan.indicators if name not in named),
+        verbs=tuple(verb.value for verb in Verb if verb in verbs - reached),
+        statuses=tuple(status.value for status in Status if status.value not in wanted),
+        alerts=tuple(p.code for p in plan.alerts if p.code not in raised),
+    )
