@@ -150,7 +150,12 @@ def test_the_sound_plan_is_sound() -> None:
         ("at_least: 10", "at_least: 10\n    aspiration: 'yes'", "PL203", "01-t.yaml:10:17"),
         ("at_least: 10", "at_least: 10\n    sum_of: [secnd]", "PL206", "01-t.yaml:10:14"),
         ("at_least: 10", "at_least: 10\n    same_as: secnd", "PL206", "01-t.yaml:10:14"),
-        ("at_least: 10", "at_least: 10\n    derive: {growth_of: secnd}", "PL206", "01-t.yaml:10:25"),
+        (
+            "at_least: 10",
+            "at_least: 10\n    derive: {growth_of: secnd}",
+            "PL206",
+            "01-t.yaml:10:25",
+        ),
         (
             "at_least: 10",
             "at_least: 10\n    derive: {share_of: second}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from checker.model.nodes import Node
+from checker.model.nodes import Node, Table
 from checker.model.plan import Plan, Target
 from checker.plans.judgement_file import parse_alerts, parse_judgement
 from checker.plans.plan_file import PlanHead, parse_head
@@ -71,7 +71,7 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
 def _read(source: tuple[str, bytes], problems: list[Problem]) -> Node | None:
     node, faults = read(*source)
     problems.extend(faults)
-    return None if has_errors(faults) else node
+    return None if has_errors(faults) or isinstance(node, Table) else node
 
 
 def _parse_targets(

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
-from checker.model.nodes import Node
+from checker.model.nodes import Node, Table
 from checker.problems import Mark, Problem, problem
 from checker.reading import yaml_file
 
-Reader = Callable[[str, bytes], tuple[Node | None, tuple[Problem, ...]]]
+Read = tuple[Node | Table | None, tuple[Problem, ...]]
+Reader = Callable[[str, bytes], Read]
+
+
+def _other(name: str) -> Reader:
+    """Return the reader of a format that most runs do without: imported when a file needs it."""
+
+    def read_with(path: str, content: bytes) -> Read:
+        found: Read = import_module(f"checker.reading.{name}").read(path, content)
+        return found
+
+    return read_with
+
 
 READERS: dict[str, Reader] = {
     ".yaml": yaml_file.read,
     ".yml": yaml_file.read,
+    ".json": _other("json_file"),
+    ".csv": _other("csv_file"),
+    ".tsv": _other("csv_file"),
+    ".xlsx": _other("xlsx_file"),
+    ".xlsm": _other("xlsx_file"),
+    ".xls": _other("xlsx_file"),
 }
 
 
-def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
+def read(path: str, content: bytes) -> Read:
     """Read `content` with the reader that the path's ending names.
 
-    Returns the top node (None where nothing could be read) and the problems found on the way.
+    Returns the top node, or the table of a file of rows (None where nothing could be read), and the
+    problems found on the way.
     """
     name = path.rpartition("/")[2]
     ending = name[name.rfind(".") :].lower() if "." in name else name
