@@ -5,6 +5,7 @@ SARIF, JUnit, annotations and code-quality reports are all written from these.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection
 from enum import Enum
 from typing import NamedTuple
@@ -247,3 +248,20 @@ def _status_counts(report: Report, words: Words) -> tuple[str, ...]:
         if count:
             found.append(f"{words.status(status)}: {count}/{total}")
     return tuple(found)
+
+
+def fingerprints(found: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return for each finding a name that stays when lines move, and is no other's.
+
+    Made of code, path, cell, subject and how many of these came before; not of lines, nor of the
+    language of the words.
+    """
+    seen: dict[tuple[str, ...], int] = {}
+    prints = []
+    for finding in found:
+        mark = finding.mark
+        key = (finding.code, mark.path, mark.sheet or "", mark.cell or "", finding.subject)
+        seen[key] = seen.get(key, 0) + 1
+        text = "\0".join((*key, str(seen[key])))
+        prints.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    return tuple(prints)

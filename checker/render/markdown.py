@@ -1,0 +1,48 @@
+"""Findings as Markdown (GitHub flavour), for merge requests and step summaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from checker.findings import Findings, Outcome
+from checker.words import Words
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+
+
+def render(found: Findings, words: Words) -> str:
+    """Write title, counts, the cases that did not pass and every finding."""
+    lines = [f"# {_safe(found.title)}", ""]
+    if found.is_illustrative:
+        lines += [f"**{_safe(words.say('review.illustrative'))}**", ""]
+    lines += [f"- {_safe(line)}" for line in found.summary]
+    faulty = [c for c in found.cases if c.outcome in {Outcome.FAILED, Outcome.ERROR}]
+    column = {key: words.say(f"check.column.{key}") for key in ("name", "place", "message")}
+    if faulty:
+        rows = ((case.name, str(case.mark), case.message) for case in faulty)
+        lines += ["", *_table((column["name"], column["place"], column["message"]), rows)]
+    if found.findings:
+        head = [
+            words.say(f"check.column.{k}") for k in ("level", "code", "place", "message", "mend")
+        ]
+        rows_ = (
+            (words.say(f"level.{f.level.value}"), f.code, str(f.mark), f.message, f.mend)
+            for f in found.findings
+        )
+        lines += ["", *_table(head, rows_)]
+    return "\n".join(lines) + "\n"
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    titles = [_safe(title) for title in head]
+    yield f"| {' | '.join(titles)} |"
+    yield f"|{' --- |' * len(titles)}"
+    for row in rows:
+        yield f"| {' | '.join(_safe(cell) for cell in row)} |"
+
+
+def _safe(text: str) -> str:
+    """Escape everything that Markdown or HTML would act on; a cell is one line."""
+    one_line = " ".join(text.split())
+    return _SPECIAL.sub(r"\\\1", one_line).replace("&", "&amp;").replace("\\<", "&lt;")

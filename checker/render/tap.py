@@ -1,0 +1,43 @@
+"""TAP 14 (Test Anything Protocol): every case a test point, every loose problem one that failed."""
+
+from __future__ import annotations
+
+import json
+
+from checker.findings import Findings, Outcome
+from checker.problems import Level
+from checker.words import Words
+
+
+def render(found: Findings, _words: Words) -> str:
+    """Write the plan and the points; what failed is told in a YAML block below its point."""
+    points: list[str] = []
+    number = 0
+    for case in found.cases:
+        number += 1
+        is_fine = case.outcome in {Outcome.PASSED, Outcome.SKIPPED}
+        line = f"{'ok' if is_fine else 'not ok'} {number} - {_safe(case.name)}"
+        if case.outcome is Outcome.SKIPPED:
+            line += f" # SKIP {_safe(case.message)}"
+        points.append(line)
+        if not is_fine:
+            points += _block(case.message, str(case.mark))
+    told = {case.mark.path for case in found.cases if found.command != "review"}
+    for finding in found.findings:
+        is_loose = not finding.code.startswith("AL") and finding.mark.path not in told
+        if is_loose and finding.level is not Level.NOTICE:
+            number += 1
+            points.append(f"not ok {number} - {_safe(f'{finding.code} {finding.message}')}")
+            points += _block(finding.mend, str(finding.mark))
+    return "\n".join(["TAP version 14", f"1..{number}", *points]) + "\n"
+
+
+def _safe(text: str) -> str:
+    one_line = " ".join(text.split())
+    return one_line.replace("\\", "\\\\").replace("#", "\\#")
+
+
+def _block(message: str, place: str) -> list[str]:
+    """A YAML block; JSON strings are YAML, whatever stands in them."""
+    said = json.dumps(message, ensure_ascii=True)
+    return ["  ---", f"  message: {said}", f"  at: {json.dumps(place)}", "  ..."]
