@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from checker.measures.catalogue import Range, convert, find_measure
+from checker.measures.catalogue import convert
 from checker.measures.numbers import (
     LARGEST,
     MOST_DECIMALS,
@@ -15,8 +15,9 @@ from checker.measures.numbers import (
     read_figure,
     readings,
 )
+from checker.model.figures import Range
 from checker.model.nodes import Kind, Mapping, Node, Scalar
-from checker.model.plan import DeriveHow, Indicator, Requirement
+from checker.model.plan import Indicator
 from checker.problems import Problem, problem
 
 _YES = frozenset({"true", "yes", "có", "co", "đạt", "dat"})
@@ -27,8 +28,6 @@ _FAULT_BY_MISREAD = {
     Misread.INEXACT: "AC319",
     Misread.NOT_A_NUMBER: "AC303",
 }
-_OPEN = Range()
-_DIFFERENCES = frozenset({DeriveHow.GROWTH_OF, DeriveHow.CHANGE_OF, DeriveHow.FALL_OF})
 
 
 def parse_figure(
@@ -60,7 +59,7 @@ def parse_figure(
     figure = _parse_number(indicator, node, style, measure, problems)
     if figure is None:
         return None
-    allowed = natural_range(indicator)
+    allowed = indicator.range
     if not allowed.holds(figure):
         told = {"id": indicator.id, "found": _short(node.text), "allowed": _allowed(allowed)}
         problems.append(problem("AC320", node.mark, indicator.mark, **told))
@@ -91,6 +90,8 @@ def _parse_number(
         return None
     word = written.measure
     named = word or measure
+    if not named:
+        return Fraction(written.figure)
     converted = convert(written.figure, named or indicator.measure, indicator.measure)
     if converted is None or (word and measure and convert(Decimal(1), word, measure) != 1):
         told = {"id": indicator.id, "found": _short(named), "measure": indicator.measure}
@@ -100,27 +101,6 @@ def _parse_number(
         problems.append(_beyond_reach(indicator, node))
         return None
     return converted
-
-
-def natural_range(indicator: Indicator) -> Range:
-    """Return what the indicator's figure can be: the rule's own range, else its measure's.
-
-    A growth or a change has no natural bounds, nor has what is asked to lie beyond its measure's.
-    """
-    if indicator.range is not None:
-        return Range(*indicator.range)
-    derivation, known = indicator.derivation, find_measure(indicator.measure)
-    if known is None or (derivation is not None and derivation.how in _DIFFERENCES):
-        return _OPEN
-    asked = (indicator.requirement, *(a.requirement for a in indicator.amendments))
-    is_within = all(known.range.holds(limit) for r in asked for limit in _limits(r))
-    return known.range if is_within else _OPEN
-
-
-def _limits(requirement: Requirement) -> tuple[Fraction, ...]:
-    if not requirement.figures:
-        return ()
-    return tuple(limit for limit in requirement.interval if limit is not None)
 
 
 def _allowed(allowed: Range) -> str:

@@ -40,8 +40,7 @@ def build_cases(plan: Plan, history: History, periods: Iterable[Period]) -> tupl
 def _case(plan: Plan, indicator: Indicator, period: Period, actual: Actual | None) -> Case:
     asked = indicator.requirement_at(period.end)
     requirement = _with_figures(plan, indicator, asked, period, actual)
-    starts = indicator.due is None or period.key >= indicator.due
-    is_due = starts and (period.is_final or indicator.path.name is not PathName.YEAR_END)
+    is_due = is_due_at(indicator, period)
     is_last_year = asked.named is Named.LAST_YEAR
     origin = requirement.figures[0] if requirement and is_last_year else ZERO
     bare = Case(indicator, period, asked, requirement, actual, is_due, origin, None, None, ZERO)
@@ -54,6 +53,12 @@ def _case(plan: Plan, indicator: Indicator, period: Period, actual: Actual | Non
     lead, edge = lead_on(requirement, expected, value)
     tolerance = _tolerance(plan.judgement, indicator, requirement, edge)
     return bare._replace(expected=expected, lead=lead, tolerance=tolerance)
+
+
+def is_due_at(indicator: Indicator, period: Period) -> bool:
+    """Whether a figure is asked of an indicator at a period."""
+    starts = indicator.due is None or period.key >= indicator.due
+    return starts and (period.month == 12 or indicator.path.name is not PathName.YEAR_END)
 
 
 def _with_figures(

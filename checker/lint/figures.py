@@ -36,7 +36,7 @@ def natural_ranges(plan: Plan) -> Iterator[Problem]:
         known = find_measure(indicator.measure)
         derivation = indicator.derivation
         is_difference = derivation is not None and derivation.how is not DeriveHow.SHARE_OF
-        if known is None or is_difference or indicator.range is not None:
+        if known is None or is_difference or indicator.has_own_range:
             continue
         for requirement in _requirements(indicator):
             ends = requirement.interval if requirement.figures else ()

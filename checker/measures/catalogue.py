@@ -6,24 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.model.figures import Range
+
 YES_NO = "yes/no"
-
-
-class Range(NamedTuple):
-    """The figures that a measure can have: lowest and highest (None: open).
-
-    `is_whole` says that it is counted: a fraction of a household is a slip of the point.
-    """
-
-    low: Fraction | None = None
-    high: Fraction | None = None
-    is_whole: bool = False
-
-    def holds(self, figure: Fraction) -> bool:
-        """Whether a figure lies within."""
-        return (self.low is None or figure >= self.low) and (
-            self.high is None or figure <= self.high
-        )
 
 
 class Measure(NamedTuple):

@@ -79,6 +79,10 @@ def read_figure(text: str, style: Style | None) -> Written | Misread:
     `5.208` undeclared is ambiguous (5.208 or 5208), `2,9` undeclared is Vietnamese style and must
     be declared, `12.5` undeclared has only its plain reading and is taken.
     """
+    if style is not None and _BARE.fullmatch(text):
+        figure = _number(text, style)  # the most of all figures: no second style to look at
+        if figure is not None:
+            return Written(figure)
     if not text.strip(_BLANKS + " \t\n"):
         return Misread.EMPTY
     if _INEXACT.match(text.strip()):

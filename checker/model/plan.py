@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.model.figures import Range
 from checker.problems import CheckerFault, Mark
 
 
@@ -180,7 +181,10 @@ class Reference(NamedTuple):
 
 
 class Indicator(NamedTuple):
-    """One measurable part of a target, with its one requirement."""
+    """One measurable part of a target, with its one requirement.
+
+    `range` is what its figure can be: its measure's natural range, unless the rule gives its own.
+    """
 
     id: str
     target: int
@@ -202,7 +206,8 @@ class Indicator(NamedTuple):
     owner: str | None = None
     actions: tuple[str, ...] = ()
     amendments: tuple[Amendment, ...] = ()
-    range: tuple[Fraction | None, Fraction | None] | None = None
+    range: Range = Range()
+    has_own_range: bool = False
     path_mark: Mark | None = None
     references: tuple[Reference, ...] = ()
 

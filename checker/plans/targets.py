@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from checker.measures.catalogue import find_measure
 from checker.measures.numbers import is_within_reach
 from checker.model import nodes
-from checker.model.plan import AddsUp, Flow, Indicator, Named, Reference, Requirement, Target
+from checker.model.figures import Range
+from checker.model.plan import (
+    AddsUp,
+    Derivation,
+    DeriveHow,
+    Flow,
+    Indicator,
+    Named,
+    Reference,
+    Requirement,
+    Target,
+)
 from checker.periods import parse_period
 from checker.plans.fields import (
     flag,
@@ -96,11 +108,13 @@ def _parse_indicator(
     derivation, derive_faults = parse_derivation(node)
     amendments, amendment_faults = parse_amendments(node)
     due, due_faults = _parse_due(node)
+    measure, own_range = text(node.get("measure")), _parse_range(node.get("range"))
+    asked = (requirement, *(amendment.requirement for amendment in amendments))
     indicator = Indicator(
         id=identity,
         target=target,
         name=spoken(node.get("name")),
-        measure=text(node.get("measure")),
+        measure=measure,
         flow=flow,
         requirement=requirement,
         path=path,
@@ -117,7 +131,8 @@ def _parse_indicator(
         owner=text(node.get("owner")) or None,
         actions=texts(node.get("actions")),
         amendments=amendments,
-        range=_parse_range(node.get("range")),
+        range=own_range or natural_range(measure, derivation, asked),
+        has_own_range=own_range is not None,
         references=tuple(_references(node)),
         path_mark=given.mark if (given := node.get("path")) else None,
     )
@@ -139,12 +154,27 @@ def _references(node: nodes.Mapping) -> Iterator[Reference]:
                 yield Reference(key, name.text, name.mark)
 
 
-def _parse_range(node: nodes.Node | None) -> tuple[Fraction | None, Fraction | None] | None:
+def _parse_range(node: nodes.Node | None) -> Range | None:
     """Read the figures that an indicator can have at all; null leaves an end open."""
     if node is None:
         return None
     low, high = (optional_number(end) for end in items(node))
-    return low, high
+    return Range(low, high)
+
+
+def natural_range(
+    measure: str, derivation: Derivation | None, asked: Iterable[Requirement]
+) -> Range:
+    """Return what a figure in a measure can be.
+
+    A growth or a change has no natural bounds, nor has what is asked to lie beyond its measure's.
+    """
+    known = find_measure(measure)
+    is_difference = derivation is not None and derivation.how is not DeriveHow.SHARE_OF
+    if known is None or is_difference:
+        return Range()
+    limits = (limit for r in asked if r.figures for limit in r.interval if limit is not None)
+    return known.range if all(known.range.holds(limit) for limit in limits) else Range()
 
 
 def _parse_due(node: nodes.Mapping) -> tuple[tuple[int, int] | None, tuple[Problem, ...]]:

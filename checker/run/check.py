@@ -10,7 +10,7 @@ from checker.actuals.consistency import changed_figures, check_consistency
 from checker.actuals.history import build_history
 from checker.actuals.submission import Asked, asked_of, parse_submissions
 from checker.actuals.tables import plan_named
-from checker.facts.cases import build_cases
+from checker.facts.cases import is_due_at
 from checker.model.actuals import Submission
 from checker.model.checked import CheckedFile, CheckReport
 from checker.model.nodes import Node, Table
@@ -144,10 +144,11 @@ def _missing(plan: Plan, submitted: list[Submission], own: list[Submission]) -> 
         beside = [part for part in own if part.period == period]
         together = [part for part in submitted if part.period == period]
         history, _ = build_history(plan, (*together, *_without_repeats(beside, together)))
-        for case in build_cases(plan, history, (period,)):
-            if case.is_due and case.actual is None:
-                told = {"id": case.indicator.id, "period": period}
-                yield problem("AC326", first.mark, case.indicator.mark, **told)
+        known = {name for name, when in history.actual_by_place if when == period}
+        for indicator in plan.indicators.values():
+            if indicator.id not in known and is_due_at(indicator, period):
+                told = {"id": indicator.id, "period": period}
+                yield problem("AC326", first.mark, indicator.mark, **told)
 
 
 def _without_repeats(own: list[Submission], submitted: list[Submission]) -> Iterable[Submission]:
