@@ -111,5 +111,5 @@ def test_periods_are_named(label: str, vi: str, en: str) -> None:
 
 def test_shares_differ_by_points_not_by_per_cent() -> None:
     assert EN.distance(Fraction(6), "%") == "6 percentage points"
-    assert VI.distance(Fraction(6), "%") == "6 điểm %"
+    assert VI.distance(Fraction(6), "%") == "6 điểm phần trăm"
     assert EN.distance(Fraction(6), "ha") == "6 ha"

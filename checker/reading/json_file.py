@@ -75,7 +75,7 @@ class _Parser:
         node = self._value(0)
         self._skip()
         if self.at < len(self.text):
-            raise _Fault(self.at, "more than one document")
+            raise _Fault(self.at, repr(self.text[self.at : self.at + 12]))
         return node
 
     def _skip(self) -> str:
@@ -102,18 +102,18 @@ class _Parser:
             if self.text.startswith(word, start):
                 self.at += len(word)
                 return Scalar(word, kind, self.mark(start))
-        raise _Fault(start, f"{self.text[start : start + 12]!r}" if sign else "end of file")
+        raise _Fault(start, f"{self.text[start : start + 12]!r}" if sign else "EOF")
 
     def _string(self) -> Scalar:
         start = self.at
         found = _STRING.match(self.text, start)
         if found is None:
-            raise _Fault(start, 'unclosed or broken "…"')
+            raise _Fault(start, '"…')
         mark = self.mark(start)
         self.at = found.end()
         text: str = json.loads(found[0])
         if any("\ud800" <= letter <= "\udfff" for letter in text):
-            raise _Fault(start, "half a surrogate pair")
+            raise _Fault(start, "U+D800–DFFF")
         return Scalar(normalize("NFC", text), Kind.TEXT, mark)
 
     def _sequence(self, depth: int) -> Sequence:
@@ -137,10 +137,10 @@ class _Parser:
             return Mapping((), mark)
         while True:
             if self._skip() != '"':
-                raise _Fault(self.at, 'a key in "…" is expected')
+                raise _Fault(self.at, '≠ "…"')
             key = self._string()
             if self._skip() != ":":
-                raise _Fault(self.at, "':' is expected")
+                raise _Fault(self.at, "≠ ':'")
             self.at += 1
             entries.append((key, self._value(depth + 1)))
             if self._after_item("}"):
@@ -149,7 +149,7 @@ class _Parser:
     def _after_item(self, closing: str) -> bool:
         sign = self._skip()
         if sign not in {",", closing} or not sign:
-            raise _Fault(self.at, f"',' or '{closing}' is expected")
+            raise _Fault(self.at, f"≠ ',' '{closing}'")
         self.at += 1
         return sign == closing
 
