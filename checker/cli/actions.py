@@ -11,9 +11,10 @@ import click
 from checker.cli.session import FAILING, Exit, Session
 from checker.cli.terminal import talk, write, write_bytes
 from checker.model.judged import Assessment, Report, Status
-from checker.problems import CODES
+from checker.problems import CODES, closest
 from checker.render import (
     CHECK_RENDERERS,
+    EXPLAIN_RENDERERS,
     LINT_RENDERERS,
     REVIEW_RENDERERS,
     RULE_RENDERERS,
@@ -201,8 +202,9 @@ def run_tests(options: Mapping[str, Any]) -> int:
 
 
 def run_explain(options: Mapping[str, Any]) -> int:
-    """`checker explain`: why a part or target has its verdict."""
+    """`checker explain`: why a part or target has its verdict, or what a code means."""
     session = Session(options)
+    outputs = session.outputs(options["format"], EXPLAIN_RENDERERS)
     plan, name = options["plan"], options["name"]
     if name.upper() in CODES:
         from checker.render.terminal.code_page import code_page
@@ -211,13 +213,23 @@ def run_explain(options: Mapping[str, Any]) -> int:
         return Exit.FINE
     report, problems = review(options["root"], plan, options["period"], options["actuals"])
     if report is None:
-        return session.refuse(problems, ()) if problems else session.nothing()
+        return session.refuse(problems, options["format"]) if problems else session.nothing()
     chosen = _choose(report, name)
     if not chosen:
-        raise click.UsageError(session.words.say("cli.bad_target", name=name))
-    from checker.render.terminal.explain import explain_screen  # no other command needs it
+        known = [*report.plan.indicators, *CODES]
+        told = {"name": name, "hint": closest(name, known)}
+        key = "cli.bad_target_hint" if told["hint"] else "cli.bad_target"
+        raise click.UsageError(session.words.say(key, **told))
+    rules: tuple[tuple[str, dict[str, Any]], ...] = ()
+    if options["engine"]:
+        from checker.run.explain import compiled_rules
 
-    write(explain_screen(report, chosen, session.words, session.screen), None, session.words)
+        rules = compiled_rules(report, chosen)
+    session.show(
+        outputs,
+        EXPLAIN_RENDERERS,
+        lambda renderer, speaker, screen: renderer(report, chosen, rules, speaker, screen),
+    )
     return Exit.FINE
 
 

@@ -11,6 +11,7 @@ from checker.cli import actions
 from checker.cli.session import FAILING
 from checker.render import (
     CHECK_RENDERERS,
+    EXPLAIN_RENDERERS,
     LINT_RENDERERS,
     REVIEW_RENDERERS,
     RULE_RENDERERS,
@@ -112,7 +113,14 @@ class _Options:
     def explaining(self) -> list[click.Parameter]:
         """Options of `explain`."""
         name = click.Argument(["name"], metavar="TARGET|INDICATOR|CODE")
-        return [name, *self._plan(), *self._when(), *self._common()]
+        return [
+            name,
+            *self._plan(),
+            *self._when(),
+            self._option("--engine", is_flag=True),
+            self._formats(EXPLAIN_RENDERERS),
+            *self._common(),
+        ]
 
     def testing(self, formats: Iterable[str]) -> list[click.Parameter]:
         """Options of `test`."""

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.model.checked import CheckReport, LintReport
-from checker.model.judged import Report, Status
+from checker.model.judged import Assessment, Report, Status
 from checker.model.plan import Plan
 from checker.model.tested import RuleTestReport
 from checker.render.terminal import screens
@@ -35,6 +35,9 @@ Renderer = Callable[[View], str]
 CheckRenderer = Callable[[CheckReport, Words, Screen], str]
 LintRenderer = Callable[[LintReport, Words, Screen], str]
 RuleTestRenderer = Callable[[RuleTestReport, Words, Screen, bool], str]
+Chosen = tuple[Assessment, ...]
+Rules = tuple[tuple[str, dict[str, Any]], ...]
+ExplainRenderer = Callable[[Report, Chosen, Rules, Words, Screen], str]
 PlanRenderer = Callable[[Plan, Words, Screen], str]
 
 # Formats of findings: the module's name, and its one function from findings and words to text.
@@ -71,6 +74,22 @@ def _rule_tests_screen(report: RuleTestReport, words: Words, screen: Screen, cov
     from checker.render.terminal.check_screen import rule_tests_screen
 
     return rule_tests_screen(report, words, screen, coverage)
+
+
+def _explain_screen(
+    report: Report, chosen: Chosen, rules: Rules, words: Words, screen: Screen
+) -> str:
+    from checker.render.terminal.explain import explain_screen
+
+    return explain_screen(report, chosen, rules, words, screen)
+
+
+def _explain_json(
+    report: Report, chosen: Chosen, rules: Rules, words: Words, _screen: Screen
+) -> str:
+    from checker.render.explain_json import explain_json
+
+    return explain_json(report, chosen, rules, words)
 
 
 def _json(name: str) -> Callable[..., str]:
@@ -110,6 +129,10 @@ RULE_TEST_RENDERERS: dict[str, RuleTestRenderer] = {
     "terminal": _rule_tests_screen,
     "json": lambda report, words, _screen, _more: _json("rule_tests_json")(report, words),
     **{name: _finding(name, "of_rule_tests") for name in _FINDING_FORMATS},
+}
+EXPLAIN_RENDERERS: dict[str, ExplainRenderer] = {
+    "terminal": _explain_screen,
+    "json": _explain_json,
 }
 RULE_RENDERERS: dict[str, PlanRenderer] = {
     "terminal": screens.rules_screen,

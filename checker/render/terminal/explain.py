@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Any
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,9 +20,13 @@ _BETTER = (Status.SLIGHTLY_BEHIND, Status.ON_TRACK, Status.MET, Status.EXCEEDED)
 
 
 def explain_screen(
-    report: Report, chosen: tuple[Assessment, ...], words: Words, screen: Screen
+    report: Report,
+    chosen: tuple[Assessment, ...],
+    rules: tuple[tuple[str, dict[str, Any]], ...],
+    words: Words,
+    screen: Screen,
 ) -> str:
-    """Explain the chosen parts, under the heading of each one's target."""
+    """Explain the chosen parts, each under its target's heading; `rules` as the engine gets them."""
     parts: list[RenderableType] = []
     last = 0
     for assessment in chosen:
@@ -35,6 +42,12 @@ def explain_screen(
             last = number
         parts += [Text(""), Text(words.text(assessment.indicator.name), "bold")]
         parts.append(_steps(report, assessment, words, screen))
+    if rules:
+        parts += [Text(""), heading(words.say("explain.compiled"), screen, "bold")]
+    for name, definition in rules:
+        parts.append(Text(name, "bold", overflow="fold"))
+        told = json.dumps(definition, ensure_ascii=False)
+        parts.append(Padding(Text(told, overflow="fold"), (0, 0, 0, 4)))
     return screen.render(*parts)
 
 
@@ -54,6 +67,7 @@ def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen)
     rows: list[tuple[str, str | Text]] = [
         ("document", _document(report, assessment, words)),
         ("rule", words.say("explain.says", requirement=said, kind=kind, path=path)),
+        *(("", line) for line in _amended(assessment, words)),
         ("", Text(str(case.asked.mark), "dim")),
         ("expected", _formula(report, assessment, words)),
         *(
@@ -65,11 +79,28 @@ def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen)
             ("change" if not n else "", line)
             for n, line in enumerate(_changes(report, assessment, words))
         ),
+        *(("who", line) for line in _who(report, assessment, words)),
         ("engine", Text(screen.pick(" → ", " -> ").join(_trace(report, assessment)), "dim")),
     ]
     for key, value in rows:
         table.add_row(words.say(f"explain.{key}") if key else "", value)
     return table
+
+
+def _amended(assessment: Assessment, words: Words) -> Iterator[str]:
+    """Say since when the requirement is in force, where it is not the rule's first."""
+    asked = assessment.case.asked
+    for amendment in assessment.indicator.amendments:
+        if amendment.requirement.mark == asked.mark:
+            told = {"start": amendment.start.isoformat(), "cite": words.text(amendment.cite)}
+            yield words.say("explain.amended", **told).rstrip(": ")
+
+
+def _who(report: Report, assessment: Assessment, words: Words) -> Iterator[str]:
+    owner = assessment.indicator.owner
+    if owner:
+        known = report.plan.owners.get(owner)
+        yield words.text(known) if known else owner
 
 
 def _document(report: Report, assessment: Assessment, words: Words) -> str:
@@ -121,7 +152,14 @@ def _actual(report: Report, assessment: Assessment, words: Words) -> Iterator[st
         yield words.say("explain.not_submitted", period=words.period(report.period))
         return
     if actual.value is None:
-        yield words.say("explain.unreadable", place=actual.mark)
+        faults = [fault for fault in report.problems if fault.mark == actual.mark]
+        for fault in faults:
+            said, mend = words.problem(fault)
+            yield f"{fault.code}: {said}"
+            yield Text(mend, "green")
+        if not faults:
+            yield words.say("explain.unreadable", place=actual.mark)
+        yield Text(str(actual.mark), "dim")
         return
     said = words.figure(actual.value, indicator.measure)
     if actual.is_provisional:
