@@ -15,9 +15,10 @@ from checker.measures.catalogue import convert
 from checker.model.actuals import Actual, History, Submission
 from checker.model.figures import agrees, decimal_text, decimals_of
 from checker.model.period import Period
-from checker.model.plan import Flow, Indicator, Plan
+from checker.model.plan import Flow, Plan
 from checker.problems import Problem, problem
 
+Figures = dict[str, Actual]
 _COPIED_AT_LEAST = 5  # equal figures, and at least half of all: fewer are chance
 _HALF = Fraction(1, 2)
 
@@ -25,38 +26,48 @@ _HALF = Fraction(1, 2)
 def check_consistency(plan: Plan, history: History) -> tuple[Problem, ...]:
     """Compare the figures of one area with each other, over all periods handed in."""
     found: list[Problem] = []
+    submitted = _submitted(history)
     for period in history.periods:
-        found.extend(_sums(plan, history, period))
+        figures = submitted[period.key]
+        found.extend(_sums(plan, history, period, figures))
         found.extend(_adding_up(plan, history, period))
-        found.extend(_derived(plan, history, period))
-    found.extend(_falls(plan, history))
+        found.extend(_derived(plan, history, period, figures))
+    found.extend(_falls(plan, list(submitted.values())))
     for earlier, later in pairwise(history.periods):
-        found.extend(_copies(plan, history, earlier, later))
+        copied = _copies(plan, submitted[earlier.key], submitted[later.key])
+        if copied is not None:
+            submission = next(s for s in history.submissions if s.period == later)
+            count, total = copied
+            told = {"count": count, "total": total, "period": earlier}
+            found.append(problem("AC325", submission.mark, **told))
     return tuple(found)
 
 
-def _submitted(history: History, name: str, period: Period) -> Actual | None:
-    """Return a figure that was handed in and read, not one that we computed."""
-    actual = history.actual_by_place.get((name, period))
-    return actual if actual and actual.value is not None and not actual.is_derived else None
+def _submitted(history: History) -> dict[tuple[int, int], Figures]:
+    """Return by period the figures that were handed in and read, not those that we computed."""
+    found: dict[tuple[int, int], Figures] = {period.key: {} for period in history.periods}
+    for (name, period), actual in history.actual_by_place.items():
+        if actual.value is not None and not actual.is_derived:
+            found[period.key][name] = actual
+    return found
 
 
-def _falls(plan: Plan, history: History) -> Iterator[Problem]:
+def _falls(plan: Plan, course: list[Figures]) -> Iterator[Problem]:
     """A running total counts from 1 January: it cannot be lower than the last one known."""
     for indicator in plan.indicators.values():
         if indicator.flow is not Flow.RUNNING:
             continue
-        course = (_submitted(history, indicator.id, period) for period in history.periods)
-        for before, now in pairwise(actual for actual in course if actual is not None):
+        known = (figures.get(indicator.id) for figures in course)
+        for before, now in pairwise(actual for actual in known if actual is not None):
             if _value(now) < _value(before):
                 told = {"now": _text(now), "before": _text(before), "period": before.period}
                 yield problem("AC321", now.mark, before.mark, id=indicator.id, **told)
 
 
-def _sums(plan: Plan, history: History, period: Period) -> Iterator[Problem]:
+def _sums(plan: Plan, history: History, period: Period, figures: Figures) -> Iterator[Problem]:
     for indicator in plan.indicators.values():
-        whole = _submitted(history, indicator.id, period)
-        if whole is None or not indicator.sum_of:
+        whole = figures.get(indicator.id) if indicator.sum_of else None
+        if whole is None:
             continue
         parts = _parts(plan, history, period, indicator.sum_of, indicator.measure)
         if parts is not None and not agrees(_value(whole), parts):
@@ -92,11 +103,11 @@ def _parts(
     return found
 
 
-def _derived(plan: Plan, history: History, period: Period) -> Iterator[Problem]:
+def _derived(plan: Plan, history: History, period: Period, figures: Figures) -> Iterator[Problem]:
     """A figure that follows from others, handed in all the same, must agree as far as it says."""
     for indicator in plan.indicators.values():
         derivation = indicator.derivation
-        actual = _submitted(history, indicator.id, period)
+        actual = figures.get(indicator.id) if derivation is not None else None
         if derivation is None or actual is None:
             continue
         exact_rule = indicator._replace(derivation=derivation._replace(decimals=None))
@@ -110,25 +121,19 @@ def _derived(plan: Plan, history: History, period: Period) -> Iterator[Problem]:
             yield problem("AC323", actual.mark, computed.mark, id=indicator.id, **told)
 
 
-def _copies(plan: Plan, history: History, earlier: Period, later: Period) -> Iterator[Problem]:
-    """Many figures that did not move at all: the file may be last period's, with a new date."""
+def _copies(plan: Plan, earlier: Figures, later: Figures) -> tuple[int, int] | None:
+    """Many figures that did not move at all: the file may be last period's, with a new date.
+
+    Returns how many, and of how many; None where they are too few to say anything.
+    """
     pairs = [
-        (before, now)
-        for indicator in plan.indicators.values()
-        if _can_move(indicator)
-        and (before := _submitted(history, indicator.id, earlier))
-        and (now := _submitted(history, indicator.id, later))
-        and now.value
+        (earlier[name].value, now.value)
+        for name, now in later.items()
+        if name in earlier and now.value and not plan.indicators[name].is_yes_no
     ]
-    equal = [now for before, now in pairs if before.value == now.value]
-    if len(equal) >= _COPIED_AT_LEAST and 2 * len(equal) >= len(pairs):
-        submission = next(s for s in history.submissions if s.period == later)
-        told = {"count": len(equal), "total": len(pairs), "period": earlier}
-        yield problem("AC325", submission.mark, **told)
-
-
-def _can_move(indicator: Indicator) -> bool:
-    return not indicator.is_yes_no
+    equal = sum(before == now for before, now in pairs)
+    is_many = equal >= _COPIED_AT_LEAST and 2 * equal >= len(pairs)
+    return (equal, len(pairs)) if is_many else None
 
 
 def changed_figures(own: Iterable[Submission], handed_in: Submission) -> Iterator[Problem]:

@@ -9,14 +9,14 @@ from checker.actuals.figures import parse_figure
 from checker.actuals.tables import documents
 from checker.measures.numbers import Style
 from checker.model.actuals import Actual, Submission
-from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence, Table
+from checker.model.nodes import Kind, Mapping, Node, Scalar, Table
 from checker.model.period import Period
 from checker.model.plan import Indicator, Plan
 from checker.periods import parse_period
 from checker.problems import Problem, closest, has_errors, problem
 from checker.shapes import check_shape
 
-_ENTRY_KEYS = ("value", "measure", "note", "evidence", "provisional", "last_year")
+_ENTRY_KEYS = frozenset(("value", "measure", "note", "evidence", "provisional", "last_year"))
 
 
 def asked_of(path: str, area: str = "", period: str = "", *, is_firm: bool = False) -> Asked:
@@ -177,14 +177,14 @@ def _parse_entry(
     if not isinstance(entry, Mapping):
         value = parse_figure(indicator, entry, style, "", problems)
         return Actual(indicator.id, period, value, entry.mark), tuple(problems)
-    for key, _ in entry:
+    for key, _ in entry if entry.by_key.keys() - _ENTRY_KEYS else ():
         if key.text not in _ENTRY_KEYS:
             hint = closest(key.text, _ENTRY_KEYS)
             problems.append(problem("AC313", key.mark, key=key.text, hint=hint))
     for name in ("measure", "note", "evidence"):
-        if isinstance(node := entry.get(name), (Mapping, Sequence)):
+        if name in entry.by_key and not isinstance(entry.by_key[name], Scalar):
             told = {"place": name, "found": "…", "expected": "text"}
-            problems.append(problem("AC315", node.mark, **told))
+            problems.append(problem("AC315", entry.by_key[name].mark, **told))
     measure = _text(entry.get("measure"))
     written = entry.get("value")
     value = last_year = None

@@ -135,16 +135,21 @@ def _documents(
 ) -> Iterator[Mapping]:
     names = _names(plan)
     start = sheet.rows[header.row][header.columns["indicator"]].mark
+    whose = [
+        (key, header.columns[key]) for key in ("plan", "area", "period") if key in header.columns
+    ]
     groups: dict[tuple[str, ...], tuple[Heading, list[tuple[Scalar, Node]]]] = {}
     for number in range(header.row + 1, len(sheet.rows)):
         row = sheet.rows[number]
         read = _entry(sheet, number, header.columns, names, plan, problems)
         if read is None:
             continue
-        own = {key: _cell(row, header.columns.get(key)) for key in ("plan", "area", "period")}
-        told = {**header.heading, **{key: cell for key, cell in own.items() if cell is not None}}
-        key = tuple(told[k].text if k in told else "" for k in ("plan", "area", "period"))
-        groups.setdefault(key, (told, []))[1].append(read)
+        own = [(name, _cell(row, place)) for name, place in whose]
+        key = tuple([cell.text if cell is not None else "" for _, cell in own])
+        if key not in groups:
+            said: Heading = {name: cell for name, cell in own if cell is not None}
+            groups[key] = ({**header.heading, **said}, [])
+        groups[key][1].append(read)
     if not groups:
         groups[("",)] = (header.heading, [])
     for told, entries in groups.values():
@@ -199,30 +204,31 @@ def _entry(
         if value is None and not _is_near(row, key, names, plan):
             return None  # a title between rows, a signature below them
         key = key._replace(text=names.get(fold(key.text), key.text))
-    places = {(number, columns["value"]), (number, columns["indicator"])}
-    if (
-        places <= sheet.merged
-        and value is not None
-        and value.text == row[columns["indicator"]].text
-    ):
-        return None  # a title set across the columns
     if (number, columns["value"]) in sheet.merged:
+        is_title = (number, columns["indicator"]) in sheet.merged
+        if is_title and value is not None and value.text == row[columns["indicator"]].text:
+            return None  # a title set across the columns
         mark = row[columns["value"]].mark
         problems.append(problem("RD114", mark, id=key.text))
         return key, Scalar("", Kind.MERGED, mark)
-    blank = (
-        row[columns["value"]] if columns["value"] < len(row) else Scalar("", Kind.NULL, key.mark)
-    )
-    beside = [(name, cell) for name in _BESIDE if (cell := _cell(row, columns.get(name)))]
-    if not beside:
-        return key, value or blank
-    entries = [
-        ("value", value or blank),
-        *((n, _truth(c) if n == "provisional" else c) for n, c in beside),
+    if value is None:
+        at = columns["value"]
+        value = row[at] if at < len(row) else Scalar("", Kind.NULL, key.mark)
+    return key, _figure(row, columns, key, value)
+
+
+def _figure(row: tuple[Scalar, ...], columns: dict[str, int], key: Scalar, value: Scalar) -> Node:
+    """Return a row's value alone, or with what stands beside it as a mapping."""
+    beside = [
+        (name, _truth(cell) if name == "provisional" else cell)
+        for name in _BESIDE
+        if name in columns and (cell := _cell(row, columns[name])) is not None
     ]
-    return key, Mapping(
-        tuple((Scalar(name, Kind.TEXT, cell.mark), cell) for name, cell in entries), key.mark
-    )
+    if not beside:
+        return value
+    entries = [("value", value), *beside]
+    keyed = tuple([(Scalar(name, Kind.TEXT, cell.mark), cell) for name, cell in entries])
+    return Mapping(keyed, key.mark)
 
 
 def _is_near(row: tuple[Scalar, ...], key: Scalar, names: dict[str, str], plan: Plan) -> bool:
