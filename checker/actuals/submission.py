@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.actuals.figures import parse_figure
-from checker.actuals.tables import documents
 from checker.measures.numbers import Style
 from checker.model.actuals import Actual, Submission
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Table
@@ -47,6 +46,8 @@ def parse_submissions(
     cannot be read is kept without a value, so that it is judged invalid and never missing.
     """
     if isinstance(top, Table):
+        from checker.actuals.tables import documents  # only files of rows need it
+
         parts, faults = documents(top, plan)
         problems = list(faults)
     else:

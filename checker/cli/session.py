@@ -6,12 +6,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from checker.cli.terminal import append, see_screen, speaker_for, talk, write
-from checker.model.checked import CheckReport
 from checker.model.judged import Status
 from checker.problems import Problem
 from checker.render import CHECK_RENDERERS
@@ -20,6 +19,7 @@ from checker.render.terminal.theme import Screen
 from checker.words import Words, words
 
 R = TypeVar("R")
+Output = tuple[str, R, str | None]  # a format's name, its renderer, the file if one was named
 
 
 class Exit(IntEnum):
@@ -44,14 +44,6 @@ for _level, _status in (
 FAILING = {"never": frozenset(), **FAILING}
 
 
-class Output(NamedTuple, Generic[R]):
-    """One `--format NAME[=FILE]`: its name, its renderer, and the file if one was named."""
-
-    name: str
-    renderer: R
-    path: str | None
-
-
 class Session:
     """One run of a command: what was asked of it, and what this terminal can show."""
 
@@ -68,7 +60,7 @@ class Session:
             if name not in renderers:
                 known = ", ".join(renderers)
                 raise click.UsageError(self.words.say("cli.bad_format", name=name, known=known))
-            found.append(Output(name, renderers[name], path or None))
+            found.append((name, renderers[name], path or None))
         return found
 
     def show(
@@ -78,14 +70,14 @@ class Session:
         render: Callable[[R, Words, Screen], str],
     ) -> None:
         """Write every output; annotations for GitHub are followed by its summary of the step."""
-        for output in outputs:
+        for name, renderer, path in outputs:
             speaker, screen = self.words, self.screen
-            if output.path is not None:  # a file takes no colours and no ASCII
+            if path is not None:  # a file takes no colours and no ASCII
                 speaker = words(self.words.lang)
                 screen = self.screen._replace(has_color=False, is_ascii=False)
-            write(render(output.renderer, speaker, screen), output.path, self.words)
+            write(render(renderer, speaker, screen), path, self.words)
             summary = os.environ.get("GITHUB_STEP_SUMMARY")
-            if output.name == "github" and summary:
+            if name == "github" and summary:
                 from checker.render.github import fit_summary
 
                 text = render(renderers["markdown"], words(self.words.lang), self.screen)
@@ -100,6 +92,8 @@ class Session:
 
                 write(json_report.problems_json(problems, self.words), path or None, self.words)
             elif name != "terminal" and name in CHECK_RENDERERS:
+                from checker.model.checked import CheckReport
+
                 report = CheckReport((), problems)
                 text = CHECK_RENDERERS[name](report, words(self.words.lang), self.screen)
                 write(text, path or None, self.words)

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.model.checked import CheckReport, LintReport
 from checker.model.judged import Assessment, Report, Status
 from checker.model.plan import Plan
-from checker.model.tested import RuleTestReport
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen
 from checker.words import Words
+
+if TYPE_CHECKING:
+    from checker.model.checked import CheckReport, LintReport
+    from checker.model.tested import RuleTestReport
 
 
 class View(NamedTuple):
@@ -32,9 +34,9 @@ class View(NamedTuple):
 
 
 Renderer = Callable[[View], str]
-CheckRenderer = Callable[[CheckReport, Words, Screen], str]
-LintRenderer = Callable[[LintReport, Words, Screen], str]
-RuleTestRenderer = Callable[[RuleTestReport, Words, Screen, bool], str]
+CheckRenderer = Callable[["CheckReport", Words, Screen], str]
+LintRenderer = Callable[["LintReport", Words, Screen], str]
+RuleTestRenderer = Callable[["RuleTestReport", Words, Screen, bool], str]
 Chosen = tuple[Assessment, ...]
 Rules = tuple[tuple[str, dict[str, Any]], ...]
 ExplainRenderer = Callable[[Report, Chosen, Rules, Words, Screen], str]
