@@ -420,3 +420,50 @@ def test_no_figure_loses_a_digit_however_long_it_is(copy: Path, width: int, lang
     for digits in ("823456789012345654321", "12345678901", "4377505"):
         chunks = [digits[:6], digits[-3:]]
         assert all(chunk in shown for chunk in chunks), digits
+
+
+def test_inside_github_actions_annotations_are_the_default_and_the_step_gets_a_summary(
+    tmp_path: Path,
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("# before\n")
+    around = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    run = checker("check", f"plans/{PLAN}/actuals/2024-Q2.yaml", "--lang", "en", **around)
+    assert run.returncode == 1
+    assert run.stdout.startswith(f"::error file=plans/{PLAN}/actuals/2024-Q2.yaml,line=39,col=13,")
+    text = summary.read_text()
+    assert text.startswith("# before\n# CHECK OF DATA FILES\n")
+    assert "| error | AC304 |" in text
+    told = checker("check", f"plans/{PLAN}/actuals/2024-Q2.yaml", "--format", "terminal", **around)
+    assert "::error" not in told.stdout
+
+
+def test_a_broken_plan_is_told_in_the_format_asked_for(copy: Path) -> None:
+    (copy / "rules" / PLAN / "08-solid-waste.yaml").write_text("target: [8\n")
+    run = checker("review", "--format", "sarif=out.sarif", "--format", "junit=out.xml", cwd=copy)
+    assert run.returncode == 2
+    results = json.loads((copy / "out.sarif").read_text())["runs"][0]["results"]
+    assert results[0]["ruleId"] == "RD102"
+    assert "RD102" in (copy / "out.xml").read_text()
+
+
+@pytest.mark.parametrize("command", ["review", "check", "lint", "test"])
+@pytest.mark.parametrize(
+    "form",
+    ["terminal", "json", "jsonl", "csv", "markdown", "junit", "sarif", "github", "gitlab", "tap"],
+)
+def test_a_command_ends_alike_in_every_format(command: str, form: str, copy: Path) -> None:
+    cases = copy / "rules" / PLAN / "tests"
+    cases.mkdir(exist_ok=True)
+    (cases / "wrong.yaml").write_text(
+        "cases:\n  - {name: n, period: 2024-Q4, actuals: {pig-herd: 1}, status: {pig-herd: met}}\n"
+    )
+    arguments = {
+        "review": ["review", "-p", "2024-Q4"],
+        "check": ["check", f"plans/{PLAN}/actuals/2024-Q2.yaml"],
+        "lint": ["lint"],
+        "test": ["test"],
+    }[command]
+    run = checker(*arguments, "--format", form, cwd=copy)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert run.stdout == checker(*arguments, "--format", form, cwd=copy).stdout
