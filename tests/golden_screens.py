@@ -32,6 +32,12 @@ SCREENS: dict[str, tuple[int, str, list[str]]] = {
     "rules-vi-80": (80, "utf-8", ["rules"]),
     "check-vi-80": (80, "utf-8", ["check", "plans/duc-thanh-2024/actuals"]),
     "check-en-120": (120, "utf-8", ["check", "plans/duc-thanh-2024/actuals", "--lang", "en"]),
+    "lint-vi-80": (80, "utf-8", ["lint"]),
+    "explain-pig-herd-en-80": (
+        80,
+        "utf-8",
+        ["explain", "pig-herd", "-p", "2024-Q2", "--lang", "en"],
+    ),
     "help-vi": (80, "utf-8", ["review", "--help"]),
 }
 

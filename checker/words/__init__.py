@@ -21,6 +21,7 @@ from checker.problems import CheckerFault, Problem
 LANGUAGES = ("vi", "en")
 # Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
 _FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
+_REQUIREMENTS = frozenset({"one", "two"})  # `at_least 0.2 ‰`
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -152,6 +153,8 @@ class Words:
         """Write a problem's argument as readers of the language do."""
         if name == "measure":
             return self.measure(text)
+        if name in _REQUIREMENTS:
+            return self._requirement_told(text)
         if name not in _FIGURES:
             return text
         digits, blank, rest = text.partition(" ")
@@ -164,6 +167,19 @@ class Words:
         """Say that the plan's owner accepts a finding, and why."""
         vi, en = fault.accepted or ("", "")
         return self.say("lint.accepted", reason=en if self.lang == "en" else vi)
+
+    def _requirement_told(self, text: str) -> str:
+        """Write `at_least 0.2 ‰` as `≥ 0,2 ‰`; what is no such text stays as it is."""
+        verb, _, rest = text.partition(" ")
+        sign = self.find(f"verb.{verb}")
+        digits, _, measure = rest.partition(" ")
+        if sign is None or "{figure}" not in sign or "{within}" in sign:
+            return text
+        try:
+            figure = self.number(Decimal(digits), 12)
+        except InvalidOperation:
+            return text
+        return f"{sign.format(figure=figure)} {self.measure(measure)}".rstrip()
 
     def problem(self, fault: Problem) -> tuple[str, str]:
         """Return what is wrong and how to mend it."""

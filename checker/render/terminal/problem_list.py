@@ -40,8 +40,8 @@ def _fault(faults: list[Problem], words: Words, screen: Screen) -> Iterator[Rend
     first = faults[0]
     said, mend = words.problem(first)
     level = words.say(f"level.{first.level.value}")
-    line = Text(f"{first.code} {level}: ", style=LEVEL_STYLES[first.level.value])
-    line.append(said, style="")
+    line = Text().append(f"{first.code} {level}: ", style=LEVEL_STYLES[first.level.value])
+    line.append(said)
     yield Padding(line, (0, 0, 0, 4))
     if len(faults) > 1:
         others = ", ".join(

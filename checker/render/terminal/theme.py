@@ -112,7 +112,7 @@ def heading(title: str, screen: Screen, style: str = "bold") -> Text:
     """A heading with a line to the right edge."""
     line = screen.pick("─", "-")
     rest = max(0, screen.width - len(title) - 4)
-    text = Text(f"{line * 2} ", style="dim")
+    text = Text().append(f"{line * 2} ", style="dim")
     text.append(title, style=style)
     text.append(f" {line * rest}", style="dim")
     text.no_wrap = len(title) + 4 <= screen.width
