@@ -6,6 +6,7 @@ SARIF, JUnit, annotations and code-quality reports are all written from these.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection
 from enum import Enum
 from typing import NamedTuple
@@ -253,15 +254,16 @@ def _status_counts(report: Report, words: Words) -> tuple[str, ...]:
 def fingerprints(found: tuple[Finding, ...]) -> tuple[str, ...]:
     """Return for each finding a name that stays when lines move, and is no other's.
 
-    Made of code, path, cell, subject and how many of these came before; not of lines, nor of the
-    language of the words.
+    Made of code, path, sheet, subject and how many of these came before; not of lines and cells,
+    which move when a row is put in, nor of the language of the words.
     """
     seen: dict[tuple[str, ...], int] = {}
     prints = []
     for finding in found:
         mark = finding.mark
-        key = (finding.code, mark.path, mark.sheet or "", mark.cell or "", finding.subject)
+        key = (finding.code, mark.path, mark.sheet or "", finding.subject)
         seen[key] = seen.get(key, 0) + 1
-        text = "\0".join((*key, str(seen[key])))
-        prints.append(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        # JSON keeps the parts apart whatever stands in them, and is ASCII.
+        text = json.dumps((*key, seen[key]))
+        prints.append(hashlib.sha256(text.encode("ascii")).hexdigest())
     return tuple(prints)

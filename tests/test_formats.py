@@ -6,12 +6,16 @@ import csv
 import io
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import jsonschema_rs
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from checker.findings import (
     CaseResult,
@@ -122,7 +126,7 @@ def test_junit_counts_and_tells_what_was_skipped() -> None:
     assert counts == {"tests": "4", "failures": "1", "errors": "1", "skipped": "1"}
     skipped = suite.find("testcase/skipped")
     assert skipped is not None
-    assert skipped.get("message") == "why"
+    assert skipped.text == "why"
     loose = top.find("testsuite[@name='check.problems']/testcase/error")
     assert loose is not None
     assert "\ufffd[31m" in (loose.text or "")
@@ -145,6 +149,156 @@ def test_junit_of_the_review_skips_what_is_not_reported_and_not_due() -> None:
             assert tags == ["error"]
         else:
             assert tags == [], part.indicator.id
+
+
+# What both schemas of Jenkins allow (junit-10.xsd and the older jenkins-junit.xsd): required and
+# other attributes, children in their order, whether text may stand in it.
+JUNIT = {
+    "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, "(testsuite )*", False),
+    "testsuite": (
+        {"name", "tests", "failures", "errors"},
+        {"time", "skipped", "timestamp", "hostname", "id", "package"},
+        "(testcase )*",
+        False,
+    ),
+    "testcase": (
+        {"name"},
+        {"classname", "time"},
+        "(skipped )?(error )*(failure )*(system-out )*(system-err )*",
+        False,
+    ),
+    "failure": (set(), {"type", "message"}, "", True),
+    "error": (set(), {"type", "message"}, "", True),
+    "skipped": (set(), set(), "", True),
+}
+
+
+def check_junit(written: str) -> ET.Element:
+    top = ET.fromstring(written)
+    assert top.tag == "testsuites"
+    for element in top.iter():
+        required, other, children, has_text = JUNIT[element.tag]
+        assert required <= set(element.attrib) <= required | other
+        assert re.fullmatch(children, "".join(f"{child.tag} " for child in element))
+        assert has_text or not (element.text or "").strip()
+        assert re.fullmatch(r"\d*(\.\d*)?", element.get("time", "0"))
+    for suite in top:
+        counts = {
+            "tests": len(suite.findall("testcase")),
+            "failures": len(suite.findall("testcase/failure")),
+            "errors": len(suite.findall("testcase/error")),
+            "skipped": len(suite.findall("testcase/skipped")),
+        }
+        assert {key: int(suite.get(key, "-1")) for key in counts} == counts
+    return top
+
+
+def test_junit_has_the_structure_of_its_schema_and_no_clock() -> None:
+    for period in ("2024-Q2", "2024-Q3", "2024-Q4"):
+        written = junit.render(review_findings(period), VI)
+        check_junit(written)
+        assert "timestamp" not in written
+        assert "hostname" not in written
+
+
+# SARIF 2.1.0, of its schema the part that is written here, closed: no key beyond these.
+def closed(required: str, **properties: object) -> dict[str, object]:
+    return {
+        "type": "object",
+        "required": required.split(),
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+TEXT, COUNT = {"type": "string", "minLength": 1}, {"type": "integer", "minimum": 0}
+PLACE_NUMBER, LEVEL = (
+    {"type": "integer", "minimum": 1},
+    {"enum": ["none", "note", "warning", "error"]},
+)
+LOCATION = closed(
+    "physicalLocation",
+    id=COUNT,
+    physicalLocation=closed(
+        "artifactLocation",
+        artifactLocation=closed("uri", uri={"type": "string", "format": "uri-reference"}),
+        region=closed("startLine", startLine=PLACE_NUMBER, startColumn=PLACE_NUMBER),
+    ),
+    logicalLocations={
+        "type": "array",
+        "items": closed("fullyQualifiedName", fullyQualifiedName=TEXT, kind=TEXT),
+    },
+)
+RULE = closed(
+    "id",
+    id=TEXT,
+    name={"type": "string", "pattern": "^([A-Z][a-z0-9]*)+$"},
+    shortDescription=closed("text", text=TEXT),
+    defaultConfiguration=closed("", level=LEVEL),
+)
+RESULT = closed(
+    "message ruleId ruleIndex level locations partialFingerprints",
+    message=closed("text", text={"type": "string"}),
+    ruleId=TEXT,
+    ruleIndex=COUNT,
+    level=LEVEL,
+    locations={"type": "array", "items": LOCATION, "minItems": 1, "maxItems": 1},
+    relatedLocations={"type": "array", "items": LOCATION, "uniqueItems": True},
+    partialFingerprints={"type": "object", "additionalProperties": TEXT},
+)
+RUN = closed(
+    "tool results columnKind",
+    tool=closed(
+        "driver",
+        driver=closed(
+            "name rules", name=TEXT, rules={"type": "array", "items": RULE, "uniqueItems": True}
+        ),
+    ),
+    results={"type": "array", "items": RESULT},
+    columnKind={"const": "unicodeCodePoints"},
+    properties={"type": "object"},
+)
+SARIF = jsonschema_rs.Draft7Validator(
+    closed(
+        "version runs",
+        **{"$schema": {"type": "string", "format": "uri"}},
+        version={"const": "2.1.0"},
+        runs={"type": "array", "items": RUN, "minItems": 1, "maxItems": 1},
+    ),
+    validate_formats=True,
+)
+
+
+def check_sarif(written: str) -> dict[str, object]:
+    log = json.loads(written)
+    assert [f"{e.instance_path}: {e.message}" for e in SARIF.iter_errors(log)] == []
+    run = log["runs"][0]
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(set(rules)) == len(rules)
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]] == result["ruleId"]
+        # Taking the placeholders out as a viewer does leaves none (§3.11.5), nor a link (§3.11.6).
+        assert not re.search(r"[{}]", re.sub(r"\{\{|\}\}", "", result["message"]["text"]))
+        assert "](" not in result["message"]["text"]
+    prints = [result["partialFingerprints"]["checkerFinding/v1"] for result in run["results"]]
+    assert len(set(prints)) == len(prints)
+    return log  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("period", ["2024-Q2", "2024-Q3"])
+def test_sarif_of_the_real_plan_has_the_shape_of_its_schema(period: str) -> None:
+    told = review_findings(period)
+    log: dict[str, object] = check_sarif(sarif.render(told, VI))
+    assert len(log["runs"][0]["results"]) == len(told.findings)  # type: ignore[index]
+
+
+def test_sarif_takes_no_braces_links_or_bytes_of_a_file_name_for_its_own() -> None:
+    name = b"b\xff#1?.yaml".decode("utf-8", "surrogateescape")
+    hostile = finding("{0} of {a} [x](https://e.vn)", Mark(name, 1, 1))
+    result = json.loads(sarif.render(found(hostile), EN))["runs"][0]["results"][0]
+    assert result["message"]["text"] == "{{0}} of {{a}} [x] (https://e.vn) do"
+    location = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert location == {"uri": "b%3F%231%3F.yaml"}
 
 
 def test_sarif_has_a_result_a_finding_with_region_or_cell() -> None:
@@ -176,6 +330,43 @@ def test_fingerprints_stay_when_lines_move_and_are_each_ones_own() -> None:
     moved = tuple(f._replace(mark=f.mark._replace(line=(f.mark.line or 0) + 9)) for f in first)
     assert fingerprints(first) == fingerprints(moved)
     assert len(set(fingerprints(first))) == 4
+    lower = tuple(f._replace(mark=f.mark._replace(cell="B99")) if f.mark.cell else f for f in first)
+    assert fingerprints(first) == fingerprints(lower)
+    other_sheet = finding("c", CELL._replace(sheet="Khác"))
+    assert fingerprints((other_sheet,)) != fingerprints((finding("c", CELL),))
+
+
+def test_fingerprints_do_not_run_together() -> None:
+    near = (finding(mark=Mark("a\0", sheet="b")), finding(mark=Mark("a", sheet="\0b")))
+    assert len(set(fingerprints(near))) == 2
+
+
+def commands_of(output: str) -> list[tuple[str, dict[str, str], str]]:
+    """What the runner takes for commands: `::` after white space, or `##[` anywhere in a line."""
+    commands = []
+    for line in re.split(r"\r\n|\r|\n", output):
+        if match := re.match(r"\s*::(\w[\w-]*)(?: (.*?))?::(.*)", line, re.DOTALL):
+            name, properties, data = match.groups()
+            pairs = (pair.split("=", 1) for pair in (properties or "").split(",") if pair)
+            commands.append((name, {k: unescape(v) for k, v in pairs}, unescape(data)))
+        else:
+            assert "##[" not in line
+            assert not line.lstrip().startswith("::")
+    return commands
+
+
+def unescape(text: str) -> str:
+    for code, letter in (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(code, letter)
+    return text
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["::error::x", " \t::stop-commands::t", "a ##[error]x", "\n::warning::x", "###[debug]"],
+)
+def test_github_takes_no_title_or_summary_for_a_command(hostile: str) -> None:
+    assert commands_of(github.render(Findings("check", hostile, (), (), (hostile,)), EN)) == []
 
 
 @pytest.mark.parametrize(("count", "more"), [(10, None), (11, 1), (25, 15)])
@@ -237,8 +428,63 @@ def test_tap_plans_as_many_points_as_it_has() -> None:
     ]
 
 
-any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-marks = st.builds(Mark, any_text.filter(bool), st.integers(1, 99) | st.none(), st.integers(1, 9))
+def test_tap_is_read_back_whole_and_shows_no_control_characters() -> None:
+    hostile = HOSTILE + " \u2028 \ufeff \x85 \x7f \U0001f600 \\ ... --- 'x': [y] %TAG ộ"
+    case = CaseResult("s", "a\\ # SKIP \x1b[2J\u202e\nnot ok 2", Outcome.FAILED, hostile, CELL)
+    lines = tap.render(found(cases=(case,)), EN).split("\n")
+    assert lines[:3] == [
+        "TAP version 14",
+        "1..1",
+        "not ok 1 - a\\\\ \\# SKIP \ufffd[2J\ufffd not ok 2",
+    ]
+    assert (lines[3], lines[-2:]) == ("  ---", ["  ...", ""])
+    assert yaml.safe_load("\n".join(lines[4:-2])) == {"message": hostile, "at": str(CELL)}
+    assert "ộ" in lines[4]
+    assert not set("".join(lines)) & set("\x1b\x7f\x85\u2028\u202e\ufeff")
+
+
+def cells_of(written: str) -> list[str]:
+    """Every cell of every table, read by a Markdown parser; any markup in one is a fault."""
+    cells = []
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(written)
+    for token in tokens:
+        assert token.type != "html_block"
+        if token.type == "inline":
+            assert {child.type for child in token.children or ()} <= {"text"}, token.content
+    for before, token in pairwise(tokens):
+        if before.type == "td_open":
+            cells.append("".join(child.content for child in token.children or ()))
+    return cells
+
+
+def shown(text: str) -> str:
+    unshown = "[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    return re.sub(unshown, "\ufffd", " ".join(text.split()))
+
+
+def test_markdown_of_hostile_text_is_that_text() -> None:
+    hostile = HOSTILE + " \\| \\\\< ~~s~~ $x$ &lt; ![i](u) <!-- <script> **b** __c__ |"
+    place, said = shown(str(CELL)), shown(hostile)
+    assert cells_of(markdown.render(found(finding(hostile, CELL)), EN)) == [
+        *("error", "AC304", place, said, "do")
+    ]
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
+any_text = st.lists(
+    st.text(max_size=20)
+    | st.text(st.characters(categories=["Cc", "Cf", "Cs", "Zs", "Zl"]), max_size=4)
+    | st.sampled_from(HOSTILE.split(" "))
+    | st.sampled_from(["##[error]", "\n", "\r", "\\", "|", "{0}", "[a](b)", "...", "---", "😀"]),
+    max_size=4,
+).map("".join)
+paths = any_text.filter(bool)
+marks = (
+    st.builds(lambda path: Mark(path), paths)
+    | st.builds(lambda path, line: Mark(path, line, 7), paths, st.integers(1, 99))
+    | st.builds(lambda path, sheet: Mark(path, sheet=sheet, cell="B14"), paths, any_text)
+)
 any_findings = st.lists(
     st.builds(
         finding, any_text, marks, mend=any_text, subject=any_text, level=st.sampled_from(Level)
@@ -248,6 +494,33 @@ any_findings = st.lists(
 any_cases = st.lists(
     st.builds(CaseResult, any_text, any_text, st.sampled_from(Outcome), any_text, marks), max_size=4
 )
+
+
+def check_tap(written: str) -> None:
+    """Read every line as the one kind of line it can be."""
+    version, plan, *lines, last = written.split("\n")
+    assert (version, last) == ("TAP version 14", "")
+    numbers: list[int] = []
+    block: list[str] | None = None
+    for line in lines:
+        if block is not None and line == "  ...":
+            assert set(yaml.safe_load("\n".join(block))) == {"message", "at"}
+            block = None
+        elif block is not None:
+            block.append(line)
+        elif line == "  ---":
+            block = []
+        else:
+            point = POINT.match(line)
+            assert point, line
+            numbers.append(int(point[1]))
+    assert block is None
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert plan == f"1..{len(numbers)}"
+
+
+def cell_of(told: Finding) -> str:
+    return f"{told.mark.sheet}!{told.mark.cell}: " if told.mark.cell else ""
 
 
 @settings(deadline=None)
@@ -261,17 +534,26 @@ def test_whatever_stands_in_a_finding_every_format_can_be_read_back(
         findings
     ) + len(cases)
     assert len(list(csv.reader(io.StringIO(written["csv"], newline="")))) == 1 + len(findings)
-    top = ET.fromstring(written["junit"])
+    top = check_junit(written["junit"])
     assert sum(1 for _ in top.iter("testcase")) == int(top.get("tests", "-1"))
-    assert len(json.loads(written["sarif"])["runs"][0]["results"]) == len(findings)
-    assert len(json.loads(written["gitlab"])) == len(findings)
-    commands = [line for line in written["github"].split("\n") if line.startswith("::")]
-    assert len(commands) == len(findings)
-    points = [line for line in written["tap"].split("\n") if POINT.match(line)]
-    assert written["tap"].split("\n")[1] == f"1..{len(points)}"
-    for line in written["markdown"].split("\n"):
-        if line.startswith("| "):
-            assert len(re.findall(r"(?<!\\)\|", line)) in {4, 6}
+    log: dict[str, list[dict[str, list[object]]]] = check_sarif(written["sarif"])  # type: ignore[assignment]
+    assert len(log["runs"][0]["results"]) == len(findings)
+    issues = json.loads(written["gitlab"])
+    assert len({issue["fingerprint"] for issue in issues}) == len(findings)
+    by_level = sorted(findings, key=lambda f: list(Level).index(f.level))
+    assert [(name, told["file"], data) for name, told, data in commands_of(written["github"])] == [
+        (f.level.value, f.mark.path, f"{cell_of(f)}{f.message} {f.mend}".strip()) for f in by_level
+    ]
+    check_tap(written["tap"])
+    faulty = [c for c in cases if c.outcome in {Outcome.FAILED, Outcome.ERROR}]
+    assert cells_of(written["markdown"]) == [
+        *(shown(text) for c in faulty for text in (c.name, str(c.mark), c.message)),
+        *(
+            shown(text)
+            for f in findings
+            for text in (f.level.value, f.code, str(f.mark), f.message, f.mend)
+        ),
+    ]
 
 
 def test_the_gate_tells_each_file_as_a_case() -> None:

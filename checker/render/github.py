@@ -1,4 +1,8 @@
-"""Workflow commands of GitHub Actions: every finding an annotation on its line."""
+"""Workflow commands of GitHub Actions: every finding an annotation on its line.
+
+https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions; what counts as a
+command is read from ActionCommand.cs of github.com/actions/runner.
+"""
 
 from __future__ import annotations
 
@@ -50,9 +54,12 @@ def _property(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A line that is no command, whatever stands in it."""
-    one_line = " ".join(text.split())
-    return f" {one_line}" if one_line.startswith("::") or "##[" in one_line else one_line
+    """A line that is no command, whatever stands in it.
+
+    The runner takes `::` for one after any white space, and the older `##[` anywhere in a line.
+    """
+    one_line = " ".join(text.split()).replace("##[", "## [")
+    return f": {one_line[1:]}" if one_line.startswith("::") else one_line
 
 
 def fit_summary(text: str, words: Words) -> str:

@@ -1,4 +1,7 @@
-"""GitLab's Code Quality report: a list of issues, each with a path, a line and a fingerprint."""
+"""GitLab's Code Quality report: a list of issues, each with a path, a line and a fingerprint.
+
+https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One JSON object a line: for logs, and for tools that read as they go (jsonlines)."""
+"""One JSON object a line: for logs, and for tools that read as they go (https://jsonlines.org)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Findings as Markdown (GitHub flavour), for merge requests and step summaries."""
+"""Findings as Markdown, for merge requests and step summaries.
+
+Tables and escapes are those of https://github.github.com/gfm (4.10, 2.4).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from checker.findings import Findings, Outcome
 from checker.words import Words
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$])")
+# Control characters, signs that turn the direction of writing, halves of characters.
+_UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(found: Findings, words: Words) -> str:
@@ -44,5 +49,5 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _safe(text: str) -> str:
     """Escape everything that Markdown or HTML would act on; a cell is one line."""
-    one_line = " ".join(text.split())
+    one_line = _UNSHOWN.sub("\ufffd", " ".join(text.split()))
     return _SPECIAL.sub(r"\\\1", one_line).replace("&", "&amp;").replace("\\<", "&lt;")

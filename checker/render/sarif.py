@@ -1,4 +1,7 @@
-"""SARIF 2.1.0 (OASIS): one run, one rule a code, one result a finding."""
+"""SARIF 2.1.0 (OASIS standard): one run, one rule a code, one result a finding.
+
+Paragraphs (§) are those of https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ def _result(finding: Finding, rule: int, fingerprint: str) -> Json:
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.level],
-        "message": {"text": f"{finding.message} {finding.mend}".strip()},
+        "message": {"text": _plain(f"{finding.message} {finding.mend}".strip())},
         "locations": [_location(finding.mark)],
         "partialFingerprints": {"checkerFinding/v1": fingerprint},
     }
@@ -66,8 +69,14 @@ def _result(finding: Finding, rule: int, fingerprint: str) -> Json:
     return result
 
 
+def _plain(text: str) -> str:
+    """Double braces, so that none is a placeholder (§3.11.5); part what would be a link (§3.11.6)."""
+    return text.replace("{", "{{").replace("}", "}}").replace("](", "] (")
+
+
 def _location(mark: Mark) -> Json:
-    artifact = {"uri": quote(mark.path.replace("\\", "/"), safe="/")}
+    # A file's name need not be UTF-8; what cannot be encoded becomes "?".
+    artifact = {"uri": quote(mark.path.replace("\\", "/"), safe="/", errors="replace")}
     physical: Json = {"artifactLocation": artifact}
     if mark.line is not None:
         physical["region"] = {"startLine": mark.line, "startColumn": mark.column or 1}

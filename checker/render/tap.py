@@ -1,12 +1,20 @@
-"""TAP 14 (Test Anything Protocol): every case a test point, every loose problem one that failed."""
+"""TAP 14 (Test Anything Protocol): every case a test point, every loose problem one that failed.
+
+https://testanything.org/tap-version-14-specification.html
+"""
 
 from __future__ import annotations
 
 import json
+import re
 
 from checker.findings import Findings, Outcome
 from checker.problems import Level
 from checker.words import Words
+
+# What YAML 1.2 cannot hold unescaped or breaks a line at, and signs that turn the direction of
+# writing: a terminal would act on them.
+_UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def render(found: Findings, _words: Words) -> str:
@@ -33,11 +41,17 @@ def render(found: Findings, _words: Words) -> str:
 
 
 def _safe(text: str) -> str:
-    one_line = " ".join(text.split())
+    one_line = _UNSHOWN.sub("\ufffd", " ".join(text.split()))
     return one_line.replace("\\", "\\\\").replace("#", "\\#")
 
 
 def _block(message: str, place: str) -> list[str]:
-    """A YAML block; JSON strings are YAML, whatever stands in them."""
-    said = json.dumps(message, ensure_ascii=True)
-    return ["  ---", f"  message: {said}", f"  at: {json.dumps(place)}", "  ..."]
+    return ["  ---", f"  message: {_quoted(message)}", f"  at: {_quoted(place)}", "  ..."]
+
+
+def _quoted(text: str) -> str:
+    """Write a text as YAML in double quotes.
+
+    JSON's own escapes will not do: it writes characters beyond U+FFFF as two halves.
+    """
+    return _UNSHOWN.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
