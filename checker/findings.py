@@ -105,16 +105,20 @@ def of_check(report: CheckReport, words: Words) -> Findings:
     paths = dict.fromkeys(
         [*(file.path for file in report.files), *(fault.mark.path for fault in report.problems)]
     )
+    ordered = _ordered(found)
+    by_path: dict[str, list[Finding]] = {path: [] for path in sorted(paths)}
+    for finding in ordered:
+        if finding.level is not Level.NOTICE:
+            by_path[finding.mark.path].append(finding)
     cases = []
-    for path in sorted(paths):
-        faults = [f for f in _ordered(found) if f.mark.path == path and f.level is not Level.NOTICE]
+    for path, faults in by_path.items():
         outcome = Outcome.FAILED if faults else Outcome.PASSED
         told = "\n".join(f"{f.mark}: {f.code} {f.message}" for f in faults)
         cases.append(CaseResult("check", path, outcome, told, Mark(path)))
     return Findings(
         command="check",
         title=words.say("check.title"),
-        findings=_ordered(found),
+        findings=ordered,
         cases=tuple(cases),
         summary=(check_summary(report, words),),
     )
@@ -183,7 +187,8 @@ def _of_problem(fault: Problem, words: Words) -> Finding:
     said, mend = words.problem(fault)
     if fault.accepted is not None:
         said = f"{said} ({words.accepted(fault)})"
-    subject = dict(fault.args).get("id", "")
+    args = dict(fault.args)
+    subject = args.get("id") or args.get("key") or args.get("name") or ""
     return Finding(
         fault.code, fault.slug, fault.level, said, mend, fault.mark, fault.related, subject
     )

@@ -96,10 +96,12 @@ def speaker_for(lang: str, screen: Screen) -> Words:
 def write(text: str, path: str | None, speaker: Words) -> None:
     """Write a result to a file, or to standard output in what it can encode."""
     if path is not None:
-        write_bytes(text.encode(), path, speaker)
+        write_bytes(text.encode("utf-8", "backslashreplace"), path, speaker)
         return
     try:
-        sys.stdout.write(text if _can_encode(sys.stdout) else to_ascii(text))
+        # A file's name may be no text at all; everything else is.
+        safe = text.encode("utf-8", "backslashreplace").decode()
+        sys.stdout.write(safe if _can_encode(sys.stdout) else to_ascii(safe))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever reads has seen enough (`| head`); how the run ended is still worth telling.
@@ -118,7 +120,9 @@ def write_bytes(content: bytes, path: str, speaker: Words) -> None:
 def append(text: str, path: str, speaker: Words) -> None:
     """Add to a file that others write to as well."""
     try:
-        with Path(path).open("a", encoding="utf-8", newline="\n") as file:
+        with Path(path).open(
+            "a", encoding="utf-8", errors="backslashreplace", newline="\n"
+        ) as file:
             file.write(text)
     except OSError as error:
         detail = error.strerror or str(error)
