@@ -105,7 +105,8 @@ def test_codes_and_slugs_are_given_once() -> None:
 
 def test_schema_lines_of_yaml_files_lead_to_a_file() -> None:
     for name in _files():
-        if not name.endswith((".yaml", ".yml")):
+        # Hostile files are what they are; nobody edits them with a schema.
+        if not name.endswith((".yaml", ".yml")) or name.startswith("tests/hostile/"):
             continue
         path = ROOT / name
         for target in MODELINE.findall(path.read_text(encoding="utf-8")):
