@@ -35,9 +35,9 @@ def _rule(number: int) -> str:
     threshold = 1000 + number
     kind, verb, measure = (
         ("running", "at_least", "tonne"),
-        ("level", "at_least", "head"),
+        ("level", "at_least", "quintal"),
         ("running", "at_least", "ha"),
-        ("level", "at_most", "household"),
+        ("level", "at_most", "kg"),
     )[number % 4]
     return (
         f"  - {{id: part-{number}, name: Phần {number}, measure: {measure}, kind: {kind},"
