@@ -46,7 +46,10 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, nothing to us
-            return _tables(path, _load(content, data_only=True), _load(content, data_only=False))
+            written = _load(content, data_only=False)
+            # Only where there are formulas does what they came to have to be read as well.
+            computed = _load(content, data_only=True) if _has_formulas(written) else written
+            return _tables(path, computed, written)
     # The library raises whatever its parts raise: a broken workbook is the user's, not ours.
     except Exception as error:  # noqa: BLE001
         detail = f"{type(error).__name__}: {error}".splitlines()[0][:120]
@@ -57,6 +60,10 @@ def _load(content: bytes, *, data_only: bool) -> Workbook:
     from openpyxl import load_workbook  # heavy: a run without workbooks does without
 
     return load_workbook(io.BytesIO(content), data_only=data_only)
+
+
+def _has_formulas(book: Workbook) -> bool:
+    return any(cell.data_type == "f" for sheet in book.worksheets for _, cell in _existing(sheet))
 
 
 def _is_bomb(content: bytes) -> bool:
