@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.run.check import check
-    from checker.run.review import load_plan, review
+    from checker.run.loading import load_plan
+    from checker.run.review import review
 
 __all__ = ["check", "load_plan", "review"]
-_ROAD = "checker.run.review"
+_ROADS = {
+    "check": "checker.run.check",
+    "load_plan": "checker.run.loading",
+    "review": "checker.run.review",
+}
 __version__ = "0.1.0"
 
 
@@ -23,4 +28,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module("checker.run.check" if name == "check" else _ROAD), name)
+    return getattr(import_module(_ROADS[name]), name)

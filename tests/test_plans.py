@@ -14,7 +14,8 @@ from kit import ALERTS, JUDGEMENT, Bare, indicator, plan_files, plan_of, rule_fi
 
 from checker.model.plan import Plan
 from checker.plans import PlanFiles, parse_plan
-from checker.run.review import load_plan, review
+from checker.run.loading import load_plan
+from checker.run.review import review
 
 PLAN = "id: p\ntitle: P\narea: {id: a1}\nyear: 2024\n"
 RULE = """target: 1

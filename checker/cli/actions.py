@@ -23,7 +23,7 @@ from checker.render import (
     Renderer,
     View,
 )
-from checker.run.review import load_plan, narrowed, review
+from checker.run.loading import load_plan
 from checker.words import Words, words
 
 
@@ -65,6 +65,8 @@ def _scope(report: Report, options: Mapping[str, Any], speaker: Words) -> Report
     if section is not None and section not in sections:
         names = ", ".join(sections)
         raise click.UsageError(speaker.say("cli.bad_section", name=section, known=names))
+    from checker.run.review import narrowed
+
     return narrowed(report, numbers, section)
 
 
@@ -79,6 +81,8 @@ def run_warnings(options: Mapping[str, Any]) -> int:
 
 
 def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer]) -> int:
+    from checker.run.review import review  # the engine: the gate and the forms do without
+
     session = Session(options)
     outputs = session.outputs(options["format"], renderers)
     report, problems = review(
@@ -211,6 +215,8 @@ def run_explain(options: Mapping[str, Any]) -> int:
 
         write(code_page(name.upper(), session.words, session.screen), None, session.words)
         return Exit.FINE
+    from checker.run.review import review
+
     report, problems = review(options["root"], plan, options["period"], options["actuals"])
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()

@@ -19,7 +19,7 @@ from checker.periods import parse_period
 from checker.problems import Mark, Problem, closest, problem
 from checker.reading import read
 from checker.run import disk
-from checker.run.review import load_plan
+from checker.run.loading import load_plan
 
 Problems = tuple[Problem, ...]
 

@@ -8,7 +8,7 @@ from checker.engine.compiler import compile_plan
 from checker.lint import lint
 from checker.model.checked import LintReport
 from checker.problems import Problem
-from checker.run.review import load_plan
+from checker.run.loading import load_plan
 
 # Nothing was there to look at: everything else is a finding.
 _NOT_FOUND = frozenset({"PL210", "PL211", "RD109"})

@@ -16,7 +16,8 @@ from checker.plans.targets import assign
 from checker.problems import Mark, Problem, problem
 from checker.reading import read
 from checker.run import disk
-from checker.run.review import judge_submissions, load_plan
+from checker.run.loading import load_plan
+from checker.run.review import judge_submissions
 
 
 def rule_tests(

@@ -15,7 +15,7 @@ from checker.periods import parse_period
 from checker.problems import Mark, Problem, problem
 from checker.reading import read
 from checker.run import disk
-from checker.run.review import load_plan
+from checker.run.loading import load_plan
 
 
 def blank_form(

@@ -1,0 +1,39 @@
+"""Reading a plan from disk: its root, its files, what is wrong with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.model.plan import Plan
+from checker.plans import parse_plan
+from checker.problems import Mark, Problem, problem
+from checker.run import disk
+
+Problems = tuple[Problem, ...]
+
+
+def load_plan(root: str | Path | None, plan: str | None) -> tuple[Plan | None, Path, Problems]:
+    """Read a plan by id or folder; None with the problems where it cannot be judged by.
+
+    Returns the root in use as well: without one given, the nearest folder at or above the working
+    folder that holds rules/ and plans/.
+    """
+    start = Path(root) if root is not None else Path.cwd()
+    found = start if root is not None else disk.find_root(start)
+    if plan is not None and disk.is_plan_folder(plan):
+        found = found or start
+    if found is None or (not disk.has_plans(found) and plan is None):
+        mark = Mark(start.as_posix())
+        return None, start, (problem("PL210", mark, name=plan or "?", known="", hint=""),)
+    chosen = disk.choose_plan(found, plan)
+    if isinstance(chosen, Problem):
+        return None, found, (chosen,)
+    home, plan_id = chosen
+    files, problems = disk.read_plan_files(home, plan_id)
+    if files is None:
+        return None, home, problems
+    parsed, faults = parse_plan(files)
+    if parsed is not None and parsed.id != plan_id:
+        mismatch = problem("PL218", parsed.mark, found=parsed.id, expected=plan_id)
+        return None, home, (*faults, mismatch)
+    return parsed, home, faults
