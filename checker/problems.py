@@ -39,9 +39,12 @@ class Mark(NamedTuple):
             return self.path
         return f"{self.path}:{self.line}:{self.column}"
 
-    def sort_key(self) -> tuple[str, int, int, str, str]:
-        """Order by place in the input: path, then line and column, then sheet and cell."""
-        return (self.path, self.line or 0, self.column or 0, self.sheet or "", self.cell or "")
+    def sort_key(self) -> tuple[str, int, int, str, int, int, str]:
+        """Order by place in the input: path, then line and column, then sheet, row and column."""
+        letters = (self.cell or "").rstrip("0123456789")
+        row = int((self.cell or "")[len(letters) :] or 0)
+        place = (self.sheet or "", row, len(letters), letters)
+        return (self.path, self.line or 0, self.column or 0, *place)
 
 
 class Code(NamedTuple):
@@ -127,6 +130,7 @@ CODES: dict[str, Code] = {
     "AC329": Code("column-not-read", _N),
     "AC330": Code("other-period", _E),
     "AC331": Code("count-not-whole", _W),
+    "AC332": Code("row-too-long", _E),
     "LN401": Code("same-quantity-asked-twice", _W),
     "LN402": Code("targets-do-not-add-up", _W),
     "LN403": Code("growth-differs", _W),

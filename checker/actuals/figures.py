@@ -45,8 +45,8 @@ def parse_figure(
         found = "{...}" if isinstance(node, Mapping) else "[...]"
         problems.append(problem("AC303", node.mark, id=indicator.id, found=found))
         return None
-    if node.kind is Kind.MERGED:
-        return None  # told where the table was read
+    if node.kind is Kind.TOLD:
+        return None
     if node.kind in _FAULT_BY_KIND:
         told = {"id": indicator.id, "found": _short(node.text)}
         problems.append(problem(_FAULT_BY_KIND[node.kind], node.mark, **told))
@@ -83,7 +83,9 @@ def _parse_number(
         return None
     written = read_figure(node.text, Style.PLAIN if node.kind is Kind.EXACT else style)
     if isinstance(written, Misread):
-        problems.append(_misread(written, indicator, node))
+        is_huge = node.kind is Kind.EXACT and written is Misread.NOT_A_NUMBER  # 1e999999
+        fault = _beyond_reach(indicator, node) if is_huge else _misread(written, indicator, node)
+        problems.append(fault)
         return None
     if not is_within_reach(written.figure):
         problems.append(_beyond_reach(indicator, node))

@@ -15,6 +15,7 @@ from checker.periods import parse_period
 from checker.problems import Problem, closest, has_errors, problem
 from checker.shapes import check_shape
 
+_HEADING_KEYS = frozenset(("plan", "area", "period", "numbers", "values"))
 _ENTRY_KEYS = frozenset(("value", "measure", "note", "evidence", "provisional", "last_year"))
 
 
@@ -58,12 +59,24 @@ def parse_submissions(
         whole = _completed(part, plan, asked) if isinstance(top, Table) else part
         if isinstance(top, Table) and whole.get("period") is None:
             problems.append(problem("AC314", whole.mark, key="period"))
+        if isinstance(top, Table):
+            problems.extend(_unknown_style(whole))
+        if whole.repeated & _HEADING_KEYS:
+            continue  # told as duplicate keys: for whom or for when it is, nobody can say
         submission, faults = _parse_submission(path, whole, plan)
         problems.extend(faults)
         problems.extend(_disagreements(part, plan, asked))
         if submission is not None:
             found.append(submission)
     return tuple(found), tuple(problems)
+
+
+def _unknown_style(node: Mapping) -> Iterator[Problem]:
+    """A table that names a style nobody knows; of a document its shape says so."""
+    style, known = node.get("numbers"), [style.value for style in Style]
+    if isinstance(style, Scalar) and style.text not in known:
+        told = {"place": "numbers", "found": style.text, "expected": " | ".join(known)}
+        yield problem("AC315", style.mark, **told)
 
 
 def _completed(node: Mapping, plan: Plan, asked: Asked) -> Mapping:

@@ -36,25 +36,20 @@ class _Header(NamedTuple):
     heading: Heading
 
 
-def plan_named(top: Node | Table) -> str:
-    """Return the plan that a file says it is for; empty where it does not say."""
+def plan_named(top: Node | Table) -> Scalar | None:
+    """Return the plan that a file says it is for, where it says so; None where it does not."""
     if isinstance(top, Mapping):
         given = top.get("plan")
-        return given.text if isinstance(given, Scalar) else ""
+        return given if isinstance(given, Scalar) else None
     for sheet in top.sheets if isinstance(top, Table) else ():
         header, _ = _find_header(sheet)
         if header is None:
             continue
-        place = header.columns.get("plan")
-        column = (
-            (row[place] for row in sheet.rows[header.row + 1 :] if place < len(row))
-            if place is not None
-            else iter(())
-        )
-        told = next((cell.text for cell in column if cell.text), "")
-        if told or "plan" in header.heading:
-            return told or header.heading["plan"].text
-    return ""
+        below = (_cell(row, header.columns.get("plan")) for row in sheet.rows[header.row + 1 :])
+        told = next((cell for cell in below if cell is not None), header.heading.get("plan"))
+        if told is not None:
+            return told
+    return None
 
 
 def documents(table: Table, plan: Plan) -> tuple[tuple[Mapping, ...], tuple[Problem, ...]]:
@@ -79,30 +74,33 @@ def documents(table: Table, plan: Plan) -> tuple[tuple[Mapping, ...], tuple[Prob
 def _find_header(sheet: Sheet) -> tuple[_Header | None, tuple[Problem, ...]]:
     """Find the first row that names an indicator and a value column."""
     heading: Heading = {}
+    faults_above: list[Problem] = []
     for number, row in enumerate(sheet.rows):
         places = find_columns(row)
         if not places:
+            faults_above.extend(_told_twice(heading, row))
             heading.update(_heading_of(row))
             continue
-        twice = [
-            (key, at)
-            for key, at in places.items()
-            if len(at) > 1 and not _is_one(sheet, number, at)
-        ]
+        twice = [at for at in places.values() if len(at) > 1]
         if twice:
             faults = [
                 problem("RD104", row[at[1]].mark, row[at[0]].mark, key=row[at[1]].text)
-                for _, at in twice
+                for at in twice
             ]
             return None, tuple(faults)
         columns = {key: at[0] for key, at in places.items()}
+        if faults_above:
+            return None, tuple(faults_above)
         return _Header(number, columns, heading), tuple(_unread(row, columns))
     return None, ()
 
 
-def _is_one(sheet: Sheet, row: int, places: list[int]) -> bool:
-    """Whether a header that stands twice is one merged cell."""
-    return all((row, place) in sheet.merged for place in places)
+def _told_twice(heading: Heading, row: tuple[Scalar, ...]) -> Iterator[Problem]:
+    """What a file says of itself twice, and not alike: neither is taken."""
+    for key, cell in _heading_of(row):
+        known = heading.get(key)
+        if known is not None and known.text != cell.text:
+            yield problem("RD104", row[0].mark if row else cell.mark, known.mark, key=key)
 
 
 def _unread(row: tuple[Scalar, ...], columns: dict[str, int]) -> Iterator[Problem]:
@@ -133,7 +131,7 @@ def _heading_of(row: tuple[Scalar, ...]) -> Iterator[tuple[str, Scalar]]:
 def _documents(
     sheet: Sheet, header: _Header, plan: Plan, problems: list[Problem]
 ) -> Iterator[Mapping]:
-    names = _names(plan)
+    names, width = _names(plan), len(sheet.rows[header.row])
     start = sheet.rows[header.row][header.columns["indicator"]].mark
     whose = [
         (key, header.columns[key]) for key in ("plan", "area", "period") if key in header.columns
@@ -141,8 +139,21 @@ def _documents(
     groups: dict[tuple[str, ...], tuple[Heading, list[tuple[Scalar, Node]]]] = {}
     for number in range(header.row + 1, len(sheet.rows)):
         row = sheet.rows[number]
+        if _is_header_again(sheet, number, header):
+            continue
         read = _entry(sheet, number, header.columns, names, plan, problems)
         if read is None:
+            continue
+        beyond = next((cell for cell in row[width:] if cell.text), None)
+        if beyond is not None:
+            problems.append(problem("AC332", beyond.mark, id=read[0].text, found=beyond.text))
+            read = (read[0], Scalar("", Kind.TOLD, beyond.mark))
+        blank = [name for name, place in whose if _cell(row, place) is None]
+        if blank:
+            places = (place for name, place in whose if name == blank[0])
+            at = next(places)
+            mark = row[at].mark if at < len(row) else read[0].mark
+            problems.append(problem("AC314", mark, key=blank[0]))
             continue
         own = [(name, _cell(row, place)) for name, place in whose]
         key = tuple([cell.text if cell is not None else "" for _, cell in own])
@@ -160,6 +171,13 @@ def _documents(
         ]
         values = Mapping(tuple(entries), start, frozenset(_repeated(entries, problems)))
         yield Mapping((*heading, (Scalar("values", Kind.TEXT, start), values)), start)
+
+
+def _is_header_again(sheet: Sheet, number: int, header: _Header) -> bool:
+    """Whether a row shows the header's own cells once more, merged over two rows."""
+    at = header.columns["indicator"]
+    row, above = sheet.rows[number], sheet.rows[header.row]
+    return at < len(row) and (number, at) in sheet.merged and row[at].text == above[at].text
 
 
 def _self(key: str, cell: Scalar) -> Scalar:
@@ -210,7 +228,7 @@ def _entry(
             return None  # a title set across the columns
         mark = row[columns["value"]].mark
         problems.append(problem("RD114", mark, id=key.text))
-        return key, Scalar("", Kind.MERGED, mark)
+        return key, Scalar("", Kind.TOLD, mark)
     if value is None:
         at = columns["value"]
         value = row[at] if at < len(row) else Scalar("", Kind.NULL, key.mark)

@@ -20,7 +20,7 @@ class Kind(str, Enum):
     EXACT = "exact"  # a JSON number, a numeric cell: plainly written, whatever the file declares
     OTHER = "other"  # dates, sexagesimals, NaN: forms that no figure may take
     FORMULA = "formula"  # a cell whose formula has no result in the file
-    MERGED = "merged"  # a value in a cell merged over several places
+    TOLD = "told"  # what is wrong with it was told when it was read
     ERROR = "error"  # a cell that shows #N/A, #DIV/0! or the like
 
 

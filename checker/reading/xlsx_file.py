@@ -94,6 +94,8 @@ def _tables(
 ) -> tuple[Table | None, tuple[Problem, ...]]:
     problems: list[Problem] = []
     sheets: list[Sheet] = []
+    if not values.worksheets:
+        raise ValueError("no sheet")
     for sheet in values.worksheets:
         mark = Mark(path, sheet=sheet.title, cell="A1")
         if sheet.sheet_state != "visible":

@@ -126,7 +126,7 @@ class _Convert:
         # Only containers can be repeated to harm; a scalar alias composes to the same object too.
         if id(raw) in self.seen:
             self.problems.append(problem("RD105", mark))
-            return Scalar("", Kind.OTHER, mark)
+            return Scalar("*", Kind.TOLD, mark)
         self.seen.add(id(raw))
         if raw.tag not in _CONTAINER_TAGS:
             self.problems.append(problem("RD106", mark, tag=raw.tag))
@@ -141,6 +141,7 @@ class _Convert:
         mark = Mark(self.path, start.line + 1, start.column + 1)
         if id(raw) in self.seen:
             self.problems.append(problem("RD105", mark))
+            return Scalar(text, Kind.TOLD, mark)
         self.seen.add(id(raw))
         kind = _KIND_BY_TAG.get(tag)
         if kind is None:

@@ -48,6 +48,9 @@ def check(
     if period is not None and parse_period(period) is None:
         return None, (problem("AC312", Mark("--period"), found=period, year="2024"),)
     home = disk.home(root)
+    if plan is None and not disk.plan_ids(home):
+        mark = Mark(home.as_posix())
+        return None, (problem("PL210", mark, name="?", known="", hint=""),)
     found = disk.data_files(home, paths)
     contents, unreachable = disk.read_files(home, found)
     files = [_File(path, *read(path, content)) for path, content in sorted(contents)]
@@ -83,13 +86,13 @@ def _plan_of(file: _File, home: Path, asked: str | None) -> str | Problem | None
     if asked is not None:
         return asked
     known = disk.plan_ids(home)
-    named = plan_named(file.top)
+    told = plan_named(file.top)
     names = ", ".join(known)
-    if named in known:
-        return named
-    if named:
-        hint = closest(named, known)
-        return problem("AC309", Mark(file.path), found=named, expected=names, hint=hint)
+    if told is not None and told.text not in known:
+        hint = closest(told.text, known)
+        return problem("AC309", told.mark, found=told.text, expected=names, hint=hint)
+    if told is not None:
+        return told.text
     return known[0] if len(known) == 1 else problem("AC328", Mark(file.path), known=names)
 
 
