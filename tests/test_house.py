@@ -119,7 +119,7 @@ def test_every_rule_plan_and_actuals_file_has_a_schema_line_of_its_kind() -> Non
     assert shipped
     for name in shipped:
         path = ROOT / name
-        inside = "actuals" if path.parent.name == "actuals" else "target"
+        inside = {"actuals": "actuals", "tests": "tests"}.get(path.parent.name, "target")
         kind = kinds.get(path.name, inside)
         found = MODELINE.findall(path.read_text(encoding="utf-8"))
         assert [Path(target).name for target in found] == [f"{kind}.schema.json"], name

@@ -360,6 +360,11 @@ def _pages() -> dict[str, tuple[Page, ...]]:
             Page({"A1": "Ghi chú", "A2": "Số liệu đã rà soát"}, name="Trang 2"),
         ),
         "AC327_A1_file_empty-sheet": (Page({}),),
+        # A few thousand bytes that ask for millions of places.
+        "FIT_11_none_cells-in-the-last-column": (
+            Page(sound | {f"XFD{row}": "x" for row in range(3, 103)}),
+        ),
+        "RD107_whole_file_merged-over-millions": (Page(sound, ["A20:ZZ3000"]),),
     }
 
 
