@@ -132,6 +132,7 @@ def _documents(
     sheet: Sheet, header: _Header, plan: Plan, problems: list[Problem]
 ) -> Iterator[Mapping]:
     names, width = _names(plan), len(sheet.rows[header.row])
+    is_text = not sheet.name  # in a workbook nothing splits a figure; notes stand beside tables
     start = sheet.rows[header.row][header.columns["indicator"]].mark
     whose = [
         (key, header.columns[key]) for key in ("plan", "area", "period") if key in header.columns
@@ -144,7 +145,7 @@ def _documents(
         read = _entry(sheet, number, header.columns, names, plan, problems)
         if read is None:
             continue
-        beyond = next((cell for cell in row[width:] if cell.text), None)
+        beyond = next((cell for cell in row[width:] if cell.text), None) if is_text else None
         if beyond is not None:
             problems.append(problem("AC332", beyond.mark, id=read[0].text, found=beyond.text))
             read = (read[0], Scalar("", Kind.TOLD, beyond.mark))

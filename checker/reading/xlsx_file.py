@@ -29,6 +29,11 @@ _LARGE = 5_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _BLANKS = " \t\r\n\u00a0\u2007\u2009\u202f"
 _CELL_LIMIT = 2_000_000
+_MERGED_LIMIT = 200_000  # places in merged cells
+_NEAR = 60  # columns whose empty cells have places of their own; a table has some ten
+_MERGE = re.compile(
+    rb"mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"
+)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -73,7 +78,7 @@ def _is_bomb(content: bytes) -> bool:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            left = _UNPACKED_LIMIT
+            left, merged = _UNPACKED_LIMIT, 0
             for member in archive.infolist():
                 if member.file_size > left:
                     return True
@@ -82,11 +87,30 @@ def _is_bomb(content: bytes) -> bool:
                 left -= len(unpacked)
                 packed = max(1, member.compress_size)
                 is_dense = len(unpacked) > _LARGE and len(unpacked) > packed * _RATIO_LIMIT
+                merged += _merged_places(unpacked) if "worksheets/" in member.filename else 0
                 if left < 0 or is_dense or _ENTITY.search(unpacked[:4096]):
+                    return True
+                if merged > _MERGED_LIMIT:
                     return True
     except Exception:  # noqa: BLE001  no zip at all: told where it is opened
         return False
     return False
+
+
+def _merged_places(sheet: bytes) -> int:
+    """Count the places of a sheet's merged cells: the library makes a cell of each of them."""
+    count = 0
+    for first, top, last, bottom in _MERGE.findall(sheet):
+        width = _column_number(last) - _column_number(first) + 1
+        count += max(0, width) * max(0, int(bottom) - int(top) + 1)
+    return count
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _tables(
@@ -114,19 +138,26 @@ def _sheet(path: str, sheet: Worksheet, formulas: Any) -> Sheet:
         if found.kind is not Kind.NULL:
             cells[(row - 1, column - 1)] = found
     merged = set(_fill_merged(path, sheet, cells))
+    far = Scalar("", Kind.NULL, Mark(path, sheet=sheet.title, cell="A1"))
+
+    def empty(row: int, column: int) -> Scalar:
+        if column >= _NEAR:
+            return far  # one for all: a cell in the last column must not cost 16,000 others
+        return Scalar("", Kind.NULL, _place(path, sheet, row, column))
+
     height = max((row for row, _ in cells), default=-1) + 1
     rows: list[list[Scalar]] = [[] for _ in range(height)]
     for (row, column), scalar in sorted(cells.items()):
         line = rows[row]
         while len(line) < column:
-            line.append(Scalar("", Kind.NULL, _place(path, sheet, row, len(line))))
+            line.append(empty(row, len(line)))
         line.append(scalar)
     mark = Mark(path, sheet=sheet.title, cell="A1")
-    width = max((len(line) for line in rows), default=0)
+    width = min(_NEAR, max((len(line) for line in rows), default=0))
     for row, line in enumerate(rows):
         # A cell left empty still has a place to be told by.
         while line and len(line) < width:
-            line.append(Scalar("", Kind.NULL, _place(path, sheet, row, len(line))))
+            line.append(empty(row, len(line)))
     return Sheet(sheet.title, tuple(tuple(line) for line in rows), mark, frozenset(merged))
 
 
