@@ -12,17 +12,10 @@ from unicodedata import normalize
 
 from checker.model.nodes import Kind, Scalar, Sheet, Table
 from checker.problems import Mark, Problem, problem
+from checker.reading.foreign import foreign_kind
 
 SIZE_LIMIT = 50_000_000  # bytes: some million rows
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_OTHERS = {
-    b"PK\x03\x04": "zip / xlsx",
-    b"\xd0\xcf\x11\xe0": "xls / doc",
-    b"%PDF": "PDF",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-}
 _DELIMITERS = (",", ";", "\t")
 _SNIFFED = 20  # lines in which delimiters are counted
 _BLANKS = " \t\u00a0\u2007\u2009\u202f\ufeff"
@@ -34,9 +27,9 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
     """Read a CSV file; one that cannot be read gives None and says why."""
     if len(content) > SIZE_LIMIT:
         return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
-    for magic, found in _OTHERS.items():
-        if content.startswith(magic):
-            return None, (problem("RD118", Mark(path), found=found),)
+    kind = foreign_kind(content)
+    if kind is not None:
+        return None, (problem("RD118", Mark(path), found=kind),)
     text = _decoded(path, content)
     if isinstance(text, Problem):
         return None, (text,)

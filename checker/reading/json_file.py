@@ -66,8 +66,10 @@ class _Parser:
         """Return line and column of a place; places are asked for in rising order."""
         if at < self._counted:
             self._line, self._line_start, self._counted = 1, 0, 0
-        self._line += self.text.count("\n", self._counted, at)
-        self._line_start = self.text.rfind("\n", 0, at) + 1
+        breaks = self.text.count("\n", self._counted, at)
+        if breaks:
+            self._line += breaks
+            self._line_start = self.text.rfind("\n", self._counted, at) + 1
         self._counted = at
         return Mark(self.path, self._line, at - self._line_start + 1)
 

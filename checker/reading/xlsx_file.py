@@ -8,34 +8,57 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from checker.model.nodes import Kind, Scalar, Sheet, Table
 from checker.problems import Mark, Problem, problem
+from checker.reading.foreign import foreign_kind
+from checker.reading.packed import is_bomb
 
 if TYPE_CHECKING:
+    from openpyxl.cell.read_only import ReadOnlyCell
     from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 SIZE_LIMIT = 20_000_000  # bytes of the file
-_UNPACKED_LIMIT = 100_000_000  # bytes of all members together
-_RATIO_LIMIT = 200  # times a large member may be packed
-_LARGE = 5_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 _BLANKS = " \t\r\n\u00a0\u2007\u2009\u202f"
-_CELL_LIMIT = 2_000_000
-_MERGED_LIMIT = 200_000  # places in merged cells
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of any sheet (ECMA-376)
+_MERGED_LIMIT = 200_000  # places under a workbook's merged cells: each is a cell to us
+_PLACES_LIMIT = 5_000_000  # in the rows of a sheet that hold cells, each up to its last one
 _NEAR = 60  # columns whose empty cells have places of their own; a table has some ten
-_MERGE = re.compile(
-    rb"mergeCell\b[^>]*?\bref=[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"
-)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+class _TooLarge(Exception):
+    """A workbook beyond our limits: caught in this module, never seen outside."""
+
+
+class _Area(NamedTuple):
+    """A merged cell: its first and last row and column, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def size(self) -> int:
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+
+class _Stored(NamedTuple):
+    """What a sheet's part holds: its cells by row and column, from 0, and its merged areas."""
+
+    cells: dict[tuple[int, int], ReadOnlyCell]
+    merged: tuple[_Area, ...]
+
+    def has_formulas(self) -> bool:
+        return any(cell.data_type == "f" for cell in self.cells.values())
 
 
 def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
@@ -45,16 +68,18 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
         return None, (problem("RD110", mark),)
     if not content:
         return None, (problem("RD103", mark),)
-    if len(content) > SIZE_LIMIT or _is_bomb(content):
-        limit = SIZE_LIMIT // 1_000_000
-        return None, (problem("RD107", mark, limit=limit),)
+    kind = foreign_kind(content)
+    if kind is not None and not content.startswith(b"PK"):
+        return None, (problem("RD118", mark, found=kind),)
+    too_large = problem("RD107", mark, limit=SIZE_LIMIT // 1_000_000)
+    if len(content) > SIZE_LIMIT or is_bomb(content):
+        return None, (too_large,)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, nothing to us
-            written = _load(content, data_only=False)
-            # Only where there are formulas does what they came to have to be read as well.
-            computed = _load(content, data_only=True) if _has_formulas(written) else written
-            return _tables(path, computed, written)
+            return _tables(path, content)
+    except _TooLarge:
+        return None, (too_large,)
     # The library raises whatever its parts raise: a broken workbook is the user's, not ours.
     except Exception as error:  # noqa: BLE001
         detail = f"{type(error).__name__}: {error}".splitlines()[0][:120]
@@ -64,138 +89,129 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
 def _load(content: bytes, *, data_only: bool) -> Workbook:
     from openpyxl import load_workbook  # heavy: a run without workbooks does without
 
-    return load_workbook(io.BytesIO(content), data_only=data_only)
+    # Read-only, or each cell under a link or a merged area becomes an object of its own.
+    source = io.BytesIO(content)
+    return load_workbook(source, read_only=True, data_only=data_only, keep_links=False)
 
 
-def _has_formulas(book: Workbook) -> bool:
-    return any(cell.data_type == "f" for sheet in book.worksheets for _, cell in _existing(sheet))
+def _stored(book: Workbook, sheet: Any) -> _Stored:
+    """Read the cells that exist: a sheet may claim a million rows and hold three.
 
-
-def _is_bomb(content: bytes) -> bool:
-    """Whether the members unpack to more than any form holds, or carry entities that would.
-
-    Sizes are those really unpacked: what a member's header says may be a lie.
+    The library's own rows are padded to the widest cell, so its parser is asked instead.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            left, merged = _UNPACKED_LIMIT, 0
-            for member in archive.infolist():
-                if member.file_size > left:
-                    return True
-                with archive.open(member) as stream:
-                    unpacked = stream.read(left + 1)
-                left -= len(unpacked)
-                packed = max(1, member.compress_size)
-                is_dense = len(unpacked) > _LARGE and len(unpacked) > packed * _RATIO_LIMIT
-                merged += _merged_places(unpacked) if "worksheets/" in member.filename else 0
-                if left < 0 or is_dense or _ENTITY.search(unpacked[:4096]):
-                    return True
-                if merged > _MERGED_LIMIT:
-                    return True
-    except Exception:  # noqa: BLE001  no zip at all: told where it is opened
-        return False
-    return False
+    from openpyxl.cell.read_only import ReadOnlyCell
+    from openpyxl.utils import range_boundaries
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    source: Any = book
+    with sheet._get_source() as part:
+        parser = WorkSheetParser(
+            part,
+            sheet._shared_strings,
+            data_only=source.data_only,
+            epoch=source.epoch,
+            date_formats=source._date_formats,
+            timedelta_formats=source._timedelta_formats,
+        )
+        cells: dict[tuple[int, int], ReadOnlyCell] = {}
+        for _, row in parser.parse():
+            for raw in row:
+                if raw["row"] > _LAST_ROW or raw["column"] > _LAST_COLUMN:
+                    raise ValueError(f"R{raw['row']}C{raw['column']}")
+                if raw["value"] is not None:
+                    place = (raw["row"] - 1, raw["column"] - 1)
+                    cells[place] = ReadOnlyCell(sheet, **raw)
+    areas = []
+    for merged in parser.merged_cells.mergeCell if parser.merged_cells else ():
+        left, top, right, bottom = (int(edge or 1) - 1 for edge in range_boundaries(merged.ref))
+        areas.append(_Area(top, left, bottom, right))
+    return _Stored(cells, tuple(areas))
 
 
-def _merged_places(sheet: bytes) -> int:
-    """Count the places of a sheet's merged cells: the library makes a cell of each of them."""
-    count = 0
-    for first, top, last, bottom in _MERGE.findall(sheet):
-        width = _column_number(last) - _column_number(first) + 1
-        count += max(0, width) * max(0, int(bottom) - int(top) + 1)
-    return count
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
-
-
-def _tables(
-    path: str, values: Workbook, formulas: Workbook
-) -> tuple[Table | None, tuple[Problem, ...]]:
+def _tables(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
     problems: list[Problem] = []
     sheets: list[Sheet] = []
-    if not values.worksheets:
+    written = _load(content, data_only=False)
+    results: Workbook | None = None
+    if not written.worksheets:
         raise ValueError("no sheet")
-    for sheet in values.worksheets:
-        mark = Mark(path, sheet=sheet.title, cell="A1")
+    for number, sheet in enumerate(written.worksheets):
         if sheet.sheet_state != "visible":
+            mark = Mark(path, sheet=sheet.title, cell="A1")
             problems.append(problem("RD117", mark, sheet=sheet.title))
             continue
-        sheets.append(_sheet(path, sheet, formulas[sheet.title]))
+        stored = computed = _stored(written, sheet)
+        if stored.has_formulas():  # only then is what they came to to be read as well
+            results = results or _load(content, data_only=True)
+            computed = _stored(results, results.worksheets[number])
+        sheets.append(_sheet(path, sheet.title, stored, computed))
     return Table(tuple(sheets), Mark(path)), tuple(problems)
 
 
-def _sheet(path: str, sheet: Worksheet, formulas: Any) -> Sheet:
-    """Read the cells that exist: a sheet may claim a million rows and hold three."""
+def _sheet(path: str, title: str, stored: _Stored, computed: _Stored) -> Sheet:
     cells: dict[tuple[int, int], Scalar] = {}
-    for (row, column), cell in _existing(sheet):
-        place = Mark(path, sheet=sheet.title, cell=cell.coordinate)
-        found = _scalar(cell, formulas.cell(row, column), place)
+    for (row, column), cell in stored.cells.items():
+        found = _scalar(cell, computed.cells.get((row, column)), _place(path, title, row, column))
         if found.kind is not Kind.NULL:
-            cells[(row - 1, column - 1)] = found
-    merged = set(_fill_merged(path, sheet, cells))
-    far = Scalar("", Kind.NULL, Mark(path, sheet=sheet.title, cell="A1"))
+            cells[(row, column)] = found
+    merged = set(_fill_merged(path, title, stored.merged, cells))
+    start = Mark(path, sheet=title, cell="A1")
+    far = Scalar("", Kind.NULL, start)
 
     def empty(row: int, column: int) -> Scalar:
         if column >= _NEAR:
             return far  # one for all: a cell in the last column must not cost 16,000 others
-        return Scalar("", Kind.NULL, _place(path, sheet, row, column))
+        return Scalar("", Kind.NULL, _place(path, title, row, column))
 
-    height = max((row for row, _ in cells), default=-1) + 1
-    rows: list[list[Scalar]] = [[] for _ in range(height)]
-    for (row, column), scalar in sorted(cells.items()):
-        line = rows[row]
-        while len(line) < column:
-            line.append(empty(row, len(line)))
-        line.append(scalar)
-    mark = Mark(path, sheet=sheet.title, cell="A1")
-    width = min(_NEAR, max((len(line) for line in rows), default=0))
-    for row, line in enumerate(rows):
+    width = min(_NEAR, max((column for _, column in cells), default=-1) + 1)
+    ends: dict[int, int] = {}  # of the rows that hold cells
+    for row, column in cells:
+        ends[row] = max(ends.get(row, width), column + 1)
+    if sum(ends.values()) > _PLACES_LIMIT:
+        raise _TooLarge
+    rows: list[tuple[Scalar, ...]] = []
+    for row, places in groupby(sorted(cells), key=lambda place: place[0]):
+        rows.extend(() for _ in range(len(rows), row))
+        line: list[Scalar] = []
+        for place in places:
+            line.extend(empty(row, column) for column in range(len(line), place[1]))
+            line.append(cells[place])
         # A cell left empty still has a place to be told by.
-        while line and len(line) < width:
-            line.append(empty(row, len(line)))
-    return Sheet(sheet.title, tuple(tuple(line) for line in rows), mark, frozenset(merged))
+        line.extend(empty(row, column) for column in range(len(line), width))
+        rows.append(tuple(line))
+    return Sheet(title, tuple(rows), start, frozenset(merged))
 
 
-def _existing(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], Any]]:
-    cells: dict[tuple[int, int], Any] = sheet._cells  # only those that are there
-    if len(cells) > _CELL_LIMIT:
-        raise ValueError(f"{len(cells)} cells")
-    yield from sorted(cells.items())
-
-
-def _place(path: str, sheet: Worksheet, row: int, column: int) -> Mark:
+def _place(path: str, title: str, row: int, column: int) -> Mark:
     from openpyxl.utils import get_column_letter
 
-    return Mark(path, sheet=sheet.title, cell=f"{get_column_letter(column + 1)}{row + 1}")
+    return Mark(path, sheet=title, cell=f"{get_column_letter(column + 1)}{row + 1}")
 
 
 def _fill_merged(
-    path: str, sheet: Worksheet, cells: dict[tuple[int, int], Scalar]
+    path: str, title: str, areas: tuple[_Area, ...], cells: dict[tuple[int, int], Scalar]
 ) -> Iterator[tuple[int, int]]:
     """Give every place of a merged cell its text, and yield those places."""
-    for area in sheet.merged_cells.ranges:
-        top, left = area.min_row - 1, area.min_col - 1
-        if area.size["rows"] * area.size["columns"] > _CELL_LIMIT // 100:
-            continue  # a whole sheet in one cell holds no table
-        source = cells.get((top, left))
-        for row in range(top, area.max_row):
-            for column in range(left, area.max_col):
+    if sum(area.size for area in areas) > _MERGED_LIMIT:
+        raise _TooLarge
+    for area in areas:
+        source = cells.get((area.top, area.left))
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
                 yield row, column
                 if source is not None:
-                    cells[(row, column)] = source._replace(mark=_place(path, sheet, row, column))
+                    cells[(row, column)] = source._replace(mark=_place(path, title, row, column))
+                else:
+                    cells.pop((row, column), None)  # hidden under the merged cell
 
 
-def _scalar(cell: Any, formula: Any, mark: Mark) -> Scalar:
+def _scalar(cell: ReadOnlyCell, result: ReadOnlyCell | None, mark: Mark) -> Scalar:
     """Return what a cell holds; a formula what the file says it came to."""
-    value = cell.value
-    if formula.data_type == "f":
-        if value is None:
-            return Scalar(str(getattr(formula.value, "text", formula.value)), Kind.FORMULA, mark)
+    value: Any = cell.value
+    if cell.data_type == "f":
+        if result is None:
+            return Scalar(str(getattr(value, "text", value)), Kind.FORMULA, mark)
+        cell, value = result, result.value
         if isinstance(value, str) and value.startswith("#") and value in _errors():
             return Scalar(value, Kind.ERROR, mark)
     if value is None:

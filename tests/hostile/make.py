@@ -386,6 +386,11 @@ def _broken() -> dict[str, bytes]:
     entities = '<!DOCTYPE x [<!ENTITY a "2310"><!ENTITY b SYSTEM "file:///etc/passwd">]>'
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     png = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    late = f"<!-- {'x' * 10_000} -->{entities}"
+    in_utf_16 = whole[sheet].replace("<worksheet", entities + "<worksheet", 1)
+    links = '<hyperlinks><hyperlink ref="A1:XFD1048576" location="x"/></hyperlinks>'
+    far = "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(20, 420))
+    beyond = '<row r="99999999"><c r="A99999999"><v>1</v></c></row>'
     return {
         "RD103_whole_file_empty.xlsx": b"",
         "RD107_whole_file_zip-bomb.xlsx": packed(
@@ -393,6 +398,27 @@ def _broken() -> dict[str, bytes]:
         ),
         "RD107_whole_file_entities.xlsx": packed(
             whole | {sheet: whole[sheet].replace("<worksheet", entities + "<worksheet", 1)}
+        ),
+        "RD107_whole_file_entities-late.xlsx": packed(
+            whole | {sheet: whole[sheet].replace("<worksheet", late + "<worksheet", 1)}
+        ),
+        "RD107_whole_file_entities-utf-16.xlsx": packed(
+            whole | {sheet: in_utf_16.replace("UTF-8", "UTF-16").encode("utf-16")}
+        ),
+        "RD107_whole_file_many-breaks.xlsx": packed(
+            whole
+            | {sheet: whole[sheet].replace("</sheetData>", "</sheetData>" + "<brk/>" * 200_001)},
+            ZIP_DEFLATED,
+        ),
+        "RD107_whole_file_last-column-in-many-rows.xlsx": packed(
+            whole | {sheet: whole[sheet].replace("</sheetData>", far + "</sheetData>")},
+            ZIP_DEFLATED,
+        ),
+        "FIT_11_none_link-over-millions-of-cells.xlsx": packed(
+            whole | {sheet: whole[sheet].replace("</sheetData>", "</sheetData>" + links)}
+        ),
+        "RD111_whole_file_row-beyond-the-last.xlsx": packed(
+            whole | {sheet: whole[sheet].replace("</sheetData>", beyond + "</sheetData>")}
         ),
         "RD110_whole_file_old-workbook.xls": ole,
         "RD110_whole_file_password.xlsx": ole + b"EncryptedPackage",
@@ -405,7 +431,7 @@ def _broken() -> dict[str, bytes]:
         "RD111_whole_file_other-zip.xlsx": packed({"readme.txt": "no workbook"}),
         "RD111_whole_file_text-renamed.xlsx": "Mã,Giá trị\nrice,2310\n".encode(),
         "RD111_whole_file_web-page.xls": b"<html><table><tr><td>rice</td></tr></table></html>",
-        "RD111_whole_file_picture-renamed.xlsx": png,
+        "RD118_whole_file_picture-renamed.xlsx": png,
         "RD111_whole_file_text-renamed.xlsm": b"Sub Auto_Open()",
         "RD118_whole_file_workbook-renamed.csv": packed(whole),
         "RD118_whole_file_old-workbook-renamed.csv": ole,
