@@ -16,7 +16,9 @@ from openpyxl import load_workbook
 
 import checker
 from checker.model.checked import CheckReport
+from checker.render import CHECK_RENDERERS
 from checker.render.forms import FORM_WRITERS
+from checker.render.terminal.theme import Screen
 from checker.run.check import check
 from checker.run.template import blank_form
 from checker.words import words
@@ -327,3 +329,23 @@ def test_json_of_the_gate_has_the_shape_of_the_contract(root: Path, capsys: Any)
         "values": 4,
     }
     assert found["problems"][0]["code"] == "AC306"
+
+
+def test_a_screen_counts_what_nobody_would_read_and_other_formats_hold_it_all(root: Path) -> None:
+    path = root / "many.csv"
+    path.write_text("id,value\n" + "".join(f"x{n},1\n" for n in range(1203)))
+    report = gate(root, path, period="2024-Q2")
+    screen = CHECK_RENDERERS["terminal"](report, words("en"), Screen(100, False, False))
+    assert screen.count("AC301 error") == 1000
+    assert "AC301 also stands in 203 more places" in screen
+    assert "1203 errors" in screen
+    lines = CHECK_RENDERERS["jsonl"](report, words("en"), Screen(100, False, False))
+    assert lines.count('"AC301"') == 1203
+
+
+@pytest.mark.parametrize("period", ["null", "~", ""])
+def test_a_period_left_empty_is_told_once(root: Path, period: str) -> None:
+    path = record(root, "2024-Q2", WHOLE)
+    path.write_text(path.read_text().replace('"2024-Q2"', period).replace("2024-Q2", period))
+    report = gate(root, path)
+    assert [p.code for p in report.problems] == ["AC315"]

@@ -209,6 +209,8 @@ _LARGE: dict[str, Callable[[], bytes]] = {
     "spaces.yaml": lambda: b" " * 50_000_000,
     "one-key.yaml": lambda: b"a" * 50_000_000,
     "rows.json": lambda: b'{"a": "' + b"a" * 50_000_000,
+    "commas.csv": lambda: b"," * 50_000_000,
+    "semicolons.csv": lambda: b"indicator;value\n" + b";;;;;;;;;\n" * 4_000_000,
     "rows.csv": lambda: b"indicator,value\n" + b"rice,2310\n" * 5_000_000,
     "no-workbook.xlsx": lambda: b"PK\x03\x04" + b"a" * 50_000_000,
     "old.xls": lambda: b"a" * 50_000_000,

@@ -6,11 +6,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.measures.catalogue import CATALOGUE, convert, find_measure
-from checker.measures.numbers import Misread, Style, Written, is_within_reach, read_figure
+from checker.measures.numbers import (
+    Misread,
+    Style,
+    Written,
+    is_within_reach,
+    read_figure,
+    read_simple,
+)
 
 
 def read_number(text: str, style: Style | None) -> Decimal | Misread:
@@ -104,6 +111,29 @@ def test_vietnamese_figures_are_read_exactly(millionths: int) -> None:
 
 
 @settings(deadline=None)
+@given(
+    st.text(alphabet="0123456789.,-+", max_size=19) | st.decimals(0, 10**16, places=2).map(str),
+    st.sampled_from([None, *Style]),
+)
+@example("999999999999999.99", None)
+@example("9999999999999999", Style.VI)
+@example("0.1", Style.VI)
+def test_a_figure_read_simply_is_the_one_that_is_read_otherwise(
+    text: str, style: Style | None
+) -> None:
+    simple = read_simple(text, style)
+    if simple is not None:
+        written = read_figure(text, style)
+        assert isinstance(written, Written)
+        assert (simple, "") == (Fraction(written.figure), written.measure)
+        assert is_within_reach(written.figure)
+
+
+@pytest.mark.parametrize("text", ["0", "7", "12.5", "12.25", "999999999999999"])
+def test_most_figures_are_read_simply(text: str) -> None:
+    assert read_simple(text, None) == Fraction(text)
+
+
 @given(st.text(alphabet="0123456789.,-+", max_size=12))
 def test_undeclared_a_figure_is_taken_only_if_no_style_reads_it_otherwise(text: str) -> None:
     plain, vi = read_number(text, Style.PLAIN), read_number(text, Style.VI)

@@ -56,6 +56,14 @@ def test_json_gives_nodes_with_places() -> None:
     ]
 
 
+def test_a_file_in_one_line_is_read_with_every_column() -> None:
+    text = "[" + ",".join(["1"] * 100_000) + "]"  # looking back to the line's start takes minutes
+    node, problems = json_file.read("f.json", text.encode())
+    assert problems == ()
+    assert isinstance(node, Sequence)
+    assert str(node.items[-1].mark) == "f.json:1:200000"
+
+
 @pytest.mark.parametrize(
     ("content", "code", "mark"),
     [

@@ -13,6 +13,7 @@ from checker.measures.numbers import (
     Style,
     is_within_reach,
     read_figure,
+    read_simple,
     readings,
 )
 from checker.model.figures import Range
@@ -22,6 +23,7 @@ from checker.problems import Problem, problem
 
 _YES = frozenset({"true", "yes", "có", "co", "đạt", "dat"})
 _NO = frozenset({"false", "no", "không", "khong", "chưa", "chua", "không đạt", "chưa đạt"})
+_FIGURES = (Kind.TEXT, Kind.NUMBER, Kind.EXACT)
 _FAULT_BY_KIND = {Kind.FORMULA: "RD115", Kind.ERROR: "RD116"}
 _FAULT_BY_MISREAD = {
     Misread.EMPTY: "AC318",
@@ -45,12 +47,13 @@ def parse_figure(
         found = "{...}" if isinstance(node, Mapping) else "[...]"
         problems.append(problem("AC303", node.mark, id=indicator.id, found=found))
         return None
-    if node.kind is Kind.TOLD:
-        return None
-    if node.kind in _FAULT_BY_KIND:
-        told = {"id": indicator.id, "found": _short(node.text)}
-        problems.append(problem(_FAULT_BY_KIND[node.kind], node.mark, **told))
-        return None
+    if node.kind not in _FIGURES:
+        if node.kind in _FAULT_BY_KIND:
+            told = {"id": indicator.id, "found": _short(node.text)}
+            problems.append(problem(_FAULT_BY_KIND[node.kind], node.mark, **told))
+            return None
+        if node.kind is Kind.TOLD:
+            return None
     if node.kind is Kind.NULL or not node.text.strip():
         problems.append(problem("AC318", node.mark, id=indicator.id))
         return None
@@ -77,11 +80,15 @@ def _parse_number(
     measure: str,
     problems: list[Problem],
 ) -> Fraction | None:
-    if node.kind not in {Kind.NUMBER, Kind.TEXT, Kind.EXACT}:
+    if node.kind not in _FIGURES:
         told = {"id": indicator.id, "found": _short(node.text)}
         problems.append(problem("AC303", node.mark, **told))
         return None
-    written = read_figure(node.text, Style.PLAIN if node.kind is Kind.EXACT else style)
+    style = Style.PLAIN if node.kind is Kind.EXACT else style
+    simple = read_simple(node.text, style) if not measure else None
+    if simple is not None:
+        return simple
+    written = read_figure(node.text, style)
     if isinstance(written, Misread):
         is_huge = node.kind is Kind.EXACT and written is Misread.NOT_A_NUMBER  # 1e999999
         fault = _beyond_reach(indicator, node) if is_huge else _misread(written, indicator, node)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from checker.actuals.entries import KEYS as ENTRY_KEYS
+from checker.actuals.entries import Document, Entry, document_of
 from checker.actuals.figures import parse_figure
 from checker.measures.numbers import Style
 from checker.model.actuals import Actual, Submission
@@ -16,7 +18,10 @@ from checker.problems import Problem, closest, has_errors, problem
 from checker.shapes import check_shape
 
 _HEADING_KEYS = frozenset(("plan", "area", "period", "numbers", "values"))
-_ENTRY_KEYS = frozenset(("value", "measure", "note", "evidence", "provisional", "last_year"))
+_TEXTS = ("measure", "note")
+_HINTS = (
+    1000  # unknown ids that are compared with all known ones: beyond, it is another plan's file
+)
 
 
 def asked_of(path: str, area: str = "", period: str = "", *, is_firm: bool = False) -> Asked:
@@ -53,19 +58,20 @@ def parse_submissions(
         problems = list(faults)
     else:
         problems = list(check_shape(top, "actuals"))
-        parts = (top,) if isinstance(top, Mapping) else ()
+        parts = (document_of(top),) if isinstance(top, Mapping) else ()
     found: list[Submission] = []
     for part in parts:
-        whole = _completed(part, plan, asked) if isinstance(top, Table) else part
-        if isinstance(top, Table) and whole.get("period") is None:
-            problems.append(problem("AC314", whole.mark, key="period"))
+        said = part.heading
         if isinstance(top, Table):
-            problems.extend(_unknown_style(whole))
-        if whole.repeated & _HEADING_KEYS:
+            said = _completed(said, plan, asked)
+            if said.get("period") is None:
+                problems.append(problem("AC314", said.mark, key="period"))
+            problems.extend(_unknown_style(said))
+        if said.repeated & _HEADING_KEYS:
             continue  # told as duplicate keys: for whom or for when it is, nobody can say
-        submission, faults = _parse_submission(path, whole, plan)
+        submission, faults = _parse_submission(path, part._replace(heading=said), plan)
         problems.extend(faults)
-        problems.extend(_disagreements(part, plan, asked))
+        problems.extend(_disagreements(part.heading, plan, asked))
         if submission is not None:
             found.append(submission)
     return tuple(found), tuple(problems)
@@ -110,33 +116,35 @@ def _disagreements(node: Mapping, plan: Plan, asked: Asked) -> Iterator[Problem]
 
 
 def _parse_submission(
-    path: str, node: Mapping, plan: Plan
+    path: str, document: Document, plan: Plan
 ) -> tuple[Submission | None, tuple[Problem, ...]]:
-    period, problems = _heading(node, plan)
-    values = node.get("values")
-    if period is None or not isinstance(values, Mapping):
+    said, entries = document.heading, document.entries
+    period, problems = _heading(said, plan)
+    if period is None or entries is None:
         return None, tuple(problems)
-    if not values.entries:
-        problems.append(problem("AC317", values.mark))
-    written = _text(node.get("numbers"))
+    if not entries:
+        problems.append(problem("AC317", document.mark))
+    written = _text(said.get("numbers"))
     style = Style(written) if written in {s.value for s in Style} else None
     actuals: list[Actual] = []
     seen: set[str] = set()
-    for key, entry in values:
-        indicator = plan.indicators.get(key.text)
+    strangers = 0
+    for entry in entries:
+        name = entry.key.text
+        indicator = plan.indicators.get(name)
         if indicator is None:
-            hint = closest(key.text, plan.indicators)
-            problems.append(problem("AC301", key.mark, id=key.text, hint=hint))
+            strangers += 1
+            hint = closest(name, plan.indicators) if strangers <= _HINTS else ""
+            problems.append(problem("AC301", entry.key.mark, id=name, hint=hint))
             continue
-        if key.text in seen:
+        if name in seen:
             continue  # told as a duplicate key; its first place already counts as unreadable
-        seen.add(key.text)
-        actual, found = _parse_entry(indicator, period, entry, style)
-        problems.extend(found)
-        if key.text in values.repeated:
-            actual = Actual(key.text, period, None, actual.mark)
+        seen.add(name)
+        actual = _parse_entry(indicator, period, entry, style, problems)
+        if name in document.repeated:
+            actual = Actual(name, period, None, actual.mark)
         actuals.append(actual)
-    illustrative = node.get("illustrative")
+    illustrative = said.get("illustrative")
     submission = Submission(
         path=path,
         plan=plan.id,
@@ -144,19 +152,13 @@ def _parse_submission(
         period=period,
         is_illustrative=isinstance(illustrative, Scalar) and illustrative.truth is True,
         actuals=tuple(actuals),
-        mark=node.mark,
+        mark=said.mark,
     )
     return submission, tuple(problems)
 
 
 def _text(node: Node | None) -> str:
     return node.text if isinstance(node, Scalar) and node.kind is not Kind.NULL else ""
-
-
-def _evidence(node: Node | None) -> str:
-    """Return the reference named; a null or a no names none."""
-    is_reference = isinstance(node, Scalar) and node.kind not in {Kind.NULL, Kind.BOOLEAN}
-    return _text(node).strip() if is_reference else ""
 
 
 def _heading(node: Mapping, plan: Plan) -> tuple[Period | None, list[Problem]]:
@@ -170,7 +172,7 @@ def _heading(node: Mapping, plan: Plan) -> tuple[Period | None, list[Problem]]:
         if isinstance(given, Scalar) and given.text != wanted:
             found.append(problem(code, given.mark, place, found=given.text, expected=wanted))
     written = node.get("period")
-    if not isinstance(written, Scalar):
+    if not isinstance(written, Scalar) or written.kind is Kind.NULL:
         return None, found
     period = parse_period(written.text)
     if period is None:
@@ -184,47 +186,69 @@ def _heading(node: Mapping, plan: Plan) -> tuple[Period | None, list[Problem]]:
 
 
 def _parse_entry(
-    indicator: Indicator, period: Period, entry: Node, style: Style | None
-) -> tuple[Actual, tuple[Problem, ...]]:
-    """Read `id: figure` or `id: {value: figure, ...}`."""
-    problems: list[Problem] = []
-    if not isinstance(entry, Mapping):
-        value = parse_figure(indicator, entry, style, "", problems)
-        return Actual(indicator.id, period, value, entry.mark), tuple(problems)
-    for key, _ in entry if entry.by_key.keys() - _ENTRY_KEYS else ():
-        if key.text not in _ENTRY_KEYS:
-            hint = closest(key.text, _ENTRY_KEYS)
-            problems.append(problem("AC313", key.mark, key=key.text, hint=hint))
-    for name in ("measure", "note", "evidence"):
-        if name in entry.by_key and not isinstance(entry.by_key[name], Scalar):
-            told = {"place": name, "found": "…", "expected": "text"}
-            problems.append(problem("AC315", entry.by_key[name].mark, **told))
-    measure = _text(entry.get("measure"))
-    written = entry.get("value")
+    indicator: Indicator,
+    period: Period,
+    entry: Entry,
+    style: Style | None,
+    problems: list[Problem],
+) -> Actual:
+    """Read one entry; a figure with anything wrong beside it is kept without its value."""
+    beside, written = entry.beside, entry.value
+    if written is not None and not beside and not entry.unknown and not entry.has_repeated:
+        value = parse_figure(indicator, written, style, "", problems)
+        return Actual(indicator.id, period, value, written.mark)
+    known = len(problems)
+    for key in entry.unknown:
+        hint = closest(key.text, ENTRY_KEYS)
+        problems.append(problem("AC313", key.mark, key=key.text, hint=hint))
+    texts = [
+        _text_beside(beside[name], name, problems) if name in beside else "" for name in _TEXTS
+    ]
+    measure, note = texts
     value = last_year = None
     if written is None:
         problems.append(problem("AC314", entry.mark, key="value"))
     else:
         value = parse_figure(indicator, written, style, measure, problems)
-    before = entry.get("last_year")
+    before = beside.get("last_year")
     if before is not None:
         last_year = parse_figure(indicator, before, style, measure, problems)
-    provisional = entry.get("provisional")
-    is_provisional = provisional.truth if isinstance(provisional, Scalar) else None
-    if provisional is not None and is_provisional is None:
-        found = provisional.text if isinstance(provisional, Scalar) else "..."
-        told = {"place": "provisional", "found": found, "expected": "true | false"}
-        problems.append(problem("AC315", provisional.mark, **told))
-    is_whole = not has_errors(problems) and not entry.repeated
-    actual = Actual(
-        indicator=indicator.id,
-        period=period,
-        value=value if is_whole else None,
-        mark=written.mark if written is not None else entry.mark,
-        last_year=last_year,
-        is_last_year_unreadable=before is not None and last_year is None,
-        note=_text(entry.get("note")),
-        evidence=_evidence(entry.get("evidence")),
-        is_provisional=is_provisional is True,
+    evidence = _evidence(beside["evidence"], problems) if "evidence" in beside else ""
+    is_provisional = "provisional" in beside and _truth(beside["provisional"], problems)
+    is_whole = not entry.has_repeated and not (
+        len(problems) > known and has_errors(problems[known:])
     )
-    return actual, tuple(problems)
+    return Actual(
+        indicator.id,
+        period,
+        value if is_whole else None,
+        written.mark if written is not None else entry.mark,
+        last_year,
+        before is not None and last_year is None,
+        note,
+        evidence,
+        is_provisional,
+    )
+
+
+def _text_beside(node: Node, name: str, problems: list[Problem]) -> str:
+    if not isinstance(node, Scalar):
+        told = {"place": name, "found": "…", "expected": "text"}
+        problems.append(problem("AC315", node.mark, **told))
+    return _text(node)
+
+
+def _evidence(node: Node, problems: list[Problem]) -> str:
+    """Return the reference named; a null or a no names none."""
+    text = _text_beside(node, "evidence", problems)
+    is_truth = isinstance(node, Scalar) and node.kind is Kind.BOOLEAN
+    return "" if is_truth else text.strip()
+
+
+def _truth(node: Node, problems: list[Problem]) -> bool:
+    told = node.truth if isinstance(node, Scalar) else None
+    if told is None:
+        found = node.text if isinstance(node, Scalar) else "..."
+        words = {"place": "provisional", "found": found, "expected": "true | false"}
+        problems.append(problem("AC315", node.mark, **words))
+    return told is True

@@ -7,9 +7,10 @@ Each area and period becomes one document with the keys of a YAML file, every va
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from checker.actuals.entries import BESIDE, Document, Entry
 from checker.actuals.headers import (
     find_columns,
     fold,
@@ -22,7 +23,6 @@ from checker.model.plan import Plan
 from checker.problems import Problem, closest, problem
 
 _SELF = ("plan", "area", "period", "numbers", "illustrative")
-_BESIDE = ("measure", "note", "evidence", "last_year", "provisional")
 _YES = frozenset({"true", "yes", "x", "co", "1", "uoc", "tam tinh"})
 _NO = frozenset({"false", "no", "khong", "0"})
 Heading = dict[str, Scalar]
@@ -52,9 +52,9 @@ def plan_named(top: Node | Table) -> Scalar | None:
     return None
 
 
-def documents(table: Table, plan: Plan) -> tuple[tuple[Mapping, ...], tuple[Problem, ...]]:
+def documents(table: Table, plan: Plan) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Return one document for each area and period of a table, and what is wrong with its form."""
-    found: list[Mapping] = []
+    found: list[Document] = []
     problems: list[Problem] = []
     has_header = False
     for sheet in table.sheets:
@@ -130,48 +130,50 @@ def _heading_of(row: tuple[Scalar, ...]) -> Iterator[tuple[str, Scalar]]:
 
 def _documents(
     sheet: Sheet, header: _Header, plan: Plan, problems: list[Problem]
-) -> Iterator[Mapping]:
-    names, width = _names(plan), len(sheet.rows[header.row])
+) -> Iterator[Document]:
+    names, columns = _names(plan), header.columns
+    head = sheet.rows[header.row]
     is_text = not sheet.name  # in a workbook nothing splits a figure; notes stand beside tables
-    start = sheet.rows[header.row][header.columns["indicator"]].mark
-    whose = [
-        (key, header.columns[key]) for key in ("plan", "area", "period") if key in header.columns
-    ]
-    groups: dict[tuple[str, ...], tuple[Heading, list[tuple[Scalar, Node]]]] = {}
+    start = head[columns["indicator"]].mark
+    whose = [(name, columns[name]) for name in ("plan", "area", "period") if name in columns]
+    asides = [(name, columns[name]) for name in BESIDE if name in columns]
+    groups: dict[tuple[str, ...], tuple[Heading, list[Entry]]] = {}
     for number in range(header.row + 1, len(sheet.rows)):
         row = sheet.rows[number]
-        if _is_header_again(sheet, number, header):
+        if sheet.merged and _is_header_again(sheet, number, header):
             continue
-        read = _entry(sheet, number, header.columns, names, plan, problems)
+        read = _entry(sheet, number, columns, names, plan, problems)
         if read is None:
             continue
-        beyond = next((cell for cell in row[width:] if cell.text), None) if is_text else None
-        if beyond is not None:
-            problems.append(problem("AC332", beyond.mark, id=read[0].text, found=beyond.text))
-            read = (read[0], Scalar("", Kind.TOLD, beyond.mark))
-        blank = [name for name, place in whose if _cell(row, place) is None]
-        if blank:
-            places = (place for name, place in whose if name == blank[0])
-            at = next(places)
-            mark = row[at].mark if at < len(row) else read[0].mark
-            problems.append(problem("AC314", mark, key=blank[0]))
+        key, figure = read
+        beside = _cells(row, asides)
+        if "provisional" in beside:
+            beside["provisional"] = _truth(beside["provisional"])
+        beyond = row[len(head) :] if is_text else ()
+        if beyond and any(cell.text for cell in beyond):
+            first = next(cell for cell in beyond if cell.text)
+            problems.append(problem("AC332", first.mark, id=key.text, found=first.text))
+            figure, beside = Scalar("", Kind.TOLD, first.mark), {}
+        own = _cells(row, whose)
+        if len(own) < len(whose):
+            name, place = next((name, place) for name, place in whose if name not in own)
+            mark = row[place].mark if place < len(row) else key.mark
+            problems.append(problem("AC314", mark, key=name))
             continue
-        own = [(name, _cell(row, place)) for name, place in whose]
-        key = tuple([cell.text if cell is not None else "" for _, cell in own])
-        if key not in groups:
-            said: Heading = {name: cell for name, cell in own if cell is not None}
-            groups[key] = ({**header.heading, **said}, [])
-        groups[key][1].append(read)
+        group = tuple([cell.text for cell in own.values()])
+        if group not in groups:
+            groups[group] = ({**header.heading, **own}, [])
+        groups[group][1].append(Entry(key, figure, key.mark, beside))
     if not groups:
         groups[("",)] = (header.heading, [])
-    for told, entries in groups.values():
+    for said, entries in groups.values():
         heading = [
-            (Scalar(key, Kind.TEXT, told[key].mark), _self(key, told[key]))
+            (Scalar(key, Kind.TEXT, said[key].mark), _self(key, said[key]))
             for key in _SELF
-            if key in told
+            if key in said
         ]
-        values = Mapping(tuple(entries), start, frozenset(_repeated(entries, problems)))
-        yield Mapping((*heading, (Scalar("values", Kind.TEXT, start), values)), start)
+        repeated = frozenset(_repeated(entries, problems))
+        yield Document(Mapping(tuple(heading), start), tuple(entries), start, repeated)
 
 
 def _is_header_again(sheet: Sheet, number: int, header: _Header) -> bool:
@@ -204,6 +206,16 @@ def _cell(row: tuple[Scalar, ...], place: int | None) -> Scalar | None:
     return cell if cell.text or cell.kind is not Kind.NULL else None
 
 
+def _cells(row: tuple[Scalar, ...], places: Iterable[tuple[str, int]]) -> dict[str, Scalar]:
+    """Return the cells with something in them, by the names of their columns."""
+    found: dict[str, Scalar] = {}
+    for name, place in places:
+        cell = row[place] if place < len(row) else None
+        if cell is not None and (cell.text or cell.kind is not Kind.NULL):
+            found[name] = cell
+    return found
+
+
 def _entry(
     sheet: Sheet,
     number: int,
@@ -211,8 +223,8 @@ def _entry(
     names: dict[str, str],
     plan: Plan,
     problems: list[Problem],
-) -> tuple[Scalar, Node] | None:
-    """Read one row as `id: figure` or `id: {value: figure, ...}`; None for what is no row of data."""
+) -> tuple[Scalar, Scalar] | None:
+    """Return a row's indicator and figure; None for what is no row of data."""
     row = sheet.rows[number]
     key, value = _cell(row, columns["indicator"]), _cell(row, columns["value"])
     if key is None:
@@ -223,7 +235,7 @@ def _entry(
         if value is None and not _is_near(row, key, names, plan):
             return None  # a title between rows, a signature below them
         key = key._replace(text=names.get(fold(key.text), key.text))
-    if (number, columns["value"]) in sheet.merged:
+    if sheet.merged and (number, columns["value"]) in sheet.merged:
         is_title = (number, columns["indicator"]) in sheet.merged
         if is_title and value is not None and value.text == row[columns["indicator"]].text:
             return None  # a title set across the columns
@@ -233,21 +245,7 @@ def _entry(
     if value is None:
         at = columns["value"]
         value = row[at] if at < len(row) else Scalar("", Kind.NULL, key.mark)
-    return key, _figure(row, columns, key, value)
-
-
-def _figure(row: tuple[Scalar, ...], columns: dict[str, int], key: Scalar, value: Scalar) -> Node:
-    """Return a row's value alone, or with what stands beside it as a mapping."""
-    beside = [
-        (name, _truth(cell) if name == "provisional" else cell)
-        for name in _BESIDE
-        if name in columns and (cell := _cell(row, columns[name])) is not None
-    ]
-    if not beside:
-        return value
-    entries = [("value", value), *beside]
-    keyed = tuple([(Scalar(name, Kind.TEXT, cell.mark), cell) for name, cell in entries])
-    return Mapping(keyed, key.mark)
+    return key, value
 
 
 def _is_near(row: tuple[Scalar, ...], key: Scalar, names: dict[str, str], plan: Plan) -> bool:
@@ -266,9 +264,9 @@ def _truth(cell: Scalar) -> Scalar:
     return cell
 
 
-def _repeated(entries: list[tuple[Scalar, Node]], problems: list[Problem]) -> Iterator[str]:
+def _repeated(entries: list[Entry], problems: list[Problem]) -> Iterator[str]:
     first: dict[str, Scalar] = {}
-    for key, _ in entries:
+    for key, *_ in entries:
         known = first.setdefault(key.text, key)
         if known is not key:
             problems.append(problem("AC302", key.mark, known.mark, id=key.text))

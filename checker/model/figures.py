@@ -19,9 +19,9 @@ class Range(NamedTuple):
 
     def holds(self, figure: Fraction) -> bool:
         """Whether a figure lies within."""
-        return (self.low is None or figure >= self.low) and (
-            self.high is None or figure <= self.high
-        )
+        if self.low is not None and figure < self.low:
+            return False
+        return self.high is None or figure <= self.high
 
 
 def decimal_text(figure: Decimal | Fraction, places: int = 6) -> str:

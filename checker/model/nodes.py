@@ -59,7 +59,10 @@ class Mapping:
     by_key: dict[str, Node] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "by_key", {key.text: node for key, node in reversed(self.entries)})
+        by_key = {key.text: node for key, node in self.entries}
+        if len(by_key) < len(self.entries):
+            by_key = {key.text: node for key, node in reversed(self.entries)}
+        object.__setattr__(self, "by_key", by_key)
 
     def get(self, key: str) -> Node | None:
         """Return the node at `key`, or None."""

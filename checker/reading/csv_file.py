@@ -18,8 +18,12 @@ SIZE_LIMIT = 50_000_000  # bytes: some million rows
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DELIMITERS = (",", ";", "\t")
 _SNIFFED = 20  # lines in which delimiters are counted
-_BLANKS = " \t\u00a0\u2007\u2009\u202f\ufeff"
+_BLANKS = " \t\u00a0\u2007\u2009\u202f\ufeff\r\n"
+_FIELDS_LIMIT = (
+    5_000_000  # of the whole file: each is a cell, and fifty megabytes hold as many commas
+)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_TEXT, _NULL = Kind.TEXT, Kind.NULL  # looked up once: a file has hundreds of thousands of cells
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -35,9 +39,11 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
         return None, (text,)
     if "\0" in text:
         return None, (problem("RD118", Mark(path), found="NUL"),)
-    if not text.strip(_BLANKS + "\r\n"):
+    if not text.strip(_BLANKS):
         return None, (problem("RD103", Mark(path)),)
     delimiter, start = _delimiter(text)
+    if text.count(delimiter) > _FIELDS_LIMIT:
+        return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
     problems: list[Problem] = []
     rows = tuple(_rows(path, text, start, delimiter, problems))
     mark = Mark(path, 1, 1)
@@ -118,10 +124,10 @@ def _plain_row(path: str, number: int, line: str, delimiter: str) -> tuple[Scala
 
 
 def _cell(field: str, mark: Mark) -> Scalar:
-    text = field.strip(_BLANKS + "\r\n")
-    if not text:
-        return Scalar("", Kind.NULL, mark)
-    return Scalar(text if text.isascii() else normalize("NFC", text), Kind.TEXT, mark)
+    text = field.strip(_BLANKS)
+    if not text.isascii():
+        text = normalize("NFC", text)
+    return Scalar(text, _TEXT if text else _NULL, mark)
 
 
 def _record(

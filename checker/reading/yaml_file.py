@@ -47,6 +47,8 @@ def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
             return None, (too_large,)
         top = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
+        if "nesting depth" in (error.problem or ""):  # libyaml from 0.2.6, which scans far ahead
+            return None, (too_large,)
         return None, (_syntax(path, error),)
     except yaml.YAMLError as error:
         return None, (_unprintable(path, text, error),)

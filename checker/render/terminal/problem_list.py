@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import RenderableType
@@ -12,11 +13,16 @@ from checker.problems import Level, Mark, Problem
 from checker.render.terminal.theme import LEVEL_STYLES, Screen, heading
 from checker.words import Words
 
+_SHOWN = 1000  # of one kind in one file: nobody reads further, and laying lines out takes time
+
 
 def problem_list(
     problems: tuple[Problem, ...], words: Words, screen: Screen
 ) -> Iterator[RenderableType]:
-    """Yield a heading and every fault; those of one code at one place stand together."""
+    """Yield a heading and every fault; those of one code at one place stand together.
+
+    Beyond a thousand of one kind in one file they are counted: other formats hold them all.
+    """
     if not problems:
         return
     yield Text("")
@@ -26,14 +32,22 @@ def problem_list(
     counts = {f"{level.value}s": levels.count(level) for level in Level}
     yield Text(words.say("problems.count", **counts), style="dim")
     groups: dict[tuple[Mark, str], list[Problem]] = {}
+    seen = Counter[tuple[str, str]]()
     for fault in problems:
-        groups.setdefault((fault.mark, fault.code), []).append(fault)
+        kind = (fault.mark.path, fault.code)
+        seen[kind] += 1
+        if seen[kind] <= _SHOWN:
+            groups.setdefault((fault.mark, fault.code), []).append(fault)
     place = None
     for (mark, _), faults in groups.items():
         if mark != place:
             yield Text(str(mark), style="bold", overflow="fold")
             place = mark
         yield from _fault(faults, words, screen)
+    for (path, code), count in seen.items():
+        if count > _SHOWN:
+            told = words.say("problems.more", path=path, code=code, count=count - _SHOWN)
+            yield Text(told, style="bold", overflow="fold")
 
 
 def _fault(faults: list[Problem], words: Words, screen: Screen) -> Iterator[RenderableType]:
