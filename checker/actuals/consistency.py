@@ -12,13 +12,11 @@ from itertools import pairwise
 
 from checker.actuals.history import derive
 from checker.measures.catalogue import convert
-from checker.model.actuals import Actual, History, Submission
+from checker.model.actuals import Actual, Figures, History, Submission
 from checker.model.figures import agrees, decimal_text, decimals_of
-from checker.model.period import Period
 from checker.model.plan import Flow, Plan
 from checker.problems import Problem, problem
 
-Figures = dict[str, Actual]
 _COPIED_AT_LEAST = 5  # equal figures, and at least half of all: fewer are chance
 _HALF = Fraction(1, 2)
 
@@ -26,15 +24,15 @@ _HALF = Fraction(1, 2)
 def check_consistency(plan: Plan, history: History) -> tuple[Problem, ...]:
     """Compare the figures of one area with each other, over all periods handed in."""
     found: list[Problem] = []
-    submitted = _submitted(history)
+    submitted = {period: _submitted(history.at(period)) for period in history.periods}
     for period in history.periods:
-        figures = submitted[period.key]
-        found.extend(_sums(plan, history, period, figures))
-        found.extend(_adding_up(plan, history, period))
-        found.extend(_derived(plan, history, period, figures))
+        known, figures = history.at(period), submitted[period]
+        found.extend(_sums(plan, known, figures))
+        found.extend(_adding_up(plan, known))
+        found.extend(_derived(plan, known, figures))
     found.extend(_falls(plan, list(submitted.values())))
     for earlier, later in pairwise(history.periods):
-        copied = _copies(plan, submitted[earlier.key], submitted[later.key])
+        copied = _copies(plan, submitted[earlier], submitted[later])
         if copied is not None:
             submission = next(s for s in history.submissions if s.period == later)
             count, total = copied
@@ -43,57 +41,57 @@ def check_consistency(plan: Plan, history: History) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _submitted(history: History) -> dict[tuple[int, int], Figures]:
-    """Return by period the figures that were handed in and read, not those that we computed."""
-    found: dict[tuple[int, int], Figures] = {period.key: {} for period in history.periods}
-    for (name, period), actual in history.actual_by_place.items():
-        if actual.value is not None and not actual.is_derived:
-            found[period.key][name] = actual
-    return found
+def _submitted(known: Figures) -> Figures:
+    """Return the figures that were handed in and read, not those that we computed."""
+    return {
+        name: actual
+        for name, actual in known.items()
+        if actual.value is not None and not actual.is_derived
+    }
 
 
 def _falls(plan: Plan, course: list[Figures]) -> Iterator[Problem]:
     """A running total counts from 1 January: it cannot be lower than the last one known."""
-    for indicator in plan.indicators.values():
-        if indicator.flow is not Flow.RUNNING:
-            continue
-        known = (figures.get(indicator.id) for figures in course)
-        for before, now in pairwise(actual for actual in known if actual is not None):
+    running = {name for name, each in plan.indicators.items() if each.flow is Flow.RUNNING}
+    last: dict[str, Actual] = {}
+    for figures in course:
+        for name in running & figures.keys():
+            now = figures[name]
+            before = last.setdefault(name, now)
             if _value(now) < _value(before):
                 told = {"now": _text(now), "before": _text(before), "period": before.period}
-                yield problem("AC321", now.mark, before.mark, id=indicator.id, **told)
+                yield problem("AC321", now.mark, before.mark, id=name, **told)
+            last[name] = now
 
 
-def _sums(plan: Plan, history: History, period: Period, figures: Figures) -> Iterator[Problem]:
+def _sums(plan: Plan, known: Figures, figures: Figures) -> Iterator[Problem]:
     for indicator in plan.indicators.values():
         whole = figures.get(indicator.id) if indicator.sum_of else None
         if whole is None:
             continue
-        parts = _parts(plan, history, period, indicator.sum_of, indicator.measure)
+        parts = _parts(plan, known, indicator.sum_of, indicator.measure)
         if parts is not None and not agrees(_value(whole), parts):
             told = {"total": decimal_text(sum(parts, Fraction(0))), "whole": _text(whole)}
             yield problem("AC322", whole.mark, id=indicator.id, **told)
 
 
-def _adding_up(plan: Plan, history: History, period: Period) -> Iterator[Problem]:
+def _adding_up(plan: Plan, known: Figures) -> Iterator[Problem]:
     """Shares of one whole: together what the rule says, 100 as a rule."""
     for group in (group for target in plan.targets for group in target.adds_up):
         first = plan.indicators[group.parts[0]]
-        parts = _parts(plan, history, period, group.parts, first.measure)
+        parts = _parts(plan, known, group.parts, first.measure)
         if parts is not None and not agrees(group.total, parts):
-            actual = history.actual_by_place[(first.id, period)]
+            actual = known[first.id]
             told = {"total": decimal_text(sum(parts, Fraction(0)))}
             told["whole"] = decimal_text(group.total)
             yield problem("AC322", actual.mark, group.mark, id=", ".join(group.parts), **told)
 
 
-def _parts(
-    plan: Plan, history: History, period: Period, names: Iterable[str], measure: str
-) -> list[Fraction] | None:
+def _parts(plan: Plan, known: Figures, names: Iterable[str], measure: str) -> list[Fraction] | None:
     """Return the parts' figures in one measure; None where any is missing."""
     found: list[Fraction] = []
     for name in names:
-        actual = history.actual_by_place.get((name, period))
+        actual = known.get(name)
         if actual is None or actual.value is None:
             return None
         value = convert(actual.value, plan.indicators[name].measure, measure)
@@ -103,7 +101,7 @@ def _parts(
     return found
 
 
-def _derived(plan: Plan, history: History, period: Period, figures: Figures) -> Iterator[Problem]:
+def _derived(plan: Plan, known: Figures, figures: Figures) -> Iterator[Problem]:
     """A figure that follows from others, handed in all the same, must agree as far as it says."""
     for indicator in plan.indicators.values():
         derivation = indicator.derivation
@@ -111,7 +109,7 @@ def _derived(plan: Plan, history: History, period: Period, figures: Figures) -> 
         if derivation is None or actual is None:
             continue
         exact_rule = indicator._replace(derivation=derivation._replace(decimals=None))
-        computed = derive(plan, exact_rule, period, history.actual_by_place)
+        computed = derive(plan, exact_rule, known)
         if computed is None or computed.value is None:
             continue
         said = decimals_of(_value(actual))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from fractions import Fraction
 
 from checker.measures.catalogue import convert, find_measure
-from checker.model.actuals import Actual, History, Submission
+from checker.model.actuals import Actual, Figures, History, Submission
 from checker.model.period import Period
 from checker.model.plan import Derivation, DeriveHow, Flow, Indicator, Plan
 from checker.problems import Problem, problem
-
-Places = dict[tuple[str, Period], Actual]
 
 
 def build_history(
@@ -23,30 +22,28 @@ def build_history(
     """
     ordered = tuple(sorted(submissions, key=lambda s: (s.period.key, s.path)))
     problems: list[Problem] = []
-    places: Places = {}
+    periods: dict[Period, dict[str, Actual]] = defaultdict(dict)
     for submission in ordered:
+        figures = periods[submission.period]
         for actual in submission.actuals:
-            place = (actual.indicator, actual.period)
-            if place in places:
-                first = places[place]
+            first = figures.setdefault(actual.indicator, actual)
+            if first is not actual:
                 problems.append(problem("AC302", actual.mark, first.mark, id=actual.indicator))
-                actual = first._replace(value=None)
-            places[place] = actual
-    periods = {submission.period for submission in ordered}
+                figures[actual.indicator] = first._replace(value=None)
     groups, derived_ones = _same_quantities(plan), _sources_first(plan)
-    for period in periods:
+    for figures in periods.values():
         known = -1
         # A derived figure may serve others, and those may be sources in their turn.
-        while known != len(places):
-            known = len(places)
+        while known != len(figures):
+            known = len(figures)
             for group in groups:
-                _share(group, period, places, problems)
+                _share(group, figures, problems)
             for indicator in derived_ones:
-                derived = derive(plan, indicator, period, places)
+                derived = derive(plan, indicator, figures)
                 if derived is not None:
-                    places.setdefault((indicator.id, period), derived)
+                    figures.setdefault(indicator.id, derived)
     problems.sort(key=Problem.sort_key)
-    return History(ordered, places), tuple(problems)
+    return History(ordered, dict(periods)), tuple(problems)
 
 
 def _same_quantities(plan: Plan) -> list[tuple[Indicator, ...]]:
@@ -63,10 +60,10 @@ def _same_quantities(plan: Plan) -> list[tuple[Indicator, ...]]:
 
 
 def _share(
-    group: tuple[Indicator, ...], period: Period, places: Places, problems: list[Problem]
+    group: tuple[Indicator, ...], figures: dict[str, Actual], problems: list[Problem]
 ) -> None:
     """Let one submitted figure serve every indicator of the group."""
-    known = [places[(i.id, period)] for i in group if (i.id, period) in places]
+    known = [figures[indicator.id] for indicator in group if indicator.id in figures]
     if not known:
         return
     # Each rule may round what it derives in its own way: only submitted figures can clash.
@@ -79,10 +76,10 @@ def _share(
             ids = {"id": other.indicator, "other": first.indicator}
             problems.append(problem("AC316", other.mark, first.mark, **ids))
             for actual in given:
-                places[(actual.indicator, period)] = actual._replace(value=None)
+                figures[actual.indicator] = actual._replace(value=None)
             return
     for indicator in group:
-        if (indicator.id, period) in places:
+        if indicator.id in figures:
             continue
         written = measure[first.indicator]
         value = _converted(first, written, indicator.measure)
@@ -91,7 +88,7 @@ def _share(
             if before is not None:
                 before = convert(before, written, indicator.measure)
             shared = first._replace(indicator=indicator.id, value=value, last_year=before)
-            places[(indicator.id, period)] = shared
+            figures[indicator.id] = shared
 
 
 def _converted(actual: Actual, written: str, wanted: str) -> Fraction | None:
@@ -116,18 +113,16 @@ def _sources_first(plan: Plan) -> list[Indicator]:
     return list(ordered.values())
 
 
-def derive(
-    plan: Plan, indicator: Indicator, period: Period, places: Mapping[tuple[str, Period], Actual]
-) -> Actual | None:
-    """Compute a figure from others; None where its sources say nothing for this period.
+def derive(plan: Plan, indicator: Indicator, figures: Figures) -> Actual | None:
+    """Compute a figure from others of its period; None where its sources say nothing.
 
     A running total says nothing against a whole year's baseline before the year is over.
     """
     derivation = indicator.derivation
     if derivation is None:
         return None
-    source = places.get((derivation.source, period))
-    whole = places.get((derivation.whole, period)) if derivation.whole else None
+    source = figures.get(derivation.source)
+    whole = figures.get(derivation.whole) if derivation.whole else None
     if source is None or (derivation.whole and whole is None):
         return None
     derived = source._replace(indicator=indicator.id, note="", evidence="", last_year=None)
@@ -135,7 +130,7 @@ def derive(
     if source.value is None or (whole is not None and whole.value is None):
         return derived._replace(value=None)
     origin = plan.indicators[derivation.source]
-    if whole is None and origin.flow is Flow.RUNNING and not period.is_final:
+    if whole is None and origin.flow is Flow.RUNNING and not source.period.is_final:
         return None
     base = whole.value if whole is not None else plan.baseline(origin)
     if base is None or (

@@ -31,7 +31,7 @@ ZERO = Fraction(0)
 def build_cases(plan: Plan, history: History, periods: Iterable[Period]) -> tuple[Case, ...]:
     """Resolve every indicator of the plan at every period given, in the plan's order."""
     return tuple(
-        _case(plan, indicator, period, history.actual_by_place.get((indicator.id, period)))
+        _case(plan, indicator, period, history.at(period).get(indicator.id))
         for indicator in plan.indicators.values()
         for period in periods
     )

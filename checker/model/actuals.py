@@ -41,11 +41,18 @@ class Submission(NamedTuple):
     mark: Mark
 
 
+Figures = Mapping[str, Actual]  # of one period, by indicator
+
+
 class History(NamedTuple):
-    """All submitted figures of one area, by indicator and period."""
+    """All figures of one area: those handed in, and those that follow from them."""
 
     submissions: tuple[Submission, ...]
-    actual_by_place: Mapping[tuple[str, Period], Actual]
+    figures_by_period: Mapping[Period, Figures]
+
+    def at(self, period: Period | None) -> Figures:
+        """Return the figures of one period; none where nothing was handed in for it."""
+        return self.figures_by_period.get(period, {}) if period is not None else {}
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -11,7 +11,7 @@ from checker.actuals.history import build_history
 from checker.actuals.submission import Asked, asked_of, parse_submissions
 from checker.actuals.tables import plan_named
 from checker.facts.cases import is_due_at
-from checker.model.actuals import Submission
+from checker.model.actuals import History, Submission
 from checker.model.checked import CheckedFile, CheckReport
 from checker.model.nodes import Node, Table
 from checker.model.plan import Plan
@@ -132,7 +132,7 @@ def _check_plan(
     problems.extend(fault for fault in odd if fault.mark.path in paths)
     for part in submitted:
         problems.extend(changed_figures(own, part))
-    problems.extend(_missing(plan, submitted, own))
+    problems.extend(_missing(plan, submitted, own, history))
     return checked, problems
 
 
@@ -140,14 +140,18 @@ def _readable(part: Submission) -> int:
     return sum(actual.value is not None for actual in part.actuals)
 
 
-def _missing(plan: Plan, submitted: list[Submission], own: list[Submission]) -> Iterable[Problem]:
+def _missing(
+    plan: Plan, submitted: list[Submission], own: list[Submission], history: History
+) -> Iterable[Problem]:
     """Tell what is due in a period that was handed in, and in none of its files."""
     for period in sorted({part.period for part in submitted}, key=lambda p: p.key):
         first = next(part for part in submitted if part.period == period)
         beside = [part for part in own if part.period == period]
-        together = [part for part in submitted if part.period == period]
-        history, _ = build_history(plan, (*together, *_without_repeats(beside, together)))
-        known = {name for name, when in history.actual_by_place if when == period}
+        known = history.at(period)
+        if beside:
+            together = [part for part in submitted if part.period == period]
+            whole, _ = build_history(plan, (*together, *_without_repeats(beside, together)))
+            known = whole.at(period)
         for indicator in plan.indicators.values():
             if indicator.id not in known and is_due_at(indicator, period):
                 told = {"id": indicator.id, "period": period}

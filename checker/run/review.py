@@ -117,17 +117,12 @@ def _report(
         return None, tuple(sorted((*told, *faults), key=Problem.sort_key))
     forecasts = forecast_all(plan.judgement, course, period)
     before = ordered[-2] if len(ordered) > 1 else None
-    at_before = {
-        identity: actual
-        for (identity, when), actual in history.actual_by_place.items()
-        if when == before
-    }
     engine = Engine(rules)
     try:
         with engine.session(plan.area) as session:
             fired = session.fire(build_facts(cases, scales, period))
             statuses = statuses_of(plan.judgement, cases, fired)
-            assessments = assess(cases, statuses, forecasts, at_before, period)
+            assessments = assess(cases, statuses, forecasts, history.at(before), period)
             targets, rolled = assess_targets(plan, assessments, session)
             sections = section_facts(targets)
             moves = build_course_facts(course, forecasts, period)

@@ -43,7 +43,7 @@ def blank_form(
     rows = []
     for case in build_cases(loaded, none_yet, (wanted,)):
         if _is_asked(loaded, case):
-            known = history.actual_by_place.get((case.indicator.id, before)) if before else None
+            known = history.at(before).get(case.indicator.id)
             is_last_year = case.asked.named is Named.LAST_YEAR
             value = known.value if known else None
             rows.append(FormRow(case.indicator, case.asked, value, is_last_year))
