@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Words
 from typing import NamedTuple
 
-from checker.model.nodes import Mapping, Node, Scalar
-from checker.problems import Mark
+from checker.model.nodes import Kind, Mapping, Node, Scalar
+from checker.problems import Mark, Problem, closest, problem
 
 BESIDE = ("measure", "note", "evidence", "last_year", "provisional")
-KEYS = frozenset(("value", *BESIDE))  # of an entry that says more than its figure
+_KEYS = ("value", *BESIDE)
 
 
 class Entry(NamedTuple):
-    """What a file says of one indicator: its figure, and what stands beside it, by name.
+    """What a file says of one indicator: its figure, and what stands beside it.
 
-    `unknown` are the keys that no entry has; an entry with a repeated key is not to be trusted.
+    `mark` is where the indicator's name stands. An entry that is not whole has something wrong
+    beside its figure, and that was told: the figure is not to be trusted.
     """
 
-    key: Scalar
-    value: Node | None
+    name: str
     mark: Mark
-    beside: Words[str, Node] = {}
-    unknown: tuple[Scalar, ...] = ()
-    has_repeated: bool = False
+    value: Node | None
+    measure: str = ""
+    note: str = ""
+    evidence: str = ""
+    last_year: Node | None = None
+    is_provisional: bool = False
+    is_whole: bool = True
 
 
 class Document(NamedTuple):
@@ -39,18 +42,71 @@ class Document(NamedTuple):
     repeated: frozenset[str] = frozenset()
 
 
-def document_of(top: Mapping) -> Document:
+def document_of(top: Mapping) -> tuple[Document, tuple[Problem, ...]]:
     """Read the form that YAML and JSON files have: `values` with `id: figure` or `id: {value: …}`."""
     values = top.get("values")
     if not isinstance(values, Mapping):
-        return Document(top, None, top.mark)
-    entries = tuple([_entry(key, node) for key, node in values])
-    return Document(top, entries, values.mark, values.repeated)
+        return Document(top, None, top.mark), ()
+    problems: list[Problem] = []
+    entries = tuple([_entry(key, node, problems) for key, node in values])
+    return Document(top, entries, values.mark, values.repeated), tuple(problems)
 
 
-def _entry(key: Scalar, node: Node) -> Entry:
+def _entry(key: Scalar, node: Node, problems: list[Problem]) -> Entry:
     if not isinstance(node, Mapping):
-        return Entry(key, node, node.mark)
-    beside = {name: node.by_key[name] for name in BESIDE if name in node.by_key}
-    unknown = tuple([other for other, _ in node if other.text not in KEYS])
-    return Entry(key, node.get("value"), node.mark, beside, unknown, bool(node.repeated))
+        return Entry(key.text, key.mark, node)
+    faults: list[Problem] = []
+    for other, _ in node:
+        if other.text not in _KEYS:
+            hint = closest(other.text, _KEYS)
+            faults.append(problem("AC313", other.mark, key=other.text, hint=hint))
+    value = node.get("value")
+    if value is None:
+        faults.append(problem("AC314", node.mark, key="value"))
+    entry = Entry(
+        key.text,
+        key.mark,
+        value,
+        measure=_text(node, "measure", faults),
+        note=_text(node, "note", faults),
+        evidence=_evidence(node, faults),
+        last_year=node.get("last_year"),
+        is_provisional=truth_of(node.get("provisional"), faults),
+        is_whole=not faults and not node.repeated,
+    )
+    problems.extend(faults)
+    return entry
+
+
+def _text(node: Mapping, name: str, faults: list[Problem]) -> str:
+    found = node.get(name)
+    if isinstance(found, Scalar):
+        return found.text if found.kind is not Kind.NULL else ""
+    if found is not None:
+        told = {"place": name, "found": "…", "expected": "text"}
+        faults.append(problem("AC315", found.mark, **told))
+    return ""
+
+
+def _evidence(node: Mapping, faults: list[Problem]) -> str:
+    text, found = _text(node, "evidence", faults), node.get("evidence")
+    return evidence_of(found) if isinstance(found, Scalar) else text
+
+
+def evidence_of(cell: Scalar | None) -> str:
+    """Return the reference that an entry names; a null or a no names none."""
+    if cell is None or cell.kind in {Kind.NULL, Kind.BOOLEAN}:
+        return ""
+    return cell.text.strip()
+
+
+def truth_of(node: Node | None, faults: list[Problem]) -> bool:
+    """Return whether a figure is said to be provisional; what is neither yes nor no is told."""
+    if node is None:
+        return False
+    told = node.truth if isinstance(node, Scalar) else None
+    if told is None:
+        found = node.text if isinstance(node, Scalar) else "..."
+        words = {"place": "provisional", "found": found, "expected": "true | false"}
+        faults.append(problem("AC315", node.mark, **words))
+    return told is True

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from checker.model.nodes import Scalar
+from checker.model.nodes import Row
 
 _BREAKS = re.compile(r"[^a-z0-9%]+")
 
@@ -50,7 +50,7 @@ def fold(text: str) -> str:
     return _BREAKS.sub(" ", kept).strip()
 
 
-def find_columns(row: tuple[Scalar, ...]) -> dict[str, list[int]]:
+def find_columns(row: Row) -> dict[str, list[int]]:
     """Return where a row names each column; empty unless it names indicator and value."""
     found: dict[str, list[int]] = {}
     names: list[int] = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.actuals.entries import KEYS as ENTRY_KEYS
 from checker.actuals.entries import Document, Entry, document_of
 from checker.actuals.figures import parse_figure
 from checker.measures.numbers import Style
@@ -18,7 +17,6 @@ from checker.problems import Problem, closest, has_errors, problem
 from checker.shapes import check_shape
 
 _HEADING_KEYS = frozenset(("plan", "area", "period", "numbers", "values"))
-_TEXTS = ("measure", "note")
 _HINTS = (
     1000  # unknown ids that are compared with all known ones: beyond, it is another plan's file
 )
@@ -58,7 +56,11 @@ def parse_submissions(
         problems = list(faults)
     else:
         problems = list(check_shape(top, "actuals"))
-        parts = (document_of(top),) if isinstance(top, Mapping) else ()
+        parts = ()
+        if isinstance(top, Mapping):
+            document, faults = document_of(top)
+            parts = (document,)
+            problems.extend(faults)
     found: list[Submission] = []
     for part in parts:
         said = part.heading
@@ -130,12 +132,12 @@ def _parse_submission(
     seen: set[str] = set()
     strangers = 0
     for entry in entries:
-        name = entry.key.text
+        name = entry.name
         indicator = plan.indicators.get(name)
         if indicator is None:
             strangers += 1
             hint = closest(name, plan.indicators) if strangers <= _HINTS else ""
-            problems.append(problem("AC301", entry.key.mark, id=name, hint=hint))
+            problems.append(problem("AC301", entry.mark, id=name, hint=hint))
             continue
         if name in seen:
             continue  # told as a duplicate key; its first place already counts as unreadable
@@ -193,62 +195,23 @@ def _parse_entry(
     problems: list[Problem],
 ) -> Actual:
     """Read one entry; a figure with anything wrong beside it is kept without its value."""
-    beside, written = entry.beside, entry.value
-    if written is not None and not beside and not entry.unknown and not entry.has_repeated:
-        value = parse_figure(indicator, written, style, "", problems)
-        return Actual(indicator.id, period, value, written.mark)
-    known = len(problems)
-    for key in entry.unknown:
-        hint = closest(key.text, ENTRY_KEYS)
-        problems.append(problem("AC313", key.mark, key=key.text, hint=hint))
-    texts = [
-        _text_beside(beside[name], name, problems) if name in beside else "" for name in _TEXTS
-    ]
-    measure, note = texts
-    value = last_year = None
+    written, before, measure = entry.value, entry.last_year, entry.measure
     if written is None:
-        problems.append(problem("AC314", entry.mark, key="value"))
-    else:
-        value = parse_figure(indicator, written, style, measure, problems)
-    before = beside.get("last_year")
+        return Actual(indicator.id, period, None, entry.mark)
+    known = len(problems)
+    value = parse_figure(indicator, written, style, measure, problems)
+    last_year = None
     if before is not None:
         last_year = parse_figure(indicator, before, style, measure, problems)
-    evidence = _evidence(beside["evidence"], problems) if "evidence" in beside else ""
-    is_provisional = "provisional" in beside and _truth(beside["provisional"], problems)
-    is_whole = not entry.has_repeated and not (
-        len(problems) > known and has_errors(problems[known:])
-    )
+    is_whole = entry.is_whole and not (len(problems) > known and has_errors(problems[known:]))
     return Actual(
         indicator.id,
         period,
         value if is_whole else None,
-        written.mark if written is not None else entry.mark,
+        written.mark,
         last_year,
         before is not None and last_year is None,
-        note,
-        evidence,
-        is_provisional,
+        entry.note,
+        entry.evidence,
+        entry.is_provisional,
     )
-
-
-def _text_beside(node: Node, name: str, problems: list[Problem]) -> str:
-    if not isinstance(node, Scalar):
-        told = {"place": name, "found": "…", "expected": "text"}
-        problems.append(problem("AC315", node.mark, **told))
-    return _text(node)
-
-
-def _evidence(node: Node, problems: list[Problem]) -> str:
-    """Return the reference named; a null or a no names none."""
-    text = _text_beside(node, "evidence", problems)
-    is_truth = isinstance(node, Scalar) and node.kind is Kind.BOOLEAN
-    return "" if is_truth else text.strip()
-
-
-def _truth(node: Node, problems: list[Problem]) -> bool:
-    told = node.truth if isinstance(node, Scalar) else None
-    if told is None:
-        found = node.text if isinstance(node, Scalar) else "..."
-        words = {"place": "provisional", "found": found, "expected": "true | false"}
-        problems.append(problem("AC315", node.mark, **words))
-    return told is True

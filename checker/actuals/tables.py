@@ -7,10 +7,10 @@ Each area and period becomes one document with the keys of a YAML file, every va
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.actuals.entries import BESIDE, Document, Entry
+from checker.actuals.entries import Document, Entry
 from checker.actuals.headers import (
     find_columns,
     fold,
@@ -18,13 +18,13 @@ from checker.actuals.headers import (
     is_passed_over,
     known_words,
 )
-from checker.model.nodes import Kind, Mapping, Node, Scalar, Sheet, Table
+from checker.actuals.rows import cell_at, lay_out, read_row, truth_word
+from checker.model.nodes import Kind, Mapping, Node, Row, Scalar, Sheet, Table, texts_of
 from checker.model.plan import Plan
 from checker.problems import Problem, closest, problem
 
-_SELF = ("plan", "area", "period", "numbers", "illustrative")
-_YES = frozenset({"true", "yes", "x", "co", "1", "uoc", "tam tinh"})
-_NO = frozenset({"false", "no", "khong", "0"})
+_WHOSE = ("plan", "area", "period")
+_SELF = (*_WHOSE, "numbers", "illustrative")
 Heading = dict[str, Scalar]
 
 
@@ -45,8 +45,11 @@ def plan_named(top: Node | Table) -> Scalar | None:
         header, _ = _find_header(sheet)
         if header is None:
             continue
-        below = (_cell(row, header.columns.get("plan")) for row in sheet.rows[header.row + 1 :])
-        told = next((cell for cell in below if cell is not None), header.heading.get("plan"))
+        told = header.heading.get("plan")
+        place = header.columns.get("plan")
+        if place is not None:
+            below = (cell_at(sheet.rows[n], place) for n in range(header.row + 1, len(sheet.rows)))
+            told = next((cell for cell in below if cell is not None), told)
         if told is not None:
             return told
     return None
@@ -95,7 +98,7 @@ def _find_header(sheet: Sheet) -> tuple[_Header | None, tuple[Problem, ...]]:
     return None, ()
 
 
-def _told_twice(heading: Heading, row: tuple[Scalar, ...]) -> Iterator[Problem]:
+def _told_twice(heading: Heading, row: Row) -> Iterator[Problem]:
     """What a file says of itself twice, and not alike: neither is taken."""
     for key, cell in _heading_of(row):
         known = heading.get(key)
@@ -103,14 +106,14 @@ def _told_twice(heading: Heading, row: tuple[Scalar, ...]) -> Iterator[Problem]:
             yield problem("RD104", row[0].mark if row else cell.mark, known.mark, key=key)
 
 
-def _unread(row: tuple[Scalar, ...], columns: dict[str, int]) -> Iterator[Problem]:
+def _unread(row: Row, columns: dict[str, int]) -> Iterator[Problem]:
     for place, cell in enumerate(row):
         if place not in columns.values() and not is_passed_over(cell.text):
             hint = closest(fold(cell.text), known_words())
             yield problem("AC329", cell.mark, key=cell.text, hint=hint)
 
 
-def _heading_of(row: tuple[Scalar, ...]) -> Iterator[tuple[str, Scalar]]:
+def _heading_of(row: Row) -> Iterator[tuple[str, Scalar]]:
     """Yield what a row above the table says: `Kỳ | 2024-Q2`, or `Kỳ: 2024-Q2` in one cell."""
     for place, cell in enumerate(row):
         if not cell.text:
@@ -131,39 +134,26 @@ def _heading_of(row: tuple[Scalar, ...]) -> Iterator[tuple[str, Scalar]]:
 def _documents(
     sheet: Sheet, header: _Header, plan: Plan, problems: list[Problem]
 ) -> Iterator[Document]:
-    names, columns = _names(plan), header.columns
-    head = sheet.rows[header.row]
-    is_text = not sheet.name  # in a workbook nothing splits a figure; notes stand beside tables
-    start = head[columns["indicator"]].mark
-    whose = [(name, columns[name]) for name in ("plan", "area", "period") if name in columns]
-    asides = [(name, columns[name]) for name in BESIDE if name in columns]
+    layout = lay_out(sheet, header.row, header.columns, plan)
+    start = sheet.rows[header.row][layout.key].mark
+    whose = [(key, header.columns[key]) for key in _WHOSE if key in header.columns]
     groups: dict[tuple[str, ...], tuple[Heading, list[Entry]]] = {}
     for number in range(header.row + 1, len(sheet.rows)):
         row = sheet.rows[number]
-        if sheet.merged and _is_header_again(sheet, number, header):
+        texts = texts_of(row)
+        entry = read_row(layout, number, row, texts, problems)
+        if entry is None:
             continue
-        read = _entry(sheet, number, columns, names, plan, problems)
-        if read is None:
+        group = tuple([texts[place] if place < len(texts) else "" for _, place in whose])
+        if "" in group:
+            key, place = whose[group.index("")]
+            mark = row[place].mark if place < len(row) else entry.mark
+            problems.append(problem("AC314", mark, key=key))
             continue
-        key, figure = read
-        beside = _cells(row, asides)
-        if "provisional" in beside:
-            beside["provisional"] = _truth(beside["provisional"])
-        beyond = row[len(head) :] if is_text else ()
-        if beyond and any(cell.text for cell in beyond):
-            first = next(cell for cell in beyond if cell.text)
-            problems.append(problem("AC332", first.mark, id=key.text, found=first.text))
-            figure, beside = Scalar("", Kind.TOLD, first.mark), {}
-        own = _cells(row, whose)
-        if len(own) < len(whose):
-            name, place = next((name, place) for name, place in whose if name not in own)
-            mark = row[place].mark if place < len(row) else key.mark
-            problems.append(problem("AC314", mark, key=name))
-            continue
-        group = tuple([cell.text for cell in own.values()])
         if group not in groups:
+            own = {key: row[place] for key, place in whose}
             groups[group] = ({**header.heading, **own}, [])
-        groups[group][1].append(Entry(key, figure, key.mark, beside))
+        groups[group][1].append(entry)
     if not groups:
         groups[("",)] = (header.heading, [])
     for said, entries in groups.values():
@@ -176,98 +166,16 @@ def _documents(
         yield Document(Mapping(tuple(heading), start), tuple(entries), start, repeated)
 
 
-def _is_header_again(sheet: Sheet, number: int, header: _Header) -> bool:
-    """Whether a row shows the header's own cells once more, merged over two rows."""
-    at = header.columns["indicator"]
-    row, above = sheet.rows[number], sheet.rows[header.row]
-    return at < len(row) and (number, at) in sheet.merged and row[at].text == above[at].text
-
-
 def _self(key: str, cell: Scalar) -> Scalar:
     if key == "illustrative":
-        return _truth(cell)
+        return truth_word(cell)
     return cell._replace(text=cell.text.casefold()) if key == "numbers" else cell
 
 
-def _names(plan: Plan) -> dict[str, str]:
-    """Return the ids of the indicators whose name, in either language, is no other's."""
-    found: dict[str, set[str]] = {}
-    for indicator in plan.indicators.values():
-        for name in {fold(indicator.name.vi), fold(indicator.name.en)}:
-            found.setdefault(name, set()).add(indicator.id)
-    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
-
-
-def _cell(row: tuple[Scalar, ...], place: int | None) -> Scalar | None:
-    """Return a cell with something in it, or None."""
-    if place is None or place >= len(row):
-        return None
-    cell = row[place]
-    return cell if cell.text or cell.kind is not Kind.NULL else None
-
-
-def _cells(row: tuple[Scalar, ...], places: Iterable[tuple[str, int]]) -> dict[str, Scalar]:
-    """Return the cells with something in them, by the names of their columns."""
-    found: dict[str, Scalar] = {}
-    for name, place in places:
-        cell = row[place] if place < len(row) else None
-        if cell is not None and (cell.text or cell.kind is not Kind.NULL):
-            found[name] = cell
-    return found
-
-
-def _entry(
-    sheet: Sheet,
-    number: int,
-    columns: dict[str, int],
-    names: dict[str, str],
-    plan: Plan,
-    problems: list[Problem],
-) -> tuple[Scalar, Scalar] | None:
-    """Return a row's indicator and figure; None for what is no row of data."""
-    row = sheet.rows[number]
-    key, value = _cell(row, columns["indicator"]), _cell(row, columns["value"])
-    if key is None:
-        if value is not None:
-            problems.append(problem("AC314", value.mark, key="indicator"))
-        return None
-    if key.text not in plan.indicators:
-        if value is None and not _is_near(row, key, names, plan):
-            return None  # a title between rows, a signature below them
-        key = key._replace(text=names.get(fold(key.text), key.text))
-    if sheet.merged and (number, columns["value"]) in sheet.merged:
-        is_title = (number, columns["indicator"]) in sheet.merged
-        if is_title and value is not None and value.text == row[columns["indicator"]].text:
-            return None  # a title set across the columns
-        mark = row[columns["value"]].mark
-        problems.append(problem("RD114", mark, id=key.text))
-        return key, Scalar("", Kind.TOLD, mark)
-    if value is None:
-        at = columns["value"]
-        value = row[at] if at < len(row) else Scalar("", Kind.NULL, key.mark)
-    return key, value
-
-
-def _is_near(row: tuple[Scalar, ...], key: Scalar, names: dict[str, str], plan: Plan) -> bool:
-    """Whether a row without a value was meant for an indicator after all."""
-    if fold(key.text) in names or " " not in key.text.strip():
-        return True
-    others = [cell for cell in row if cell.text and cell.text != key.text]
-    return len(others) > 1 and bool(closest(fold(key.text), names))
-
-
-def _truth(cell: Scalar) -> Scalar:
-    """Read the words of yes and no that tables use; anything else stays, to be told."""
-    word = fold(cell.text)
-    if word in _YES | _NO:
-        return Scalar("true" if word in _YES else "false", Kind.BOOLEAN, cell.mark)
-    return cell
-
-
 def _repeated(entries: list[Entry], problems: list[Problem]) -> Iterator[str]:
-    first: dict[str, Scalar] = {}
-    for key, *_ in entries:
-        known = first.setdefault(key.text, key)
-        if known is not key:
-            problems.append(problem("AC302", key.mark, known.mark, id=key.text))
-            yield key.text
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        known = first.setdefault(entry.name, entry)
+        if known is not entry:
+            problems.append(problem("AC302", entry.mark, known.mark, id=entry.name))
+            yield entry.name

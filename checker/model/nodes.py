@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence as Items
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, overload
 
 from checker.problems import Mark
 
@@ -79,6 +80,51 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+class Line(Items[Scalar]):
+    """A row of plain text: its cells are made when asked for, most of them once or never.
+
+    `fields` are the row's pieces as they stand in the file, `texts` what their cells say.
+    """
+
+    __slots__ = ("fields", "number", "path", "texts")
+
+    def __init__(self, path: str, number: int, fields: list[str], texts: list[str]) -> None:
+        self.path, self.number, self.fields, self.texts = path, number, fields, texts
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def mark(self, place: int) -> Mark:
+        """Return where a cell begins: its column follows from the fields before it."""
+        before = self.fields[:place]
+        return Mark(self.path, self.number, 1 + place + sum(map(len, before)))
+
+    @overload
+    def __getitem__(self, place: int) -> Scalar: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Scalar, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Scalar | tuple[Scalar, ...]:
+        if isinstance(place, slice):
+            return tuple([self[each] for each in range(*place.indices(len(self.texts)))])
+        text = self.texts[place]
+        return Scalar(text, Kind.TEXT if text else Kind.NULL, self.mark(place))
+
+
+Row: TypeAlias = tuple[Scalar, ...] | Line
+
+
+def texts_of(row: Row) -> list[str]:
+    """Return what a row's cells say."""
+    return row.texts if isinstance(row, Line) else [cell.text for cell in row]
+
+
+def mark_in(row: Row, place: int) -> Mark:
+    """Return where a row's cell stands."""
+    return row.mark(place) if isinstance(row, Line) else row[place].mark
+
+
 class Sheet(NamedTuple):
     """One sheet of a table: its rows of cells, as they stand in the file.
 
@@ -87,7 +133,7 @@ class Sheet(NamedTuple):
     """
 
     name: str
-    rows: tuple[tuple[Scalar, ...], ...]
+    rows: Items[Row]
     mark: Mark
     merged: frozenset[tuple[int, int]] = frozenset()
 

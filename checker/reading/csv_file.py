@@ -7,10 +7,11 @@ UTF-16 of Excel's "Unicode text".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence as Items
+from typing import overload
 from unicodedata import normalize
 
-from checker.model.nodes import Kind, Scalar, Sheet, Table
+from checker.model.nodes import Kind, Line, Row, Scalar, Sheet, Table
 from checker.problems import Mark, Problem, problem
 from checker.reading.foreign import foreign_kind
 
@@ -22,8 +23,6 @@ _BLANKS = " \t\u00a0\u2007\u2009\u202f\ufeff\r\n"
 _FIELDS_LIMIT = (
     5_000_000  # of the whole file: each is a cell, and fifty megabytes hold as many commas
 )
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_TEXT, _NULL = Kind.TEXT, Kind.NULL  # looked up once: a file has hundreds of thousands of cells
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
@@ -37,6 +36,7 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
     text = _decoded(path, content)
     if isinstance(text, Problem):
         return None, (text,)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         return None, (problem("RD118", Mark(path), found="NUL"),)
     if not text.strip(_BLANKS):
@@ -45,7 +45,7 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
     if text.count(delimiter) > _FIELDS_LIMIT:
         return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
     problems: list[Problem] = []
-    rows = tuple(_rows(path, text, start, delimiter, problems))
+    rows = _rows(path, text, start, delimiter, problems)
     mark = Mark(path, 1, 1)
     return Table((Sheet("", rows, mark),), mark), tuple(problems)
 
@@ -70,14 +70,13 @@ def _delimiter(text: str) -> tuple[str, int]:
 
     The one that stands most often outside quotes in the first lines; a comma where none does.
     """
-    first = _LINE.match(text)
-    head = first[0].rstrip("\r\n") if first else ""
-    if head.lower().startswith("sep=") and len(head) == 5 and first:
-        return head[4], first.end()
-    sample = _QUOTED.sub('""', "\n".join(text[:20_000].splitlines()[:_SNIFFED]))
+    head, _, _ = text.partition("\n")
+    if head.lower().startswith("sep=") and len(head) == 5:
+        return head[4], min(len(head) + 1, len(text))
+    sample = _QUOTED.sub('""', "\n".join(text[:20_000].split("\n")[:_SNIFFED]))
     counts = {sign: sample.count(sign) for sign in _DELIMITERS}
     # Decimal commas outnumber nothing where semicolons or tabs stand in every line.
-    lines = [line for line in sample.splitlines() if line.strip(_BLANKS)]
+    lines = [line for line in sample.split("\n") if line.strip(_BLANKS)]
     for sign in ("\t", ";"):
         if lines and all(sign in line for line in lines):
             return sign, 0
@@ -85,49 +84,67 @@ def _delimiter(text: str) -> tuple[str, int]:
     return (best if counts[best] else ","), 0
 
 
-def _rows(
-    path: str, text: str, start: int, delimiter: str, problems: list[Problem]
-) -> Iterator[tuple[Scalar, ...]]:
-    """Yield one row a record; a record with a broken quote is told and gives an empty row."""
+class _Rows(Items[Row]):
+    """The records of a file: lines that are split when asked for, and records with quotes."""
+
+    def __init__(
+        self, path: str, delimiter: str, records: list[str | Row], numbers: list[int]
+    ) -> None:
+        self._path, self._delimiter = path, delimiter
+        self._records, self._numbers = records, numbers
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Items[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Items[Row]:
+        if isinstance(place, slice):
+            records, numbers = self._records[place], self._numbers[place]
+            return _Rows(self._path, self._delimiter, records, numbers)
+        record = self._records[place]
+        if not isinstance(record, str):
+            return record
+        fields = record.split(self._delimiter) if record else []
+        return Line(self._path, self._numbers[place], fields, _texts(record, fields))
+
+
+def _rows(path: str, text: str, start: int, delimiter: str, problems: list[Problem]) -> _Rows:
+    """Return one row a record; a record with a broken quote is told and gives an empty row."""
+    records: list[str | Row] = []
+    numbers: list[int] = []
     number = text.count("\n", 0, start) + 1
     at, end = start, len(text)
     while at < end:
-        found = _LINE.match(text, at)
-        assert found is not None
-        line = found[0]
-        if '"' not in line:
-            yield _plain_row(path, number, line.rstrip("\r\n"), delimiter)
-            at, number = found.end(), number + 1
+        quote = text.find('"', at)
+        stop = text.rfind("\n", at, quote) + 1 if quote >= 0 else end
+        if stop > at:  # all lines before that of the next quote, at once
+            lines = text[at:stop].removesuffix("\n").split("\n")
+            records.extend(lines)
+            numbers.extend(range(number, number + len(lines)))
+            at, number = stop, number + len(lines)
             continue
         record, after, faults = _record(path, text, at, number, delimiter)
         problems.extend(faults)
-        yield record
-        number += _line_count(text, at, after)
+        records.append(record)
+        numbers.append(number)
+        number += text.count("\n", at, after)
         at = after
+    return _Rows(path, delimiter, records, numbers)
 
 
-def _line_count(text: str, start: int, end: int) -> int:
-    piece = text[start:end]
-    return piece.count("\n") + piece.count("\r") - piece.count("\r\n")
-
-
-def _plain_row(path: str, number: int, line: str, delimiter: str) -> tuple[Scalar, ...]:
-    """Split a line without quotes: a field's column follows from the fields before it."""
-    if not line:
-        return ()
-    cells: list[Scalar] = []
-    column = 1
-    for field in line.split(delimiter):
-        cells.append(_cell(field, Mark(path, number, column)))
-        column += len(field) + 1
-    return tuple(cells)
+def _texts(line: str, fields: list[str]) -> list[str]:
+    texts = [field.strip(_BLANKS) for field in fields]
+    return texts if line.isascii() else [normalize("NFC", text) for text in texts]
 
 
 def _cell(field: str, mark: Mark) -> Scalar:
-    text = field.strip(_BLANKS)
-    if not text.isascii():
-        text = normalize("NFC", text)
-    return Scalar(text, _TEXT if text else _NULL, mark)
+    text = normalize("NFC", field.strip(_BLANKS))
+    return Scalar(text, Kind.TEXT if text else Kind.NULL, mark)
 
 
 def _record(
@@ -139,32 +156,30 @@ def _record(
     """
     cells: list[Scalar] = []
     at, line, line_start = start, number, start
+    line_end = _line_end(text, at)
     while True:
         mark = Mark(path, line, at - line_start + 1)
-        if text[at : at + 1] == '"':
+        if text.startswith('"', at):
             quoted = _QUOTED.match(text, at)
             after = quoted.end() if quoted else at
-            following = text[after : after + 1]
-            if quoted is None or following not in {delimiter, "\r", "\n", ""}:
-                stop = _LINE.match(text, at)
-                return (), stop.end() if stop else len(text), [problem("RD113", mark)]
+            if quoted is None or text[after : after + 1] not in {delimiter, "\n", ""}:
+                return (), min(line_end + 1, len(text)), [problem("RD113", mark)]
             cells.append(_cell(quoted[0][1:-1].replace('""', '"'), mark))
-            breaks = _line_count(text, at, after)
+            breaks = text.count("\n", at, after)
             if breaks:
                 line += breaks
-                line_start = max(text.rfind("\n", at, after), text.rfind("\r", at, after)) + 1
+                line_start, line_end = text.rfind("\n", at, after) + 1, _line_end(text, after)
             at = after
         else:
-            stop_at = _field_end(text, at, delimiter)
-            cells.append(_cell(text[at:stop_at], mark))
-            at = stop_at
-        sign = text[at : at + 1]
-        if sign == delimiter:
-            at += 1
-            continue
-        return tuple(cells), at + (2 if text.startswith("\r\n", at) else len(sign)), []
+            found = text.find(delimiter, at, line_end)
+            stop = found if found >= 0 else line_end
+            cells.append(_cell(text[at:stop], mark))
+            at = stop
+        if at == line_end:
+            return tuple(cells), min(at + 1, len(text)), []
+        at += 1
 
 
-def _field_end(text: str, at: int, delimiter: str) -> int:
-    found = re.compile(f"[{re.escape(delimiter)}\r\n]").search(text, at)
-    return found.start() if found else len(text)
+def _line_end(text: str, at: int) -> int:
+    found = text.find("\n", at)
+    return found if found >= 0 else len(text)
