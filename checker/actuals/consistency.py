@@ -13,7 +13,7 @@ from itertools import pairwise
 from checker.actuals.history import derive
 from checker.measures.catalogue import convert
 from checker.model.actuals import Actual, Figures, History, Submission
-from checker.model.figures import agrees, decimal_text, decimals_of
+from checker.model.figures import agrees, decimal_text, decimals_of, is_less
 from checker.model.plan import Flow, Plan
 from checker.problems import Problem, problem
 
@@ -55,10 +55,11 @@ def _falls(plan: Plan, course: list[Figures]) -> Iterator[Problem]:
     running = {name for name, each in plan.indicators.items() if each.flow is Flow.RUNNING}
     last: dict[str, Actual] = {}
     for figures in course:
-        for name in running & figures.keys():
-            now = figures[name]
-            before = last.setdefault(name, now)
-            if _value(now) < _value(before):
+        for name, now in figures.items():
+            if name not in running:
+                continue
+            before = last.get(name)
+            if before is not None and is_less(_value(now), _value(before)):
                 told = {"now": _text(now), "before": _text(before), "period": before.period}
                 yield problem("AC321", now.mark, before.mark, id=name, **told)
             last[name] = now
@@ -124,14 +125,17 @@ def _copies(plan: Plan, earlier: Figures, later: Figures) -> tuple[int, int] | N
 
     Returns how many, and of how many; None where they are too few to say anything.
     """
-    pairs = [
-        (earlier[name].value, now.value)
-        for name, now in later.items()
-        if name in earlier and now.value and not plan.indicators[name].is_yes_no
-    ]
-    equal = sum(before == now for before, now in pairs)
-    is_many = equal >= _COPIED_AT_LEAST and 2 * equal >= len(pairs)
-    return (equal, len(pairs)) if is_many else None
+    both = [(now, earlier[name]) for name, now in later.items() if name in earlier]
+    equal = _figures(plan, [now for now, before in both if _value(now) == _value(before)])
+    if equal < _COPIED_AT_LEAST:
+        return None
+    total = _figures(plan, [now for now, _ in both])
+    return (equal, total) if 2 * equal >= total else None
+
+
+def _figures(plan: Plan, actuals: Iterable[Actual]) -> int:
+    """Count the figures that say something by standing still: no zeros, and neither yes nor no."""
+    return sum(1 for a in actuals if a.value and not plan.indicators[a.indicator].is_yes_no)
 
 
 def changed_figures(own: Iterable[Submission], handed_in: Submission) -> Iterator[Problem]:

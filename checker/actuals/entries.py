@@ -7,8 +7,7 @@ from typing import NamedTuple
 from checker.model.nodes import Kind, Mapping, Node, Scalar
 from checker.problems import Mark, Problem, closest, problem
 
-BESIDE = ("measure", "note", "evidence", "last_year", "provisional")
-_KEYS = ("value", *BESIDE)
+_KEYS = ("value", "measure", "note", "evidence", "last_year", "provisional")
 
 
 class Entry(NamedTuple):

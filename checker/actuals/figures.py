@@ -43,34 +43,53 @@ def parse_figure(
 
     `measure` is the one named beside the figure, empty if none.
     """
+    is_yes_no, figure = indicator.is_yes_no, None
+    # Plain digits, as most figures are; all else takes a closer look.
+    if isinstance(node, Scalar) and node.kind in _FIGURES and not (measure or is_yes_no):
+        figure = read_simple(node.text, Style.PLAIN if node.kind is Kind.EXACT else style)
+    if figure is None:
+        figure = _written(indicator, node, style, measure, problems)
+    if figure is None or is_yes_no:
+        return figure
+    allowed = indicator.range
+    if not allowed.holds(figure):
+        told = {"id": indicator.id, "found": _short(_text(node)), "allowed": _allowed(allowed)}
+        problems.append(problem("AC320", node.mark, indicator.mark, **told))
+        return None
+    if allowed.is_whole and figure.denominator != 1:
+        told = {"id": indicator.id, "found": _short(_text(node)), "measure": indicator.measure}
+        problems.append(problem("AC331", node.mark, indicator.mark, **told))
+    return figure
+
+
+def _text(node: Node) -> str:
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _written(
+    indicator: Indicator,
+    node: Node,
+    style: Style | None,
+    measure: str,
+    problems: list[Problem],
+) -> Fraction | None:
+    """Read any writing of a figure, or tell why it is none."""
     if not isinstance(node, Scalar):
         found = "{...}" if isinstance(node, Mapping) else "[...]"
         problems.append(problem("AC303", node.mark, id=indicator.id, found=found))
         return None
-    if node.kind not in _FIGURES:
-        if node.kind in _FAULT_BY_KIND:
-            told = {"id": indicator.id, "found": _short(node.text)}
-            problems.append(problem(_FAULT_BY_KIND[node.kind], node.mark, **told))
-            return None
-        if node.kind is Kind.TOLD:
-            return None
+    if node.kind in _FAULT_BY_KIND:
+        told = {"id": indicator.id, "found": _short(node.text)}
+        problems.append(problem(_FAULT_BY_KIND[node.kind], node.mark, **told))
+        return None
+    if node.kind is Kind.TOLD:
+        return None
     if node.kind is Kind.NULL or not node.text.strip():
         problems.append(problem("AC318", node.mark, id=indicator.id))
         return None
     if indicator.is_yes_no:
         return _parse_yes_no(indicator, node, problems)
-    figure = _parse_number(indicator, node, style, measure, problems)
-    if figure is None:
-        return None
-    allowed = indicator.range
-    if not allowed.holds(figure):
-        told = {"id": indicator.id, "found": _short(node.text), "allowed": _allowed(allowed)}
-        problems.append(problem("AC320", node.mark, indicator.mark, **told))
-        return None
-    if allowed.is_whole and figure.denominator != 1:
-        told = {"id": indicator.id, "found": _short(node.text), "measure": indicator.measure}
-        problems.append(problem("AC331", node.mark, indicator.mark, **told))
-    return figure
+    return _parse_number(indicator, node, style, measure, problems)
 
 
 def _parse_number(
@@ -85,9 +104,6 @@ def _parse_number(
         problems.append(problem("AC303", node.mark, **told))
         return None
     style = Style.PLAIN if node.kind is Kind.EXACT else style
-    simple = read_simple(node.text, style) if not measure else None
-    if simple is not None:
-        return simple
     written = read_figure(node.text, style)
     if isinstance(written, Misread):
         is_huge = node.kind is Kind.EXACT and written is Misread.NOT_A_NUMBER  # 1e999999

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping as Places
 from typing import NamedTuple
 
-from checker.actuals.entries import BESIDE, Entry, evidence_of, truth_of
+from checker.actuals.entries import Entry, evidence_of, truth_of
 from checker.actuals.headers import fold
-from checker.model.nodes import Kind, Row, Scalar, Sheet, mark_in, texts_of
+from checker.model.nodes import Kind, Row, Scalar, Sheet, mark_in
 from checker.model.plan import Plan
-from checker.problems import Mark, Problem, closest, problem
+from checker.problems import Problem, closest, problem
 
-_TEXTS = ("measure", "note")
+_ASIDES = ("evidence", "last_year", "provisional")
 
 _YES = frozenset({"true", "yes", "x", "co", "1", "uoc", "tam tinh"})
 _NO = frozenset({"false", "no", "khong", "0"})
@@ -20,28 +20,34 @@ _NO = frozenset({"false", "no", "khong", "0"})
 class Layout(NamedTuple):
     """How the rows of one sheet are read: where its columns are, and what its cells may name.
 
-    `key` and `value` are the columns of the indicator and its figure, `asides` those of what stands
-    beside it. A row longer than `width` is one whose figure was split (None: any width will do).
-    `names` gives the indicator of a name that is no other's.
+    `key` and `value` are the columns of the indicator and its figure, `asides` those of what else
+    may stand beside it. Where it `is_strict`, a row longer than `width` is one whose
+    figure was split. `names` gives the indicator of a name that is no other's.
     """
 
     sheet: Sheet
     head: int
     key: int
     value: int
+    measure: int | None
+    note: int | None
     asides: tuple[tuple[str, int], ...]
-    width: int | None
+    width: int
+    is_strict: bool
     plan: Plan
     names: Places[str, str]
 
 
 def lay_out(sheet: Sheet, head: int, columns: Places[str, int], plan: Plan) -> Layout:
     """Lay out a sheet whose header stands in row `head` (from 0)."""
-    asides = tuple((name, columns[name]) for name in BESIDE if name in columns)
+    asides = tuple((name, columns[name]) for name in _ASIDES if name in columns)
     # In a workbook nothing splits a figure, and notes stand beside tables.
-    width = len(sheet.rows[head]) if not sheet.name else None
+    width, is_strict = len(sheet.rows[head]), not sheet.name
     key, value = columns["indicator"], columns["value"]
-    return Layout(sheet, head, key, value, asides, width, plan, _names(plan))
+    measure, note = columns.get("measure"), columns.get("note")
+    return Layout(
+        sheet, head, key, value, measure, note, asides, width, is_strict, plan, _names(plan)
+    )
 
 
 def _names(plan: Plan) -> dict[str, str]:
@@ -55,7 +61,10 @@ def _names(plan: Plan) -> dict[str, str]:
 def read_row(
     layout: Layout, number: int, row: Row, texts: list[str], problems: list[Problem]
 ) -> Entry | None:
-    """Return what row `number` says of its indicator; None for what is no row of data."""
+    """Return what row `number` says of its indicator; None for what is no row of data.
+
+    `texts` are the row's, at least as many as the layout is wide.
+    """
     merged = layout.sheet.merged
     if merged and _is_header_again(layout, number, texts):
         return None
@@ -68,27 +77,37 @@ def read_row(
             return None  # a title set across the columns
         problems.append(problem("RD114", row[at].mark, id=name))
         return Entry(name, mark, Scalar("", Kind.TOLD, row[at].mark))
-    if layout.width is not None and len(texts) > layout.width and any(texts[layout.width :]):
+    if len(texts) > layout.width and layout.is_strict and any(texts[layout.width :]):
         first = next(cell for cell in row[layout.width :] if cell.text)
         problems.append(problem("AC332", first.mark, id=name, found=first.text))
         return Entry(name, mark, Scalar("", Kind.TOLD, first.mark))
-    value = row[at] if at < len(texts) else Scalar("", Kind.NULL, mark)
-    beside = {key: place for key, place in layout.asides if place < len(texts) and texts[place]}
-    return _entry(name, mark, value, row, beside, problems)
+    value = row[at] if at < len(row) else Scalar("", Kind.NULL, mark)
+    measure = texts[layout.measure] if layout.measure is not None else ""
+    note = texts[layout.note] if layout.note is not None else ""
+    if not layout.asides:
+        return Entry(name, mark, value, measure, note)
+    faults: list[Problem] = []
+    cells = {key: cell_at(row, place) for key, place in layout.asides}
+    provisional = cells.get("provisional")
+    is_provisional = truth_of(truth_word(provisional) if provisional else None, faults)
+    evidence, last_year = evidence_of(cells.get("evidence")), cells.get("last_year")
+    problems.extend(faults)
+    return Entry(name, mark, value, measure, note, evidence, last_year, is_provisional, not faults)
 
 
 def _is_header_again(layout: Layout, number: int, texts: list[str]) -> bool:
     """Whether a row shows the header's own cells once more, merged over two rows."""
-    at, above = layout.key, texts_of(layout.sheet.rows[layout.head])
-    return at < len(texts) and (number, at) in layout.sheet.merged and texts[at] == above[at]
+    at = layout.key
+    above = layout.sheet.rows[layout.head][at].text
+    return (number, at) in layout.sheet.merged and texts[at] == above
 
 
 def _name(layout: Layout, row: Row, texts: list[str], problems: list[Problem]) -> str | None:
     """Return the indicator that a row names, by its id or its name."""
-    name = texts[layout.key] if layout.key < len(texts) else ""
+    name = texts[layout.key]
     if name in layout.plan.indicators:
         return name
-    has_value = layout.value < len(texts) and texts[layout.value] != ""
+    has_value = texts[layout.value] != ""
     if not name:
         if has_value:
             problems.append(problem("AC314", row[layout.value].mark, key="indicator"))
@@ -104,36 +123,6 @@ def _is_near(layout: Layout, name: str, texts: list[str]) -> bool:
         return True
     others = [text for text in texts if text and text != name]
     return len(others) > 1 and bool(closest(fold(name), layout.names))
-
-
-def _entry(
-    name: str,
-    mark: Mark,
-    value: Scalar,
-    row: Row,
-    beside: Places[str, int],
-    problems: list[Problem],
-) -> Entry:
-    if not beside:
-        return Entry(name, mark, value)
-    cells = {key: row[place] for key, place in beside.items() if key not in _TEXTS}
-    faults: list[Problem] = []
-    texts = {key: texts_of(row)[place] for key, place in beside.items() if key in _TEXTS}
-    provisional = cells.get("provisional")
-    is_provisional = provisional is not None and truth_of(truth_word(provisional), faults)
-    evidence = evidence_of(cells.get("evidence"))
-    problems.extend(faults)
-    return Entry(
-        name,
-        mark,
-        value,
-        texts.get("measure", ""),
-        texts.get("note", ""),
-        evidence,
-        cells.get("last_year"),
-        is_provisional,
-        not faults,
-    )
 
 
 def cell_at(row: Row, place: int) -> Scalar | None:

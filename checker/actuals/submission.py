@@ -141,9 +141,9 @@ def _parse_submission(
             continue
         if name in seen:
             continue  # told as a duplicate key; its first place already counts as unreadable
-        seen.add(name)
         actual = _parse_entry(indicator, period, entry, style, problems)
         if name in document.repeated:
+            seen.add(name)
             actual = Actual(name, period, None, actual.mark)
         actuals.append(actual)
     illustrative = said.get("illustrative")

@@ -8,6 +8,7 @@ Each area and period becomes one document with the keys of a YAML file, every va
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from checker.actuals.entries import Document, Entry
@@ -48,7 +49,7 @@ def plan_named(top: Node | Table) -> Scalar | None:
         told = header.heading.get("plan")
         place = header.columns.get("plan")
         if place is not None:
-            below = (cell_at(sheet.rows[n], place) for n in range(header.row + 1, len(sheet.rows)))
+            below = (cell_at(row, place) for row in islice(sheet.rows, header.row + 1, None))
             told = next((cell for cell in below if cell is not None), told)
         if told is not None:
             return told
@@ -137,14 +138,14 @@ def _documents(
     layout = lay_out(sheet, header.row, header.columns, plan)
     start = sheet.rows[header.row][layout.key].mark
     whose = [(key, header.columns[key]) for key in _WHOSE if key in header.columns]
+    places, width = [place for _, place in whose], len(sheet.rows[header.row])
     groups: dict[tuple[str, ...], tuple[Heading, list[Entry]]] = {}
-    for number in range(header.row + 1, len(sheet.rows)):
-        row = sheet.rows[number]
-        texts = texts_of(row)
+    for number, row in enumerate(islice(sheet.rows, header.row + 1, None), header.row + 1):
+        texts = texts_of(row, width)
         entry = read_row(layout, number, row, texts, problems)
         if entry is None:
             continue
-        group = tuple([texts[place] if place < len(texts) else "" for _, place in whose])
+        group = tuple([texts[place] for place in places])
         if "" in group:
             key, place = whose[group.index("")]
             mark = row[place].mark if place < len(row) else entry.mark
@@ -173,6 +174,8 @@ def _self(key: str, cell: Scalar) -> Scalar:
 
 
 def _repeated(entries: list[Entry], problems: list[Problem]) -> Iterator[str]:
+    if len({entry.name for entry in entries}) == len(entries):
+        return
     first: dict[str, Entry] = {}
     for entry in entries:
         known = first.setdefault(entry.name, entry)

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 # The reach of the program, told to users: 15 digits before the point and 6 after it.
@@ -51,6 +52,7 @@ _BARE = re.compile(r"[+-]?[0-9][0-9.,]*")
 _SIMPLE = re.compile(r"(0|[1-9][0-9]{0,14})(?:\.([0-9]{1,2}))?")
 
 
+@lru_cache(maxsize=1 << 16)  # figures repeat: in large tables most are read once
 def read_simple(text: str, style: Style | None) -> Fraction | None:
     """Read what most figures are, plain digits with no or few decimals; None for any other text.
 

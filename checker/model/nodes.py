@@ -25,6 +25,9 @@ class Kind(str, Enum):
     ERROR = "error"  # a cell that shows #N/A, #DIV/0! or the like
 
 
+_TEXT, _NULL = Kind.TEXT, Kind.NULL  # looked up once: a table has hundreds of thousands of cells
+
+
 class Scalar(NamedTuple):
     """One written value: its text exactly as it stands in the file (NFC)."""
 
@@ -80,6 +83,9 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+_new = tuple.__new__  # a third of the time of naming the fields, and a table has many
+
+
 class Line(Items[Scalar]):
     """A row of plain text: its cells are made when asked for, most of them once or never.
 
@@ -96,8 +102,8 @@ class Line(Items[Scalar]):
 
     def mark(self, place: int) -> Mark:
         """Return where a cell begins: its column follows from the fields before it."""
-        before = self.fields[:place]
-        return Mark(self.path, self.number, 1 + place + sum(map(len, before)))
+        column = 1 + place + sum(map(len, self.fields[:place])) if place else 1
+        return _new(Mark, (self.path, self.number, column, None, None))
 
     @overload
     def __getitem__(self, place: int) -> Scalar: ...
@@ -106,18 +112,19 @@ class Line(Items[Scalar]):
     def __getitem__(self, place: slice) -> tuple[Scalar, ...]: ...
 
     def __getitem__(self, place: int | slice) -> Scalar | tuple[Scalar, ...]:
+        text = self.texts[place]
         if isinstance(place, slice):
             return tuple([self[each] for each in range(*place.indices(len(self.texts)))])
-        text = self.texts[place]
-        return Scalar(text, Kind.TEXT if text else Kind.NULL, self.mark(place))
+        return _new(Scalar, (text, _TEXT if text else _NULL, self.mark(place)))
 
 
 Row: TypeAlias = tuple[Scalar, ...] | Line
 
 
-def texts_of(row: Row) -> list[str]:
-    """Return what a row's cells say."""
-    return row.texts if isinstance(row, Line) else [cell.text for cell in row]
+def texts_of(row: Row, width: int) -> list[str]:
+    """Return what a row's cells say; a row shorter than `width` goes on with empty ones."""
+    texts = row.texts if isinstance(row, Line) else [cell.text for cell in row]
+    return texts if len(texts) >= width else [*texts, *[""] * (width - len(texts))]
 
 
 def mark_in(row: Row, place: int) -> Mark:

@@ -43,6 +43,7 @@ class Flow(str, Enum):
 FLOORS = frozenset({Verb.AT_LEAST, Verb.MORE_THAN})
 CEILINGS = frozenset({Verb.AT_MOST, Verb.LESS_THAN})
 STRICT = frozenset({Verb.MORE_THAN, Verb.LESS_THAN})
+_IS = Verb.IS  # looked up once: it is asked of every figure
 
 
 class Text(NamedTuple):
@@ -214,7 +215,7 @@ class Indicator(NamedTuple):
     @property
     def is_yes_no(self) -> bool:
         """Whether its figure is a yes or a no."""
-        return self.requirement.is_yes_no
+        return self.requirement.verb is _IS
 
     def requirement_at(self, day: date) -> Requirement:
         """Return the requirement in force on `day`: the latest amendment begun by then."""

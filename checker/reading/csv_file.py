@@ -7,6 +7,7 @@ UTF-16 of Excel's "Unicode text".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Sequence as Items
 from typing import overload
 from unicodedata import normalize
@@ -106,11 +107,20 @@ class _Rows(Items[Row]):
         if isinstance(place, slice):
             records, numbers = self._records[place], self._numbers[place]
             return _Rows(self._path, self._delimiter, records, numbers)
-        record = self._records[place]
+        return self._row(self._records[place], self._numbers[place])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row, self._records, self._numbers)
+
+    def _row(self, record: str | Row, number: int) -> Row:
         if not isinstance(record, str):
             return record
         fields = record.split(self._delimiter) if record else []
-        return Line(self._path, self._numbers[place], fields, _texts(record, fields))
+        if record.isascii():  # all of its blanks are blanks to Python too
+            texts = [*map(str.strip, fields)]
+        else:
+            texts = [normalize("NFC", field.strip(_BLANKS)) for field in fields]
+        return Line(self._path, number, fields, texts)
 
 
 def _rows(path: str, text: str, start: int, delimiter: str, problems: list[Problem]) -> _Rows:
@@ -135,11 +145,6 @@ def _rows(path: str, text: str, start: int, delimiter: str, problems: list[Probl
         number += text.count("\n", at, after)
         at = after
     return _Rows(path, delimiter, records, numbers)
-
-
-def _texts(line: str, fields: list[str]) -> list[str]:
-    texts = [field.strip(_BLANKS) for field in fields]
-    return texts if line.isascii() else [normalize("NFC", text) for text in texts]
 
 
 def _cell(field: str, mark: Mark) -> Scalar:
