@@ -152,9 +152,9 @@ def test_every_code_that_a_file_can_provoke_is_provoked() -> None:
 @_named(FILES)
 def test_a_hostile_file_is_told_at_its_place_and_nowhere_else(path: Path) -> None:
     expected = expected_of(path)
-    began = time.perf_counter()
+    began = time.process_time()
     report = _checked(path)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     told = {(p.code, p.mark) for p in report.problems}
     assert sorted(map(str, expected.faults - told)) == [], [str(p) for p in report.problems]
     places = {mark for _, mark in expected.faults}
@@ -221,9 +221,9 @@ _LARGE: dict[str, Callable[[], bytes]] = {
 def test_fifty_megabytes_are_refused_at_once(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(_LARGE[name]())
-    began = time.perf_counter()
+    began = time.process_time()
     report = _checked(path)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert [p.code for p in report.problems] == ["RD107"]
 
 
