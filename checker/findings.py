@@ -88,13 +88,14 @@ def of_review(shown: Report, failing: Collection[Status], words: Words) -> Findi
         for assessment in target.indicators
     )
     title = words.say("review.title", period=words.period(shown.period, full=True))
+    as_of = [words.say("review.as_of", day=words.day(shown.as_of))] if shown.has_own_day else []
     plan = words.text(shown.plan.title)
     return Findings(
         command="review",
         title=f"{title} – {plan}",
         findings=_ordered(found),
         cases=cases,
-        summary=_status_counts(shown, words),
+        summary=(*as_of, *_status_counts(shown, words)),
         is_illustrative=shown.is_illustrative,
     )
 

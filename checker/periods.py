@@ -1,8 +1,9 @@
-"""How periods are written: quarters, halves, nine months, years, months."""
+"""How periods and days are written: quarters, halves, nine months, years, months; days as ISO does."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from checker.model.period import Period
 
@@ -10,6 +11,7 @@ _LAST_MONTH_BY_TAIL = {"": 12, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "H1": 6, "9M
     f"{month:02d}": month for month in range(1, 13)
 }
 _PERIOD = re.compile(r"([1-9]\d{3})(?:-(\w+))?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def parse_period(text: str) -> Period | None:
@@ -17,3 +19,14 @@ def parse_period(text: str) -> Period | None:
     found = _PERIOD.fullmatch(text)
     month = _LAST_MONTH_BY_TAIL.get(found[2] or "") if found else None
     return Period(int(found[1]), month, text) if found and month else None
+
+
+def parse_day(text: str) -> date | None:
+    """Read `2024-06-30`; None for anything else, a day that no calendar has included."""
+    # Newer Pythons read more forms of ISO 8601 than older ones; here is but one.
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -85,8 +85,9 @@ def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer
 
     session = Session(options)
     outputs = session.outputs(options["format"], renderers)
+    as_of = session.day(options["as_of"])
     report, problems = review(
-        options["root"], options["plan"], options["period"], options["actuals"]
+        options["root"], options["plan"], options["period"], options["actuals"], as_of
     )
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
@@ -217,7 +218,8 @@ def run_explain(options: Mapping[str, Any]) -> int:
         return Exit.FINE
     from checker.run.review import review
 
-    report, problems = review(options["root"], plan, options["period"], options["actuals"])
+    as_of = session.day(options["as_of"])
+    report, problems = review(options["root"], plan, options["period"], options["actuals"], as_of)
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
     chosen = _choose(report, name)

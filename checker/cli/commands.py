@@ -72,6 +72,7 @@ class _Options:
     def _when(self) -> list[click.Parameter]:
         return [
             self._option("-p", "--period"),
+            self._option("--as-of", metavar="DATE"),
             self._option("--actuals", multiple=True, type=click.Path()),
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from enum import IntEnum
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ import click
 
 from checker.cli.terminal import append, see_screen, speaker_for, talk, write
 from checker.model.judged import Status
+from checker.periods import parse_day
 from checker.problems import Problem
 from checker.render import CHECK_RENDERERS
 from checker.render.terminal import screens
@@ -61,6 +63,17 @@ class Session:
                 known = ", ".join(renderers)
                 raise click.UsageError(self.words.say("cli.bad_format", name=name, known=known))
             found.append((name, renderers[name], path or None))
+        return found
+
+    def day(self, asked: str | None) -> date | None:
+        """Read `--as-of`; None where nothing was asked. The clock is looked at here alone."""
+        if asked is None:
+            return None
+        if asked == "today":
+            return date.today()  # noqa: TID251, DTZ011  a day of the user's own calendar
+        found = parse_day(asked)
+        if found is None:
+            raise click.UsageError(self.words.say("cli.bad_day", found=asked))
         return found
 
     def show(

@@ -6,6 +6,7 @@ All arithmetic on figures is here, on exact fractions: thresholds, expected valu
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 
 from checker.measures.catalogue import find_measure
@@ -28,22 +29,42 @@ from checker.model.plan import (
 ZERO = Fraction(0)
 
 
-def build_cases(plan: Plan, history: History, periods: Iterable[Period]) -> tuple[Case, ...]:
-    """Resolve every indicator of the plan at every period given, in the plan's order."""
+def build_cases(
+    plan: Plan, history: History, periods: Iterable[Period], as_of: date | None = None
+) -> tuple[Case, ...]:
+    """Resolve every indicator of the plan at every period given, in the plan's order.
+
+    A threshold is that in force at the period's end, as known on `as_of` (at the end itself where
+    none is given): an amendment that begins later than either changes nothing.
+    """
     return tuple(
-        _case(plan, indicator, period, history.at(period).get(indicator.id))
+        _case(plan, indicator, period, min(period.end, as_of or period.end), history)
         for indicator in plan.indicators.values()
         for period in periods
     )
 
 
-def _case(plan: Plan, indicator: Indicator, period: Period, actual: Actual | None) -> Case:
-    asked = indicator.requirement_at(period.end)
+def _case(plan: Plan, indicator: Indicator, period: Period, day: date, history: History) -> Case:
+    actual = history.at(period).get(indicator.id)
+    amendment = indicator.amendment_at(day)
+    asked = amendment.requirement if amendment else indicator.requirement
     requirement = _with_figures(plan, indicator, asked, period, actual)
     is_due = is_due_at(indicator, period)
     is_last_year = asked.named is Named.LAST_YEAR
     origin = requirement.figures[0] if requirement and is_last_year else ZERO
-    bare = Case(indicator, period, asked, requirement, actual, is_due, origin, None, None, ZERO)
+    bare = Case(
+        indicator=indicator,
+        period=period,
+        asked=asked,
+        requirement=requirement,
+        actual=actual,
+        is_due=is_due,
+        origin=origin,
+        expected=None,
+        lead=None,
+        tolerance=ZERO,
+        amendment=amendment,
+    )
     if requirement is None or not is_due:
         return bare
     expected = _expected(plan, indicator, requirement, period)
@@ -130,8 +151,8 @@ def _tolerance(
 
 def requirement_key(case: Case) -> str:
     """Name the requirement in force: the indicator, and since when where it was amended."""
-    begun = [a.start for a in case.indicator.amendments if a.start <= case.period.end]
-    return f"{case.indicator.id}@{max(begun)}" if begun else case.indicator.id
+    amended = case.amendment
+    return f"{case.indicator.id}@{amended.start}" if amended else case.indicator.id
 
 
 def margin(case: Case) -> Fraction | None:

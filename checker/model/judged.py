@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
 from checker.model.actuals import Actual
 from checker.model.period import Period
-from checker.model.plan import AlertPattern, Flow, Indicator, Named, Plan, Requirement, Target
+from checker.model.plan import (
+    AlertPattern,
+    Amendment,
+    Flow,
+    Indicator,
+    Named,
+    Plan,
+    Requirement,
+    Target,
+)
 from checker.problems import Mark, Problem
 
 Value = int | str
@@ -67,7 +77,8 @@ class Case(NamedTuple):
     `origin` is subtracted from the actual before the threshold rules see it: last year's figure
     where that is the threshold, else 0. `expected` is the path applied to the threshold; `lead` is
     the distance by which the actual is ahead of it (negative: short); `tolerance` is how far short
-    still counts as slightly behind. All are in the indicator's measure.
+    still counts as slightly behind. All are in the indicator's measure. `amendment` is what put
+    `asked` in force, where it is not the rule's own.
     """
 
     indicator: Indicator
@@ -80,6 +91,7 @@ class Case(NamedTuple):
     expected: Fraction | None
     lead: Fraction | None
     tolerance: Fraction
+    amendment: Amendment | None = None
 
     @property
     def key(self) -> str:
@@ -177,6 +189,7 @@ class Alert(NamedTuple):
 class Report(NamedTuple):
     """One review: every verdict, alert and problem of one plan, area and period.
 
+    `as_of` is the day at which things are regarded: amendments begun after it are not known yet.
     `is_broken` tells that a file for this period had errors: what could be read is judged, the
     rest counts as invalid or missing. `is_empty` tells that no figure was judged at all.
     """
@@ -191,6 +204,12 @@ class Report(NamedTuple):
     alerts: tuple[Alert, ...]
     problems: tuple[Problem, ...]
     firings: tuple[Firing, ...]
+    as_of: date
+
+    @property
+    def has_own_day(self) -> bool:
+        """Whether things are regarded at another day than the period's last."""
+        return self.as_of != self.period.end
 
     @property
     def is_empty(self) -> bool:

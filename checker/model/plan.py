@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -112,6 +112,10 @@ class Amendment(NamedTuple):
     cite: Text
 
 
+def _latest(amendments: Iterable[Amendment]) -> Amendment | None:
+    return max(amendments, key=lambda a: a.start, default=None)
+
+
 class PathName(str, Enum):
     """The declared ways in which a threshold is spread over the year."""
 
@@ -217,10 +221,14 @@ class Indicator(NamedTuple):
         """Whether its figure is a yes or a no."""
         return self.requirement.verb is _IS
 
-    def requirement_at(self, day: date) -> Requirement:
-        """Return the requirement in force on `day`: the latest amendment begun by then."""
-        begun = [a for a in self.amendments if a.start <= day]
-        return max(begun, key=lambda a: a.start).requirement if begun else self.requirement
+    def amendment_at(self, day: date) -> Amendment | None:
+        """Return the amendment in force on `day`, the latest begun by then; None: the rule's own."""
+        return _latest(a for a in self.amendments if a.start <= day)
+
+    def requirement_before(self, amendment: Amendment) -> Requirement:
+        """Return the requirement that an amendment replaced."""
+        earlier = _latest(a for a in self.amendments if a.start < amendment.start)
+        return earlier.requirement if earlier else self.requirement
 
 
 class AddsUp(NamedTuple):

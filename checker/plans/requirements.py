@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 
 from checker.measures.numbers import LARGEST, MOST_DECIMALS, is_within_reach
@@ -23,6 +22,7 @@ from checker.model.plan import (
     Tolerance,
     Verb,
 )
+from checker.periods import parse_day
 from checker.plans.fields import (
     entries,
     items,
@@ -186,9 +186,8 @@ def parse_amendments(node: Mapping) -> tuple[tuple[Amendment, ...], tuple[Proble
         start = scalar(given.get("from"))
         requirement, faults = parse_requirement(given)
         problems.extend(faults)
-        try:
-            day = date.fromisoformat(start.text)
-        except ValueError:
+        day = parse_day(start.text)
+        if day is None:
             expected = "YYYY-MM-DD"
             problems.append(
                 problem("PL203", start.mark, place="from", found=start.text, expected=expected)

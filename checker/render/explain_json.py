@@ -33,6 +33,7 @@ def explain_json(
         "plan": report.plan.id,
         "area": report.plan.area,
         "period": report.period.label,
+        "as_of": report.as_of.isoformat(),
         "final": report.period.is_final,
         "illustrative": report.is_illustrative,
         "document": {"number": document.number, "date": document.date} if document else None,
@@ -85,8 +86,6 @@ def _explanation(report: Report, assessment: Assessment, words: Words) -> Json:
 
 def _rule(assessment: Assessment) -> Json:
     case, indicator = assessment.case, assessment.indicator
-    begun = [a for a in indicator.amendments if a.requirement.mark == case.asked.mark]
-    amended = {"from": begun[-1].start.isoformat(), "cite": begun[-1].cite.vi} if begun else None
     return {
         "kind": indicator.flow.value,
         "measure": indicator.measure,
@@ -95,8 +94,26 @@ def _rule(assessment: Assessment) -> Json:
         "named": case.asked.named.value if case.asked.named else None,
         "is_last_year": case.asked.named is Named.LAST_YEAR,
         "exceeds": _figure(case.asked.exceeds),
-        "amended": amended,
+        "amended": _amended(assessment),
         "mark": _mark(case.asked.mark),
+    }
+
+
+def _amended(assessment: Assessment) -> Json | None:
+    """Since when the requirement is in force and what it replaced; None for the rule's own."""
+    amendment = assessment.case.amendment
+    if amendment is None:
+        return None
+    before = assessment.indicator.requirement_before(amendment)
+    return {
+        "from": amendment.start.isoformat(),
+        "cite": amendment.cite.vi,
+        "before": {
+            "verb": before.verb.value,
+            "figures": _figures(before),
+            "named": before.named.value if before.named else None,
+            "mark": _mark(before.mark),
+        },
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from checker.actuals.consistency import check_consistency
@@ -34,9 +35,12 @@ def review(
     plan: str | None = None,
     period: str | None = None,
     actuals: Iterable[str] = (),
+    as_of: date | None = None,
 ) -> tuple[Report | None, Problems]:
     """Judge one plan's actuals at one period: the latest handed in where none is named.
 
+    `as_of` is the day at which things are regarded, the period's last where none is given: what is
+    in force is what had begun by then, and never what begins after the period.
     Returns the report, and the problems. There is no report where rules or plan are broken, the
     period cannot be read, or nothing says which period to judge.
     """
@@ -51,7 +55,7 @@ def review(
         return None, (off,)
     paths = disk.actuals_files(home, parsed.id, tuple(actuals))
     contents, problems = disk.read_files(home, paths)
-    return judge(parsed, contents, wanted, (*faults, *problems))
+    return judge(parsed, contents, wanted, (*faults, *problems), as_of)
 
 
 def judge(
@@ -59,11 +63,12 @@ def judge(
     contents: Iterable[tuple[str, bytes]],
     wanted: Period | None,
     problems: Problems = (),
+    as_of: date | None = None,
 ) -> tuple[Report | None, Problems]:
     """Judge a plan by the bytes of its actuals; no file is touched from here on."""
     submissions, by_path = _read_submissions(plan, contents, wanted)
     everything = [*problems, *(p for faults in by_path.values() for p in faults)]
-    return judge_submissions(plan, submissions, wanted, everything)
+    return judge_submissions(plan, submissions, wanted, everything, as_of)
 
 
 def judge_submissions(
@@ -71,6 +76,7 @@ def judge_submissions(
     submissions: Sequence[Submission],
     wanted: Period | None,
     everything: Sequence[Problem],
+    as_of: date | None = None,
 ) -> tuple[Report | None, Problems]:
     """Judge what was submitted; `everything` is what reading it has told already."""
     period = wanted or max((s.period for s in submissions), key=lambda p: p.key, default=None)
@@ -83,7 +89,7 @@ def judge_submissions(
     told = [p for p in (*everything, *clashes, *odd) if p.mark.path not in later]
     earlier = {s.path for s in used if s.period != period}
     is_broken = any(p.level is Level.ERROR and p.mark.path not in earlier for p in told)
-    return _report(plan, history, period, told, is_broken)
+    return _report(plan, history, period, as_of or period.end, told, is_broken)
 
 
 def _read_submissions(
@@ -104,11 +110,16 @@ def _read_submissions(
 
 
 def _report(
-    plan: Plan, history: History, period: Period, told: list[Problem], is_broken: bool
+    plan: Plan,
+    history: History,
+    period: Period,
+    as_of: date,
+    told: list[Problem],
+    is_broken: bool,
 ) -> tuple[Report | None, Problems]:
     periods = {p.key: p for p in (*history.periods, period)}
     ordered = tuple(periods[key] for key in sorted(periods))
-    course = build_cases(plan, history, ordered)
+    course = build_cases(plan, history, ordered, as_of)
     judged = frozenset(ordered[-1 - lookback(plan.alerts) :])
     cases = tuple(case for case in course if case.period in judged)
     scales = build_scales(cases)
@@ -142,6 +153,7 @@ def _report(
         alerts=raise_alerts(plan, firings, assessments, sections),
         problems=problems,
         firings=firings,
+        as_of=as_of,
     )
     return report, problems
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
@@ -144,6 +145,10 @@ class Words:
         if not tail:
             return self.say("period.year_full" if full else "period.year", year=year)
         return self.say("period.months", months=months, year=year)
+
+    def day(self, day: date) -> str:
+        """Write a day as readers of the language do: 30/06/2024 or 2024-06-30."""
+        return self.say("day", year=day.year, month=f"{day.month:02}", day=f"{day.day:02}")
 
     def status(self, status: Status) -> str:
         """Return a status in words."""

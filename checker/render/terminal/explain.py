@@ -53,7 +53,11 @@ def explain_screen(
 
 def _when(report: Report, words: Words) -> str:
     said = words.period(report.period, full=True)
-    return f"{said}; {words.say('review.illustrative')}" if report.is_illustrative else said
+    if report.is_illustrative:
+        said += f"; {words.say('review.illustrative')}"
+    if report.has_own_day:
+        said += f"\n{words.say('review.as_of', day=words.day(report.as_of))}"
+    return said
 
 
 def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen) -> Table:
@@ -88,12 +92,14 @@ def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen)
 
 
 def _amended(assessment: Assessment, words: Words) -> Iterator[str]:
-    """Say since when the requirement is in force, where it is not the rule's first."""
-    asked = assessment.case.asked
-    for amendment in assessment.indicator.amendments:
-        if amendment.requirement.mark == asked.mark:
-            told = {"start": amendment.start.isoformat(), "cite": words.text(amendment.cite)}
-            yield words.say("explain.amended", **told).rstrip(": ")
+    """Say since when the requirement is in force and what it was before, where it was amended."""
+    amendment, indicator = assessment.case.amendment, assessment.indicator
+    if amendment is not None:
+        told = {"start": words.day(amendment.start), "cite": words.text(amendment.cite)}
+        yield words.say("explain.amended", **told).rstrip(": ")
+        before = indicator.requirement_before(amendment)
+        said = words.requirement(before, indicator.measure)
+        yield words.say("explain.replaced", requirement=said, place=before.mark)
 
 
 def _who(report: Report, assessment: Assessment, words: Words) -> Iterator[str]:

@@ -54,6 +54,8 @@ def _head(report: Report, shown: Report, words: Words, screen: Screen) -> Iterat
     plan = report.plan
     name, area = words.text(plan.title), words.text(plan.area_name)
     yield Text(name if area.casefold() in name.casefold() else f"{area} – {name}", style="bold")
+    if report.has_own_day:
+        yield Text(words.say("review.as_of", day=words.day(report.as_of)), style="italic")
     if report.is_illustrative:
         yield Text(f"! {words.say('review.illustrative')}", style="bold yellow")
     if report.is_broken:
