@@ -50,15 +50,14 @@ def section_facts(targets: Iterable[TargetAssessment]) -> tuple[Fact, ...]:
 def raise_alerts(
     plan: Plan,
     firings: Iterable[Firing],
-    assessments: Mapping[str, Assessment],
+    targets: Iterable[TargetAssessment],
     sections: Iterable[Fact],
 ) -> tuple[Alert, ...]:
-    """Turn the alert rules' firings into alerts, worst first, each once."""
+    """Turn the alert rules' firings into alerts, worst first, each once; what is waived comes last."""
     pattern_by_code = {pattern.code: pattern for pattern in plan.alerts}
-    by_key = {assessment.case.key: assessment for assessment in assessments.values()}
+    by_key = {part.case.key: part for target in targets for part in target.indicators}
     tallies = {fact.key: fact for fact in sections}
-    homes = {target.number: target.section for target in plan.targets}
-    targets = {f"target-{number}" for number in homes}
+    by_name = {f"target-{target.target.number}": target for target in targets}
     found: dict[tuple[str, str], Alert] = {}
     for firing in firings:
         told = firing.concluded
@@ -66,17 +65,18 @@ def raise_alerts(
             continue
         pattern = pattern_by_code[str(told.props["code"])]
         key = dict(firing.keys)[pattern.about]
-        if not (key in by_key or key in tallies or key in targets):
+        if not (key in by_key or key in tallies or key in by_name):
             continue  # about an earlier period: that was for its own review
-        found[(pattern.code, key)] = _alert(pattern, key, by_key, tallies, homes)
+        found[(pattern.code, key)] = _alert(pattern, key, by_key, tallies, by_name)
     order = {pattern.code: number for number, pattern in enumerate(plan.alerts)}
     places = {identity: number for number, identity in enumerate(plan.indicators)}
 
-    def rank(alert: Alert) -> tuple[int, int, int, int, str]:
+    def rank(alert: Alert) -> tuple[bool, int, int, int, int, str]:
         severity = SEVERITIES.index(alert.pattern.severity)
         place = places[alert.indicator.id] if alert.indicator else -1
         code = order[alert.pattern.code]
-        return (severity, code, alert.target or 0, place, alert.section)
+        is_waived = alert.waiver is not None
+        return (is_waived, severity, code, alert.target or 0, place, alert.section)
 
     return tuple(sorted(found.values(), key=rank))
 
@@ -86,14 +86,15 @@ def _alert(
     key: str,
     by_key: Mapping[str, Assessment],
     tallies: Mapping[str, Fact],
-    sections: Mapping[int, str],
+    by_name: Mapping[str, TargetAssessment],
 ) -> Alert:
     if key in by_key:
         assessment = by_key[key]
-        target = assessment.indicator.target
-        return Alert(pattern, target, sections[target], assessment)
+        number = assessment.indicator.target
+        section = by_name[f"target-{number}"].target.section
+        return Alert(pattern, number, section, assessment, waiver=assessment.waiver)
     if key in tallies:
         count = tallies[key].props[Status.BEHIND.value]
         return Alert(pattern, None, key, None, int(count))
-    number = int(key.removeprefix("target-"))
-    return Alert(pattern, number, sections[number], None)
+    target = by_name[key]
+    return Alert(pattern, target.target.number, target.target.section, None, waiver=target.waiver)

@@ -30,7 +30,7 @@ class Finding(NamedTuple):
     """One thing to tell about one place: a problem of the input, or an alert about the world.
 
     `subject` is the indicator's or section's id, empty where there is none; `mend` is what to do,
-    empty for alerts that name nobody.
+    empty for alerts that name nobody; `excuse` is why it is accepted or waived, else empty.
     """
 
     code: str
@@ -41,6 +41,7 @@ class Finding(NamedTuple):
     mark: Mark
     related: Mark | None
     subject: str
+    excuse: str = ""
 
 
 class Outcome(str, Enum):
@@ -50,6 +51,7 @@ class Outcome(str, Enum):
     FAILED = "failed"
     SKIPPED = "skipped"
     ERROR = "error"
+    WAIVED = "waived"  # it would have failed
 
 
 class CaseResult(NamedTuple):
@@ -89,13 +91,14 @@ def of_review(shown: Report, failing: Collection[Status], words: Words) -> Findi
     )
     title = words.say("review.title", period=words.period(shown.period, full=True))
     as_of = [words.say("review.as_of", day=words.day(shown.as_of))] if shown.has_own_day else []
+    waived = [words.waived_count(shown)] if any(shown.waived) else []
     plan = words.text(shown.plan.title)
     return Findings(
         command="review",
         title=f"{title} – {plan}",
         findings=_ordered(found),
         cases=cases,
-        summary=(*as_of, *_status_counts(shown, words)),
+        summary=(*as_of, *_status_counts(shown, words), *waived),
         is_illustrative=shown.is_illustrative,
     )
 
@@ -186,12 +189,13 @@ def _ordered(found: list[Finding]) -> tuple[Finding, ...]:
 
 def _of_problem(fault: Problem, words: Words) -> Finding:
     said, mend = words.problem(fault)
-    if fault.accepted is not None:
-        said = f"{said} ({words.accepted(fault)})"
+    excuse = words.accepted(fault) if fault.accepted is not None else ""
+    if excuse:
+        said = f"{said} ({excuse})"
     args = dict(fault.args)
     subject = args.get("id") or args.get("key") or args.get("name") or ""
     return Finding(
-        fault.code, fault.slug, fault.level, said, mend, fault.mark, fault.related, subject
+        fault.code, fault.slug, fault.level, said, mend, fault.mark, fault.related, subject, excuse
     )
 
 
@@ -214,8 +218,11 @@ def _of_alert(report: Report, alert: Alert, words: Words) -> Finding:
         target = next(t.target for t in report.targets if t.target.number == alert.target)
         said, mark = f"{target.number}. {words.text(target.title)}: {said}", target.mark
         subject = str(target.number)
-    level = _LEVEL_BY_SEVERITY[pattern.severity]
-    return Finding(pattern.code, pattern.slug, level, said, mend, mark, related, subject)
+    level, excuse = _LEVEL_BY_SEVERITY[pattern.severity], ""
+    if alert.waiver is not None:
+        level, excuse = Level.NOTICE, words.waived(alert.waiver)
+        said = f"{said}. {excuse}"
+    return Finding(pattern.code, pattern.slug, level, said, mend, mark, related, subject, excuse)
 
 
 def _figures(assessment: Assessment, words: Words) -> str:
@@ -238,10 +245,12 @@ def _of_assessment(
     elif status in _NOT_JUDGED:
         outcome = Outcome.SKIPPED
     elif status in failing and not indicator.is_aspiration:
-        outcome = Outcome.FAILED
+        outcome = Outcome.WAIVED if assessment.waiver else Outcome.FAILED
     else:
         outcome = Outcome.PASSED
     said = f"{words.status(status)}: {_figures(assessment, words)}"
+    if assessment.waiver is not None:
+        said = f"{said}. {words.waived(assessment.waiver)}"
     mark = mark_of(assessment.case.actual) or assessment.case.asked.mark
     name = f"{indicator.id}: {words.text(indicator.name)}"
     return CaseResult(f"{target:02d}", name, outcome, said, mark)

@@ -99,6 +99,9 @@ CODES: dict[str, Code] = {
     "PL221": Code("figure-not-printed", _W),
     "PL222": Code("looks-like-a-thousand", _W),
     "PL223": Code("rule-test-differs", _E),
+    "PL224": Code("waiver-expired", _E),
+    "PL225": Code("waiver-unused", _W),
+    "PL226": Code("waived-twice", _E),
     "AC301": Code("unknown-indicator", _E),
     "AC302": Code("value-given-twice", _E),
     "AC303": Code("not-a-number", _E),
@@ -143,6 +146,7 @@ CODES: dict[str, Code] = {
     "LN410": Code("odd-tolerance", _W),
     "LN411": Code("due-outside-the-year", _W),
     "LN412": Code("acceptance-without-finding", _W),
+    "LN413": Code("waiver-ends-early", _W),
 }
 
 

@@ -74,6 +74,7 @@ def plan_files(
     judgement: bytes | None = None,
     alerts: bytes | None = None,
     rules: Sequence[File] | None = None,
+    waivers: bytes | None = None,
 ) -> PlanFiles:
     """Make the bytes of a plan: `indicators` as target 1, or the rule files given."""
     head = {"id": "p", "title": "P", "area": {"id": "a1"}, "year": 2024, **(plan_extra or {})}
@@ -83,6 +84,7 @@ def plan_files(
         judgement=("rules/judgement.yaml", JUDGEMENT if judgement is None else judgement),
         alerts=("rules/alerts.yaml", ALERTS if alerts is None else alerts),
         rules_folder="rules/p",
+        waivers=None if waivers is None else ("plans/p/waivers.yaml", waivers),
     )
 
 

@@ -243,6 +243,16 @@ RESULT = closed(
     ruleIndex=COUNT,
     level=LEVEL,
     locations={"type": "array", "items": LOCATION, "minItems": 1, "maxItems": 1},
+    suppressions={
+        "type": "array",
+        "items": closed(
+            "kind",
+            kind={"enum": ["inSource", "external"]},
+            status={"enum": ["accepted", "underReview", "rejected"]},
+            justification=TEXT,
+        ),
+        "uniqueItems": True,
+    },
     relatedLocations={"type": "array", "items": LOCATION, "uniqueItems": True},
     partialFingerprints={"type": "object", "additionalProperties": TEXT},
 )
@@ -275,6 +285,8 @@ def check_sarif(written: str) -> dict[str, object]:
     run = log["runs"][0]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert len(set(rules)) == len(rules)
+    # All results say whether they are suppressed, or none does (§3.27.23).
+    assert len({"suppressions" in result for result in run["results"]}) <= 1
     for result in run["results"]:
         assert rules[result["ruleIndex"]] == result["ruleId"]
         # Taking the placeholders out as a viewer does leaves none (§3.11.5), nor a link (§3.11.6).

@@ -28,10 +28,12 @@ from checker.words import Words, words
 
 
 def _verdict_exit(report: Report, fail_on: str) -> int:
-    """Tell whether any binding part is at or above the fail level."""
+    """Tell whether any binding part is at or above the fail level without a waiver."""
     failing = FAILING[fail_on]
     hit = any(
-        assessment.status in failing and not assessment.indicator.is_aspiration
+        assessment.status in failing
+        and not assessment.indicator.is_aspiration
+        and assessment.waiver is None
         for assessment in report.assessments
     )
     return Exit.FAILING if hit else Exit.FINE
@@ -100,7 +102,7 @@ def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer
         lambda renderer, speaker, screen: renderer(View(shown, whole, failing, speaker, screen)),
     )
     # Whether anything was checked is asked of the whole review, never of a narrowed one.
-    if report.is_broken:
+    if report.is_broken or report.has_expired_waivers:
         return Exit.BROKEN
     if report.is_empty:
         return session.nothing()

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from checker.cli.terminal import append, see_screen, speaker_for, talk, write
-from checker.model.judged import Status
+from checker.model.judged import FAIL_LEVELS, Status
 from checker.periods import parse_day
 from checker.problems import Problem
 from checker.render import CHECK_RENDERERS
@@ -34,16 +34,10 @@ class Exit(IntEnum):
     NOTHING = 4
 
 
-FAILING: dict[str, frozenset[Status]] = {}
-for _level, _status in (
-    ("missed", Status.MISSED),
-    ("behind", Status.BEHIND),
-    ("slightly_behind", Status.SLIGHTLY_BEHIND),
-    ("not_reported", Status.NOT_REPORTED),
-):
-    _worse: frozenset[Status] = frozenset().union(*FAILING.values())
-    FAILING[_level] = _worse | {_status}
-FAILING = {"never": frozenset(), **FAILING}
+FAILING: dict[str, frozenset[Status]] = {"never": frozenset()} | {
+    level.value: frozenset(FAIL_LEVELS[:number])
+    for number, level in enumerate(FAIL_LEVELS, start=1)
+}
 
 
 class Session:

@@ -19,6 +19,7 @@ from checker.model.plan import (
     Plan,
     Requirement,
     Target,
+    Waiver,
 )
 from checker.problems import Mark, Problem
 
@@ -40,6 +41,10 @@ class Status(str, Enum):
     ON_TRACK = "on_track"
     SLIGHTLY_BEHIND = "slightly_behind"
     BEHIND = "behind"
+
+
+# Statuses that can fail a run, worst first: each is a level together with those before it.
+FAIL_LEVELS = (Status.MISSED, Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.NOT_REPORTED)
 
 
 class Outlook(str, Enum):
@@ -146,7 +151,8 @@ class Assessment(NamedTuple):
 
     `margin` is the signed distance to the requirement on the year's threshold, positive when good;
     `gap` is what is missing to what counts now (the threshold when final, else the expected value);
-    `attainment` is the actual as % of the threshold, where more is better.
+    `attainment` is the actual as % of the threshold, where more is better. `waiver` is what excuses
+    a failing status, which stays what it is.
     """
 
     case: Case
@@ -156,6 +162,7 @@ class Assessment(NamedTuple):
     attainment: Fraction | None
     before: Actual | None
     forecast: Forecast
+    waiver: Waiver | None = None
 
     @property
     def indicator(self) -> Indicator:
@@ -164,21 +171,30 @@ class Assessment(NamedTuple):
 
 
 class TargetAssessment(NamedTuple):
-    """The verdict on one numbered target and on each of its parts."""
+    """The verdict on one numbered target and on each of its parts.
+
+    `waiver` is set where every binding part that fails is waived: that of the target itself, else
+    its first part's.
+    """
 
     target: Target
     status: Status
     indicators: tuple[Assessment, ...]
+    waiver: Waiver | None = None
 
 
 class Alert(NamedTuple):
-    """Something a leader must act on: a pattern that fired, about an indicator or a section."""
+    """Something a leader must act on: a pattern that fired, about an indicator or a section.
+
+    `waiver` is that of the part or target it is about.
+    """
 
     pattern: AlertPattern
     target: int | None
     section: str
     assessment: Assessment | None
     targets_behind: int | None = None
+    waiver: Waiver | None = None
 
     @property
     def indicator(self) -> Indicator | None:
@@ -191,7 +207,8 @@ class Report(NamedTuple):
 
     `as_of` is the day at which things are regarded: amendments begun after it are not known yet.
     `is_broken` tells that a file for this period had errors: what could be read is judged, the
-    rest counts as invalid or missing. `is_empty` tells that no figure was judged at all.
+    rest counts as invalid or missing. `has_expired_waivers` tells that a waiver for this period had
+    run out on `as_of`. `is_empty` tells that no figure was judged at all.
     """
 
     plan: Plan
@@ -205,6 +222,7 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...]
     firings: tuple[Firing, ...]
     as_of: date
+    has_expired_waivers: bool
 
     @property
     def has_own_day(self) -> bool:
@@ -220,6 +238,12 @@ class Report(NamedTuple):
     def assessments(self) -> tuple[Assessment, ...]:
         """The verdicts on all parts, in the plan's order."""
         return tuple(a for target in self.targets for a in target.indicators)
+
+    @property
+    def waived(self) -> tuple[int, int]:
+        """How many targets and how many parts fail with a waiver."""
+        targets = sum(target.waiver is not None for target in self.targets)
+        return targets, sum(part.waiver is not None for part in self.assessments)
 
 
 def mark_of(actual: Actual | None) -> Mark | None:

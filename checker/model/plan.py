@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from checker.model.figures import Range
+from checker.model.period import Period
 from checker.problems import CheckerFault, Mark
 
 
@@ -291,6 +292,36 @@ class Acceptance(NamedTuple):
     mark: Mark
 
 
+class Waiver(NamedTuple):
+    """A leave to fall short, given by someone entitled to: about a target or one part of it.
+
+    One of `target` and `indicator` is set, the other None. It serves for its periods alone and
+    through `until`, that day included. `mark` is where it names what it is about.
+    """
+
+    target: int | None
+    indicator: str | None
+    periods: tuple[Period, ...]
+    reason: Text
+    approved_by: Text
+    until: date
+    mark: Mark
+
+    @property
+    def key(self) -> str:
+        """Under which key of the file its subject is named."""
+        return "indicator" if self.target is None else "target"
+
+    @property
+    def subject(self) -> str:
+        """The target's number or the indicator's id."""
+        return self.indicator or str(self.target)
+
+    def covers(self, indicator: Indicator) -> bool:
+        """Whether it is about an indicator, by its own id or by its target's number."""
+        return indicator.id == self.indicator or indicator.target == self.target
+
+
 class Document(NamedTuple):
     """The paper the plan was adopted by."""
 
@@ -377,6 +408,7 @@ class Plan(NamedTuple):
     target_count: int | None = None
     statements: tuple[Statement, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     area_mark: Mark | None = None
     year_mark: Mark | None = None
 

@@ -1,4 +1,4 @@
-"""Nodes into a plan: plan.yaml, the rule files, judgement.yaml and alerts.yaml together."""
+"""Nodes into a plan: plan.yaml, rule files, judgement.yaml, alerts.yaml and waivers.yaml together."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from checker.plans.judgement_file import parse_alerts, parse_judgement
 from checker.plans.plan_file import PlanHead, parse_head
 from checker.plans.references import check_references
 from checker.plans.targets import assign, parse_target, written_ids
+from checker.plans.waivers_file import parse_waivers, unknown_subjects
 from checker.problems import Mark, Problem, has_errors, problem
 from checker.reading import read
 
@@ -23,6 +24,7 @@ class PlanFiles(NamedTuple):
     judgement: tuple[str, bytes]
     alerts: tuple[str, bytes]
     rules_folder: str
+    waivers: tuple[str, bytes] | None = None
 
 
 def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
@@ -38,6 +40,10 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
     alerts, faults = parse_alerts(alerts_node) if alerts_node else ((), ())
     problems.extend(faults)
     targets, unread = _parse_targets(given, head, problems)
+    waivers_node = _read(given.waivers, problems) if given.waivers else None
+    waivers, faults = parse_waivers(waivers_node, head.year if head else None)
+    is_whole = not has_errors(problems)
+    problems.extend(faults)
     if head is None or judgement is None:
         return None, _sorted(problems)
     assigned = tuple(assign(target, head.assigned) for target in targets)
@@ -63,8 +69,10 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         target_count=head.target_count,
         statements=head.statements,
         accepted=head.accepted,
+        waivers=waivers,
     )
     problems.extend(check_references(plan, head, unread))
+    problems.extend(unknown_subjects(plan, unread, is_whole))
     return (None if has_errors(problems) else plan), _sorted(problems)
 
 

@@ -65,6 +65,7 @@ def _explanation(report: Report, assessment: Assessment, words: Words) -> Json:
         "needs_evidence": indicator.needs_evidence,
         "aspiration": indicator.is_aspiration,
         "status": assessment.status.value,
+        "waived": _waived(assessment),
         "margin": _figure(assessment.margin),
         "firings": [_firing(f) for f in report.firings if f.keys and f.keys[0][1] == case.key],
         "alerts": [
@@ -114,6 +115,18 @@ def _amended(assessment: Assessment) -> Json | None:
             "named": before.named.value if before.named else None,
             "mark": _mark(before.mark),
         },
+    }
+
+
+def _waived(assessment: Assessment) -> Json | None:
+    waiver = assessment.waiver
+    if waiver is None:
+        return None
+    return {
+        "reason": {"vi": waiver.reason.vi, "en": waiver.reason.en},
+        "approved_by": {"vi": waiver.approved_by.vi, "en": waiver.approved_by.en},
+        "until": waiver.until.isoformat(),
+        "mark": _mark(waiver.mark),
     }
 
 

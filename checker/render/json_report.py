@@ -12,7 +12,7 @@ from typing import Any
 from checker.model.checked import CheckReport, LintReport
 from checker.model.figures import decimal_text
 from checker.model.judged import Alert, Assessment, Report, Status, mark_of
-from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb
+from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb, Waiver
 from checker.model.tested import RuleTestReport
 from checker.problems import Mark, Problem
 from checker.words import Words
@@ -36,6 +36,7 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
             "summary": {
                 "targets": _counts(t.status for t in whole.targets),
                 "indicators": _counts(a.status for a in whole.assessments),
+                "waived": dict(zip(("targets", "indicators"), whole.waived, strict=True)),
             },
             "targets": [
                 {
@@ -43,6 +44,7 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
                     "section": target.target.section,
                     "title": _spoken(target.target.title),
                     "status": target.status.value,
+                    "waived": _waived(target.waiver),
                     "indicators": [_assessment(a) for a in target.indicators],
                 }
                 for target in shown.targets
@@ -178,6 +180,7 @@ def _assessment(assessment: Assessment) -> Json:
         "attainment": _number(assessment.attainment),
         "gap": None if yes_no else _number(assessment.gap),
         "status": assessment.status.value,
+        "waived": _waived(assessment.waiver),
         "aspiration": indicator.is_aspiration,
         "provisional": bool(case.actual and case.actual.is_provisional),
         "derived": bool(case.actual and case.actual.is_derived),
@@ -187,6 +190,18 @@ def _assessment(assessment: Assessment) -> Json:
         "needed_per_quarter": _number(assessment.forecast.needed),
         "mark": mark_json(mark_of(case.actual)),
         "rule_mark": mark_json(case.asked.mark),
+    }
+
+
+def _waived(waiver: Waiver | None) -> Json | None:
+    """Why a failing status is excused, by whom and until when."""
+    if waiver is None:
+        return None
+    return {
+        "reason": _spoken(waiver.reason),
+        "approved_by": _spoken(waiver.approved_by),
+        "until": waiver.until.isoformat(),
+        "mark": mark_json(waiver.mark),
     }
 
 
@@ -202,6 +217,7 @@ def _alert(alert: Alert, words: Words) -> Json:
         "section": alert.section,
         "message": words.text(pattern.message),
         "status": None,
+        "waived": alert.waiver is not None,
         "gap": None,
         "needed_per_quarter": None,
         "owner": indicator.owner if indicator else None,

@@ -27,6 +27,8 @@ def render(found: Findings, words: Words) -> str:
         codes.setdefault(finding.code, finding)
     places = {code: number for number, code in enumerate(sorted(codes))}
     prints = fingerprints(found.findings)
+    # All results of a run say whether they are suppressed, or none does (§3.27.23).
+    says_so = any(finding.excuse for finding in found.findings)
     run: Json = {
         "tool": {
             "driver": {
@@ -37,6 +39,7 @@ def render(found: Findings, words: Words) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(finding, places[finding.code], mark)
+            | ({"suppressions": _suppressions(finding)} if says_so else {})
             for finding, mark in zip(found.findings, prints, strict=True)
         ],
         "properties": {"language": words.lang, "command": found.command},
@@ -67,6 +70,12 @@ def _result(finding: Finding, rule: int, fingerprint: str) -> Json:
     if finding.related is not None:
         result["relatedLocations"] = [{"id": 0, **_location(finding.related)}]
     return result
+
+
+def _suppressions(finding: Finding) -> list[Json]:
+    if not finding.excuse:
+        return []
+    return [{"kind": "external", "status": "accepted", "justification": finding.excuse}]
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
-from os.path import isdir, isfile, realpath
+from os.path import isdir, isfile, lexists, realpath
 from pathlib import Path
 
 from checker.plans import PlanFiles
@@ -17,6 +17,7 @@ from checker.problems import Mark, Problem, closest, problem
 _PLAN = "plan.yaml"
 _JUDGEMENT = "judgement.yaml"
 _ALERTS = "alerts.yaml"
+_WAIVERS = "waivers.yaml"
 _YAML = (".yaml", ".yml")
 _NOT_DATA = (".md", ".txt")
 
@@ -70,24 +71,27 @@ def choose_plan(root: Path, asked: str | None) -> tuple[Path, str] | Problem:
 
 
 def read_plan_files(root: Path, plan_id: str) -> tuple[PlanFiles | None, tuple[Problem, ...]]:
-    """Read the bytes of one plan: plan.yaml, its rule files, and how it is judged."""
+    """Read the bytes of one plan: plan.yaml, its rule files, how it is judged, and its waivers."""
     folder = root / "rules" / plan_id
     rules = sorted(
         path
         for path in folder.glob("*")
         if path.suffix in _YAML and path.name not in {_JUDGEMENT, _ALERTS}
     )
+    waivers = root / "plans" / plan_id / _WAIVERS
     wanted = [
         root / "plans" / plan_id / _PLAN,
         _nearest(root, plan_id, _JUDGEMENT),
         _nearest(root, plan_id, _ALERTS),
+        *([waivers] if lexists(waivers) else []),
         *rules,
     ]
     found, problems = read_files(root, wanted)
     if problems:
         return None, problems
-    plan, judgement, alerts, *targets = found
-    return PlanFiles(plan, tuple(targets), judgement, alerts, shown(root, folder)), ()
+    plan, judgement, alerts, *others = found
+    given, targets = (others[0], others[1:]) if lexists(waivers) else (None, others)
+    return PlanFiles(plan, tuple(targets), judgement, alerts, shown(root, folder), given), ()
 
 
 def _nearest(root: Path, plan_id: str, name: str) -> Path:

@@ -26,6 +26,7 @@ from checker.reading import read
 from checker.run import disk
 from checker.run.loading import load_plan
 from checker.trend import forecast_all
+from checker.waiving import waive
 
 Problems = tuple[Problem, ...]
 
@@ -135,13 +136,14 @@ def _report(
             statuses = statuses_of(plan.judgement, cases, fired)
             assessments = assess(cases, statuses, forecasts, history.at(before), period)
             targets, rolled = assess_targets(plan, assessments, session)
+            targets, lapses = waive(plan, targets, period, as_of)
             sections = section_facts(targets)
             moves = build_course_facts(course, forecasts, period)
             joined = session.fire((*moves, *sections))
     finally:
         engine.close()
     firings = (*fired, *rolled, *joined)
-    problems = tuple(sorted(told, key=Problem.sort_key))
+    problems = tuple(sorted((*told, *lapses), key=Problem.sort_key))
     report = Report(
         plan=plan,
         period=period,
@@ -150,10 +152,11 @@ def _report(
         is_broken=is_broken,
         sources=tuple(sorted(s.path for s in history.submissions)),
         targets=targets,
-        alerts=raise_alerts(plan, firings, assessments, sections),
+        alerts=raise_alerts(plan, firings, targets, sections),
         problems=problems,
         firings=firings,
         as_of=as_of,
+        has_expired_waivers=has_errors(lapses),
     )
     return report, problems
 

@@ -192,6 +192,25 @@ SCHEMAS: dict[str, Schema] = {
         ["id", "title", "area", "year"],
         title="A plan: whose, for when, and what its targets lean on",
     ),
+    "waivers": _closed(
+        {
+            "waivers": _list(
+                _closed(
+                    {
+                        "target": {"type": "integer", "minimum": 1},
+                        "indicator": _KEBAB,
+                        "period": {"anyOf": [_PERIOD, _list(_PERIOD, minItems=1)]},
+                        "reason": _SPOKEN,
+                        "approved_by": _SPOKEN,
+                        "until": {"type": "string"},
+                    },
+                    ["period", "reason", "approved_by", "until"],
+                )
+            )
+        },
+        ["waivers"],
+        title="Which targets may fall short, why, by whose leave and until when",
+    ),
     "actuals": _closed(
         {
             "plan": _ID,

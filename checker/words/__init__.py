@@ -14,14 +14,15 @@ import yaml
 
 from checker.measures.catalogue import find_measure
 from checker.model.figures import decimal_text
-from checker.model.judged import Status
+from checker.model.judged import Report, Status
 from checker.model.period import Period
-from checker.model.plan import Named, PathName, Requirement, Text, Verb
+from checker.model.plan import Named, PathName, Requirement, Text, Verb, Waiver
 from checker.problems import CheckerFault, Problem
 
 LANGUAGES = ("vi", "en")
 # Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
 _FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
+_DAYS = frozenset({"until", "as_of", "end"})  # as ISO writes them
 _REQUIREMENTS = frozenset({"one", "two"})  # `at_least 0.2 ‰`
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -154,10 +155,24 @@ class Words:
         """Return a status in words."""
         return self.say(f"status.{status.value}")
 
+    def waived(self, waiver: Waiver) -> str:
+        """Say in one line until when a failing part is excused, by whom and why."""
+        told = {"by": self.text(waiver.approved_by), "reason": self.text(waiver.reason)}
+        said = self.say("waived.told", until=self.day(waiver.until), **told)
+        return " ".join(said.split())
+
+    def waived_count(self, report: Report) -> str:
+        """Count the targets and parts that fail with a waiver, against all."""
+        targets, parts = report.waived
+        totals = {"targets_total": len(report.targets), "total": len(report.assessments)}
+        return self.say("waived.count", targets=targets, parts=parts, **totals)
+
     def _told(self, name: str, text: str) -> str:
         """Write a problem's argument as readers of the language do."""
         if name == "measure":
             return self.measure(text)
+        if name in _DAYS:
+            return self.day(date.fromisoformat(text))
         if name in _REQUIREMENTS:
             return self._requirement_told(text)
         if name not in _FIGURES:

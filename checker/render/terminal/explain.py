@@ -79,6 +79,7 @@ def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen)
             for n, line in enumerate(_actual(report, assessment, words))
         ),
         ("judged", _verdict(assessment, words, screen)),
+        *_waived(report, assessment, words),
         *(
             ("change" if not n else "", line)
             for n, line in enumerate(_changes(report, assessment, words))
@@ -100,6 +101,21 @@ def _amended(assessment: Assessment, words: Words) -> Iterator[str]:
         before = indicator.requirement_before(amendment)
         said = words.requirement(before, indicator.measure)
         yield words.say("explain.replaced", requirement=said, place=before.mark)
+
+
+def _waived(
+    report: Report, assessment: Assessment, words: Words
+) -> Iterator[tuple[str, str | Text]]:
+    """Say what excuses a failing verdict, or why a waiver does not, and where that stands."""
+    if assessment.waiver is not None:
+        yield "waived", words.waived(assessment.waiver)
+        yield "", Text(str(assessment.waiver.mark), "dim")
+    others = [w for w in report.plan.waivers if w.covers(assessment.indicator)]
+    marks = {waiver.mark for waiver in others if waiver != assessment.waiver}
+    for fault in report.problems:
+        if fault.mark in marks:
+            yield "waived", f"{fault.code}: {words.problem(fault)[0]}"
+            yield "", Text(str(fault.mark), "dim")
 
 
 def _who(report: Report, assessment: Assessment, words: Words) -> Iterator[str]:

@@ -102,6 +102,7 @@ def _change(assessment: Assessment, words: Words, screen: Screen) -> tuple[str, 
     return f"{arrow} {words.number(abs(moved), 2)}", style
 
 
+_WAIVED = "cyan"
 _NARROWEST_NAME = 24
 _ROOM_FOR_STATUS = 96  # columns from which every status fits one line
 _FIGURES = ("expected", "actual", "attainment", "change")
@@ -192,12 +193,24 @@ class _Layout:
         return [self.fitted(2, *parts), self.fitted(3, change)]
 
     def status_cell(
-        self, status: Status, words: Words, screen: Screen, *, is_bold: bool
+        self,
+        judged: Assessment | TargetAssessment,
+        words: Words,
+        screen: Screen,
+        *,
+        is_bold: bool,
     ) -> RenderableType:
-        """The verdict, in bold for a whole target; on a narrow screen it may take two lines."""
+        """The verdict, in bold for a whole target, and below it whether it is waived.
+
+        On a narrow screen either may take two lines.
+        """
+        status = judged.status
         style = STATUS_LOOKS[status][2]
         style = style if is_bold else style.replace("bold ", "")
-        return self.fitted(len(self.widths) - 1, (f" {screen.status_text(status, words)}", style))
+        parts = [(f" {screen.status_text(status, words)}", style)]
+        if judged.waiver is not None:
+            parts.append((f"\n ({words.say('waived.word')})", _WAIVED))
+        return self.fitted(len(self.widths) - 1, *parts)
 
 
 def _add_target(
@@ -212,14 +225,21 @@ def _add_target(
     is_single = len(target.indicators) == 1
     empty = Fitted(())
     if not is_single:
-        title = layout.fitted(1, (words.text(target.target.title), "bold"))
-        status = layout.status_cell(target.status, words, screen, is_bold=True)
+        told = [(words.text(target.target.title), "bold")]
+        if target.waiver is not None and target.waiver.target is not None:
+            told.append((f"\n{words.waived(target.waiver)}", _WAIVED))
+        title = layout.fitted(1, *told)
+        status = layout.status_cell(target, words, screen, is_bold=True)
         table.add_row(number, title, *[empty] * (len(layout.widths) - 3), status)
     for assessment in target.indicators:
         row = cells[assessment.indicator.id]
-        status = layout.status_cell(assessment.status, words, screen, is_bold=is_single)
+        status = layout.status_cell(assessment, words, screen, is_bold=is_single)
         indent = 0 if is_single else 2  # below its target's title, wrapped lines too
-        name = layout.fitted(1, *_name(row, assessment, layout, words, screen), indent=indent)
+        parts = [*_name(row, assessment, layout, words, screen)]
+        # A target's waiver stands once, at its title.
+        if assessment.waiver is not None and (is_single or assessment.waiver != target.waiver):
+            parts.append((f"\n{words.waived(assessment.waiver)}", _WAIVED))
+        name = layout.fitted(1, *parts, indent=indent)
         shown = number if is_single else empty
         table.add_row(shown, name, *layout.figure_cells(row), status)
 

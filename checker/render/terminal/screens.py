@@ -60,19 +60,23 @@ def _head(report: Report, shown: Report, words: Words, screen: Screen) -> Iterat
         yield Text(f"! {words.say('review.illustrative')}", style="bold yellow")
     if report.is_broken:
         yield Text(f"! {words.say('review.incomplete')}", style="bold red")
+    if report.has_expired_waivers:
+        yield Text(f"! {words.say('waived.expired')}", style="bold red")
     if report.is_empty:
         yield Text(f"! {words.say('review.no_figures', period=period)}", style="bold red")
     if len(shown.assessments) < len(report.plan.indicators):
         parts = {"shown": len(shown.assessments), "total": len(report.plan.indicators)}
         yield Text(words.say("review.filtered", **parts), style="italic")
     counts = Counter(target.status for target in report.targets)
+    waived = report.waived[0]
     yield Text("")
     yield from _in_lines(
         [
             (f"{screen.symbol(status)} {counts[status]} {words.status(status).lower()}", look[2])
             for status, look in STATUS_LOOKS.items()
             if counts[status]
-        ],
+        ]
+        + ([(words.say("waived.among", count=waived), "italic")] if waived else []),
         screen.width,
     )
 
@@ -136,6 +140,8 @@ def _counts(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
             total=len(report.targets),
         )
     )
+    if any(report.waived):
+        yield Text(words.waived_count(report))
     sources = ", ".join(report.sources) or words.say("review.none")
     yield Text(words.say("summary.sources", sources=sources), style="dim", overflow="fold")
 

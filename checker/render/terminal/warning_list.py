@@ -26,9 +26,10 @@ def warning_list(report: Report, words: Words, screen: Screen) -> Iterator[Rende
     if not blocks:
         yield Text(words.say("warnings.none"))
         return
-    yield Text(
-        words.say("warnings.count", alerts=len(report.alerts), places=len(blocks)), style="dim"
-    )
+    count = words.say("warnings.count", alerts=len(report.alerts), places=len(blocks))
+    if waived := sum(alert.waiver is not None for alert in report.alerts):
+        count += f"; {words.say('waived.alerts', count=waived)}"
+    yield Text(count, style="dim")
     for alerts in blocks.values():
         yield Text("")
         yield from _block(report, alerts, words, screen)
@@ -41,9 +42,13 @@ def _block(
     severity = first.pattern.severity
     title = Text(f"[{words.say(f'severity.{severity}')}] ", style=SEVERITY_STYLES[severity])
     title.append(_subject(report, first, words), style="bold")
+    if first.waiver is not None:
+        title.append(f" ({words.say('waived.word')})", style="cyan")
     yield title
     told = "; ".join(f"{words.text(a.pattern.message)} ({a.pattern.code})" for a in alerts)
     lines = Text(overflow="fold").append(told, style=SEVERITY_STYLES[severity])
+    if first.waiver is not None:
+        lines.append(f"\n{words.waived(first.waiver)}", style="cyan")
     if first.assessment is not None:
         for line, style in _details(report, first.assessment, words, screen):
             lines.append(f"\n{line}", style=style)
