@@ -123,14 +123,14 @@ def test_junit_counts_and_tells_what_was_skipped() -> None:
     suite = top.find("testsuite[@name='check.08']")
     assert suite is not None
     counts = {key: suite.get(key) for key in ("tests", "failures", "errors", "skipped")}
-    assert counts == {"tests": "4", "failures": "1", "errors": "1", "skipped": "1"}
+    assert counts == {"tests": "5", "failures": "1", "errors": "1", "skipped": "2"}
     skipped = suite.find("testcase/skipped")
     assert skipped is not None
     assert skipped.text == "why"
     loose = top.find("testsuite[@name='check.problems']/testcase/error")
     assert loose is not None
     assert "\ufffd[31m" in (loose.text or "")
-    assert (top.get("tests"), top.get("failures"), top.get("errors")) == ("5", "1", "2")
+    assert (top.get("tests"), top.get("failures"), top.get("errors")) == ("6", "1", "2")
 
 
 def test_junit_of_the_review_skips_what_is_not_reported_and_not_due() -> None:
@@ -429,14 +429,15 @@ def test_tap_plans_as_many_points_as_it_has() -> None:
         for outcome in Outcome
     )
     lines = tap.render(found(finding(), cases=cases), EN).splitlines()
-    assert lines[:2] == ["TAP version 14", "1..5"]
+    assert lines[:2] == ["TAP version 14", "1..6"]
     points = [line for line in lines if POINT.match(line)]
     assert points == [
         "ok 1 - a \\# b passed",
         "not ok 2 - a \\# b failed",
         "ok 3 - a \\# b skipped # SKIP why",
         "not ok 4 - a \\# b error",
-        "not ok 5 - AC304 m",
+        "not ok 5 - a \\# b waived # TODO why",
+        "not ok 6 - AC304 m",
     ]
 
 
