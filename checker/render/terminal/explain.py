@@ -71,8 +71,8 @@ def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen)
     rows: list[tuple[str, str | Text]] = [
         ("document", _document(report, assessment, words)),
         ("rule", words.say("explain.says", requirement=said, kind=kind, path=path)),
-        *(("", line) for line in _amended(assessment, words)),
         ("", Text(str(case.asked.mark), "dim")),
+        *(("", line) for line in _amended(assessment, words)),
         ("expected", _formula(report, assessment, words)),
         *(
             ("actual" if not n else "", line)
