@@ -100,7 +100,7 @@ CODES: dict[str, Code] = {
     "PL222": Code("looks-like-a-thousand", _W),
     "PL223": Code("rule-test-differs", _E),
     "PL224": Code("waiver-expired", _E),
-    "PL225": Code("waiver-unused", _W),
+    "PL227": Code("waiver-unused", _W),
     "PL226": Code("waived-twice", _E),
     "AC301": Code("unknown-indicator", _E),
     "AC302": Code("value-given-twice", _E),

@@ -34,7 +34,7 @@ def waive(
             continue
         # A figure that cannot be read may yet turn out to need it.
         if not failing and all(part.status is not Status.INVALID for part in covered):
-            problems.append(problem("PL225", waiver.mark, **told, period=period))
+            problems.append(problem("PL227", waiver.mark, **told, period=period))
         found |= {part.indicator.id: waiver for part in failing}
     return tuple(_with_waivers(target, found) for target in targets), tuple(problems)
 

@@ -156,8 +156,8 @@ def test_one_that_ran_out_before_the_periods_end_is_expired_by_default() -> None
 @pytest.mark.parametrize(
     ("figures", "codes"),
     [
-        ({**FIGURES, "c": 100}, ["PL225"]),
-        ({**FIGURES, "c": 120}, ["PL225"]),
+        ({**FIGURES, "c": 100}, ["PL227"]),
+        ({**FIGURES, "c": 120}, ["PL227"]),
         ({**FIGURES, "c": 95}, []),
         ({k: v for k, v in FIGURES.items() if k != "c"}, []),  # not reported fails, too
         ({**FIGURES, "c": "?"}, ["AC303"]),  # nobody can tell yet
