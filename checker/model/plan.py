@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from checker.model.figures import Range
 from checker.model.period import Period
+from checker.model.reporting import Calendar
 from checker.problems import CheckerFault, Mark
 
 
@@ -409,6 +410,7 @@ class Plan(NamedTuple):
     statements: tuple[Statement, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    calendar: Calendar | None = None
     area_mark: Mark | None = None
     year_mark: Mark | None = None
 

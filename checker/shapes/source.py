@@ -173,6 +173,13 @@ SCHEMAS: dict[str, Schema] = {
                     ["code", "about", "reason"],
                 )
             ),
+            "reporting": _closed(
+                {
+                    "days_after": {"type": "integer", "minimum": 0, "maximum": 366},
+                    "deadlines": _map({"type": "string"}),
+                },
+                minProperties=1,
+            ),
             "statements": _list(
                 _closed(
                     {
@@ -218,6 +225,7 @@ SCHEMAS: dict[str, Schema] = {
             "period": _PERIOD,
             "numbers": {"enum": ["plain", "vi"]},
             "illustrative": {"type": "boolean"},
+            "submitted": {"type": "string"},
             "values": {"type": "object"},
         },
         ["plan", "area", "period", "values"],
