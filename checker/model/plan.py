@@ -107,11 +107,15 @@ class Requirement(NamedTuple):
 
 
 class Amendment(NamedTuple):
-    """A requirement that replaces the rule's own for periods ending on or after `start`."""
+    """A requirement that replaces the rule's own for periods ending on or after `start`.
+
+    `printed` is its figure as the amending document prints it, where the rule says it.
+    """
 
     start: date
     requirement: Requirement
     cite: Text
+    printed: str = ""
 
 
 def _latest(amendments: Iterable[Amendment]) -> Amendment | None:
@@ -226,6 +230,18 @@ class Indicator(NamedTuple):
     def amendment_at(self, day: date) -> Amendment | None:
         """Return the amendment in force on `day`, the latest begun by then; None: the rule's own."""
         return _latest(a for a in self.amendments if a.start <= day)
+
+    def amended_at(self, day: date) -> Indicator:
+        """Return it as it stands on `day`: what is in force in the place of the rule's own."""
+        latest = self.amendment_at(day)
+        if latest is None:
+            return self
+        return self._replace(requirement=latest.requirement, printed=latest.printed)
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether what it asks now is an amendment's (see `amended_at`)."""
+        return any(a.requirement.mark == self.requirement.mark for a in self.amendments)
 
     def requirement_before(self, amendment: Amendment) -> Requirement:
         """Return the requirement that an amendment replaced."""

@@ -106,7 +106,14 @@ _INDICATOR: Schema = _closed(
         "actions": _list({"type": ["string", "number"]}),
         "amended": _list(
             _closed(
-                {"from": {"type": "string"}, "cite": _SPOKEN, **VERBS, "exceeds": _NUMBER}, ["from"]
+                {
+                    "from": {"type": "string"},
+                    "cite": _SPOKEN,
+                    **VERBS,
+                    "exceeds": _NUMBER,
+                    "printed": {"type": ["string", "number"]},
+                },
+                ["from"],
             )
         ),
         "note": _SPOKEN,

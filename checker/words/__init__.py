@@ -52,8 +52,21 @@ class Words:
         self._point = self.say("number.point")
 
     def catalogue(self, code: str, key: str) -> str:
-        """Return a code's `cause` or `example`; these are read only when asked for."""
-        return str(_load(f"catalogue.{self.lang}")[code][key])
+        """Return a code's `cause` or `example`; these are read only when asked for.
+
+        A check of the plan says them itself, in its docstring: in English, with both samples.
+        """
+        written = _load(f"catalogue.{self.lang}").get(code, {})
+        if key in written:
+            return str(written[key])
+        from checker.lint import PAGES
+        from checker.lint.pages import page_of
+
+        page = page_of(PAGES[code])
+        if key == "cause":
+            return page.prose
+        wrong, right = self.say("catalogue.wrong"), self.say("catalogue.right")
+        return f"# {wrong}\n{page.wrong}\n# {right}\n{page.right}\n"
 
     def find(self, key: str) -> str | None:
         """Return the sentence at a dotted key as it stands, or None."""
