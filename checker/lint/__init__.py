@@ -5,7 +5,7 @@ A check finds one code, and its docstring is that code's page: what, why, a wron
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.lint import figures, quantities, ratios, statements, sums, waivers
@@ -35,14 +35,15 @@ LINTS: Mapping[str, Lint] = {
 _OF_THE_DOCUMENT = frozenset({"LN405"})
 
 
-def lint(plan: Plan) -> tuple[Problem, ...]:
+def lint(plan: Plan, others: Iterable[Problem] = ()) -> tuple[Problem, ...]:
     """Return everything that a sound plan still says against itself, by place.
 
     Amended requirements are held to the same checks, as they stand beside the others at each time.
-    What plan.yaml accepts is told all the same, with the reason; an acceptance that nothing answers
-    to is told too.
+    `others` are findings made elsewhere, which the plan's owner may accept like any other. What
+    plan.yaml accepts is told all the same, with the reason; an acceptance that nothing answers to
+    is told too.
     """
-    told: set[Problem] = set()
+    told = set(others)
     for number, state in enumerate(states(plan)):
         for code, check in LINTS.items():
             if not number or code not in _OF_THE_DOCUMENT:
