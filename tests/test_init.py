@@ -47,7 +47,7 @@ def test_the_new_plan_passes_every_check_as_it_stands(lang: str, tmp_path: Path)
     root = tmp_path / "mine"
     counts = Counter(name.partition("/")[0] for name in files_of(root))
     assert str(counts.total()) in made.stdout
-    assert counts == {"plans": 3, "rules": 9, "schemas": 6}
+    assert counts == {"plans": 3, "rules": 9, "schemas": 7}
     for command in (
         ("lint",),
         ("test", "--coverage"),

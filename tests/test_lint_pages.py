@@ -21,7 +21,7 @@ from checker.words import LANGUAGES, words
 
 HEADER = re.compile(r"^# ((?:plans|rules)/\S+)$")
 PLACE = re.compile(r"  # ([A-Z]{2}\d{3})$", re.MULTILINE)
-PLAN_FILE = "plans/p/plan.yaml"
+PLAN_FILE, WAIVERS_FILE = "plans/p/plan.yaml", "plans/p/waivers.yaml"
 PLAN_KEYS = {"id": "p", "title": "P", "area": "{id: a1}", "year": "2024"}
 PART = "[{id: part-%s, name: n, measure: tonne, kind: running, at_least: 1}]"
 
@@ -46,6 +46,8 @@ def files_of(sample: str) -> dict[str, list[str]]:
 
 def whole(path: str, lines: list[str]) -> str:
     text = "\n".join(lines)
+    if path == WAIVERS_FILE:
+        return text
     if path == PLAN_FILE:
         keys = PLAN_KEYS
     else:
@@ -68,7 +70,9 @@ def told(sample: str) -> tuple[list[tuple[str, str, int | None]], list[tuple[str
         if (found := PLACE.search(line))
     ]
     contents = {path: whole(path, lines).encode() for path, lines in files.items()}
-    rules = tuple((path, text) for path, text in contents.items() if path != PLAN_FILE)
+    own = {PLAN_FILE, WAIVERS_FILE}
+    rules = tuple((path, text) for path, text in contents.items() if path not in own)
+    waivers = contents.get(WAIVERS_FILE)
     plan, problems = parse_plan(
         PlanFiles(
             plan=(PLAN_FILE, contents[PLAN_FILE]),
@@ -76,6 +80,7 @@ def told(sample: str) -> tuple[list[tuple[str, str, int | None]], list[tuple[str
             judgement=("rules/judgement.yaml", JUDGEMENT),
             alerts=("rules/alerts.yaml", ALERTS),
             rules_folder="rules/p",
+            waivers=None if waivers is None else (WAIVERS_FILE, waivers),
         )
     )
     assert plan is not None, problems

@@ -32,6 +32,9 @@ _BESIDE: Mapping[str, Mapping[str, Value]] = {
     "forecast": {**_FIGURE, "due": 1},
 }
 _OF_NOW = frozenset({*_BESIDE, "sum"})
+_DATED = frozenset({"status", "report"})  # facts that earlier periods have as well
+# What a fact's key names, where it is no part: nothing else has that name.
+_NAMED: Mapping[str, Value] = {"target": "name", "section": "name", "report": "report"}
 # What tells two facts of a kind apart.
 _IDENTITY = {"sum": ("key", "whole")}
 
@@ -151,7 +154,7 @@ class _Proof:
     def _known(self, alias: str, prop: str) -> Values:
         kind, given = self.kinds[alias], self.given
         if prop in _KEYS:
-            return frozenset({"name" if kind in {"target", "section"} else "part"})
+            return frozenset({_NAMED.get(kind, "part")})
         if kind == "status" and prop == "status":
             beside = (a for a, p in self.group[alias, "key"] if p == "key")
             required = [_BESIDE.get(self.kinds[other], {}) for other in beside]
@@ -165,6 +168,8 @@ class _Proof:
             return self.figures - {0}
         if kind == "forecast":
             return frozenset(n for n in self.figures if n > 0)
+        if kind == "report" and prop != "current":
+            return frozenset(n for n in self.figures if n >= 0)
         return frozenset(FACTS[kind][prop])
 
     def _one_fact_twice(self) -> Fault | None:
@@ -185,8 +190,9 @@ class _Proof:
         latest = dict.fromkeys(self.kinds, 0)
         earliest: dict[str, int] = {}
         for fact in self.pattern.facts:
-            current = self._allowed(fact, "current") if fact.fact == "status" else frozenset()
-            is_about = fact.fact == "status" and fact.alias == self.pattern.about
+            is_dated = fact.fact in _DATED
+            current = self._allowed(fact, "current") if is_dated else frozenset()
+            is_about = is_dated and fact.alias == self.pattern.about
             if fact.fact in _OF_NOW or current == {1} or is_about:
                 earliest[fact.alias] = 0  # an alert about an earlier period is not raised
             if current == {0}:
@@ -203,14 +209,14 @@ class _Proof:
         return None
 
     def _order(self) -> Iterator[tuple[str, str, int]]:
-        """Yield (earlier, later, steps between at least) for facts of parts that are joined."""
+        """Yield (earlier, later, steps between at least) for joined facts that have a period."""
         for group in {id(g): g for g in self.group.values()}.values():
-            keys = [a for a, p in group if p in {"key", "whole"} and self._is_of_part(a)]
+            keys = [a for a, p in group if p in {"key", "whole"} and self._has_period(a)]
             for alias, prop in group:
                 if prop == "previous":
                     yield from ((key, alias, 1) for key in keys)
                 elif alias in keys:
                     yield from ((key, alias, 0) for key in keys if key != alias)
 
-    def _is_of_part(self, alias: str) -> bool:
+    def _has_period(self, alias: str) -> bool:
         return self.kinds[alias] not in {"target", "section"}
