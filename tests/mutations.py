@@ -40,7 +40,7 @@ PLAN = "duc-thanh-2024"
 # Unchanged files are read once; what is read is frozen.
 checker.plans.read = cache(read)  # type: ignore[attr-defined]
 
-# (file, subject, change): why no verdict, no alert and no finding can tell the difference.
+# (name of the file, subject, change): why no verdict, no alert and no finding can tell the difference.
 EQUIVALENT: dict[tuple[str, str, str], str] = {}
 
 
@@ -124,6 +124,11 @@ def differs(plan: Plan, cases: list[RuleCase]) -> bool:
     return any(True for case in cases for _ in differences(plan, case))
 
 
+def reason_of(mutant: Mutant) -> str | None:
+    """Return why a change that nobody notices changes nothing; None where it should be noticed."""
+    return EQUIVALENT.get((mutant.file.rpartition("/")[2], mutant.subject, mutant.change))
+
+
 def main() -> None:
     """Judge every mutant and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -132,18 +137,22 @@ def main() -> None:
     asked = parser.parse_args()
     every = [m for m in all_mutants() if asked.only in f"{m.file} {m.subject} {m.change}"]
     start = time.perf_counter()
-    with ProcessPoolExecutor(asked.jobs) as pool:
-        seen = list(pool.map(noticed_by, every, chunksize=8))
-    unseen = [mutant for mutant, by in zip(every, seen, strict=True) if not by]
+    seen: list[str] = []
     lost = 0
-    for mutant in unseen:
-        reason = EQUIVALENT.get((mutant.file, mutant.subject, mutant.change))
-        lost += reason is None
-        said = f"changes nothing: {reason}" if reason else "NOT NOTICED"
-        print(f"{mutant.file}:{mutant.line}: {mutant.subject}: {mutant.change}: {said}")
+    with ProcessPoolExecutor(asked.jobs) as pool:
+        for mutant, by in zip(every, pool.map(noticed_by, every, chunksize=8), strict=True):
+            seen.append(by)
+            if by:
+                continue
+            reason = reason_of(mutant)
+            lost += reason is None
+            said = f"changes nothing: {reason}" if reason else "NOT NOTICED"
+            place = f"{mutant.file}:{mutant.line}: {mutant.subject}"
+            print(f"{place}: {mutant.change}: {said}", flush=True)
     counts = Counter(by for by in seen if by)
     told = ", ".join(f"{count} by {by}" for by, count in sorted(counts.items()))
-    noticed, same = len(every) - len(unseen), len(unseen) - lost
+    noticed = counts.total()
+    same = len(every) - noticed - lost
     seconds = time.perf_counter() - start
     print(f"{len(every)} mutants: {noticed} noticed ({told}), {same} change nothing, {lost} not")
     print(f"{seconds:.0f} s")
