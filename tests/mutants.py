@@ -122,9 +122,7 @@ def _of_key(
         yield _without(parent, name, value, text, f"{name.value} left out")
 
 
-def _without(
-    parent: yaml.Node, first: yaml.Node, last: yaml.Node, text: str, told: str
-) -> _Place:
+def _without(parent: yaml.Node, first: yaml.Node, last: yaml.Node, text: str, told: str) -> _Place:
     start, end = first.start_mark.index, last.end_mark.index
     if parent.flow_style:
         after = re.match(r"\s*,\s*", text[end:])

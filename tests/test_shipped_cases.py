@@ -81,7 +81,10 @@ def test_a_difference_names_the_expectation_and_the_rule(copy: Path) -> None:
         ("{name: n, period: 2024-Q4, alerts: {pig-herd: [AL599]}}", "PL206"),
         ("{name: n, period: 2024-Q4, status: {pig-herd: good}}", "PL203"),
         ("{name: n, period: soon, status: {pig-herd: met}}", "AC312"),
-        ("{name: n, period: 2024-Q4, actuals: {pig-hed: 1}, status: {pig-herd: not_reported}}", "AC301"),
+        (
+            "{name: n, period: 2024-Q4, actuals: {pig-hed: 1}, status: {pig-herd: not_reported}}",
+            "AC301",
+        ),
         ("{period: 2024-Q4, status: {pig-herd: not_reported}}", "PL202"),
         ("{name: n, period: 2024-Q4, actuals: {pig-herd: 1}}", "PL202"),
         ("{name: n, period: 2025-Q4, status: {pig-herd: not_reported}}", "AC311"),

@@ -178,7 +178,8 @@ class Report(NamedTuple):
     """One review: every verdict, alert and problem of one plan, area and period.
 
     `is_broken` tells that a file for this period had errors: what could be read is judged, the
-    rest counts as invalid or missing. `is_empty` tells that no figure was judged at all.
+    rest counts as invalid or missing. `is_empty` tells that no figure was judged at all. `earlier`
+    are the parts at the periods before that alerts may look back at.
     """
 
     plan: Plan
@@ -191,6 +192,7 @@ class Report(NamedTuple):
     alerts: tuple[Alert, ...]
     problems: tuple[Problem, ...]
     firings: tuple[Firing, ...]
+    earlier: tuple[Case, ...] = ()
 
     @property
     def is_empty(self) -> bool:

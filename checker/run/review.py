@@ -142,6 +142,7 @@ def _report(
         alerts=raise_alerts(plan, firings, assessments, sections),
         problems=problems,
         firings=firings,
+        earlier=tuple(c for c in course if c.period in {*judged, before} and c.period != period),
     )
     return report, problems
 
