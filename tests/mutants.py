@@ -25,10 +25,15 @@ WORDS = {
     "kind": ("running", "level", "annual"),
     "path": ("even", "hold", "year_end"),
     "evidence": ("required", "optional"),
-    "measure": ("million VND", "billion VND"),
     "threshold": ("known", "unknown"),
 }
-RATIOS = ("%", "‰")
+MEASURES = (
+    ("%", "‰"),
+    ("million VND", "billion VND"),
+    ("tonne", "quintal"),
+    ("ha", "m2"),
+    ("household", "person", "head", "pupil", "village", "group", "case", "house", "yes/no"),
+)
 NAMED = ("assigned", "last_year")
 RESULTS = ("none", "short", "holds", "beyond", "past")
 STATES = ("given", "missing", "unreadable")
@@ -47,6 +52,9 @@ NO_VERDICT = {
     *("message", "document", "sections", "owners", "tasks", "cite", "text", "fact", "accepted"),
 }
 DUE = ("2024-01", "2024-02", "2024-Q1", "2024-04", "2024-05", "2024-Q2")
+
+
+_TABLES = (("indicator",), ("target",))  # of judgement.yaml
 
 
 class Mutant(NamedTuple):
@@ -79,19 +87,19 @@ def _places(
     key = route[-1] if route else ""
     if isinstance(node, yaml.MappingNode):
         named = {k.value: v.value for k, v in node.value if isinstance(v, yaml.ScalarNode)}
-        own = named.get("id") or named.get("code") or (named.get("status") if not key else "")
-        subject = own or subject
+        subject = named.get("id") or named.get("code") or subject
         if route == ("indicators",):
             yield from ((subject, place) for place in _added(node, named))
         for name, value in node.value:
-            if name.value in NO_VERDICT:
+            if name.value in NO_VERDICT and (key != "facts" or name.value == "fact"):
                 continue
             inside = (*route, name.value)
             yield from ((subject, place) for place in _of_key(node, name, value, text, route))
             yield from _places(value, text, inside, subject)
     elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _places(item, text, route, subject)
+        for number, item in enumerate(node.value):
+            own = _band(node, number) if route in _TABLES else subject
+            yield from _places(item, text, route, own)
         if len(node.value) > 1 and key in {"sum_of", "of", "points_for", "status", "result"}:
             for item in node.value:
                 yield subject, _without(node, item, item, text, f"{key} without {item.value}")
@@ -108,6 +116,13 @@ def _added(indicator: yaml.MappingNode, named: dict[str, str]) -> Iterator[_Plac
     for key, line in lacking.items():
         if key not in named and (key == "aspiration" or "is" in named):
             yield _Place(start, start, f"{line}\n    ", f"{line} added")
+
+
+def _band(table: yaml.SequenceNode, number: int) -> str:
+    """Name a line of a verdict table: its status, and which of those with it."""
+    statuses = [v.value for band in table.value for k, v in band.value if k.value == "status"]
+    before = statuses[:number].count(statuses[number])
+    return f"{statuses[number]} {before + 1}" if before else statuses[number]
 
 
 def _of_key(
@@ -148,13 +163,18 @@ def _steps(key: str, node: yaml.ScalarNode, route: tuple[str, ...]) -> Iterator[
     elif key == "due":
         at = DUE.index(written)
         yield from (DUE[at - 1], DUE[at + 1])
-    elif written in RATIOS and key in {"measure", "points_for"}:
-        yield f'"{RATIOS[1 - RATIOS.index(written)]}"'
+    elif key in {"measure", "points_for"}:
+        ring = next(ring for ring in MEASURES if written in ring)
+        yield f'"{_next(ring, written)}"'
     elif key in WORDS and written in WORDS[key]:
         yield from (word for word in WORDS[key] if word != written)
     elif written in NAMED:
-        yield NAMED[1 - NAMED.index(written)]
+        yield _next(NAMED, written)
     else:
-        for ring in (STATUSES, RESULTS, STATES):
-            if written in ring and key in {"status", "result", "actual"}:
-                yield ring[(ring.index(written) + 1) % len(ring)]
+        for words in (STATUSES, RESULTS, STATES):
+            if written in words and key in {"status", "result", "actual"}:
+                yield _next(words, written)
+
+
+def _next(ring: tuple[str, ...], word: str) -> str:
+    return ring[(ring.index(word) + 1) % len(ring)]

@@ -236,6 +236,7 @@ def test_a_fault_in_a_rule_file(old: str, new: str, code: str, mark: str) -> Non
         ("assigned: {first: 1000000000000001}\n", "PL207", "plan.yaml:5:19"),
         ("year: 2025\n", "RD104", "plan.yaml:5:1"),
         ("owners: [x]\n", "PL203", "plan.yaml:5:9"),
+        ("statements: [{id: s, cite: I, at_least: 1}]\n", "PL202", "plan.yaml:5:14"),
     ],
 )
 def test_a_fault_in_plan_yaml(more: str, code: str, mark: str) -> None:
