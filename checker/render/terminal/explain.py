@@ -81,6 +81,7 @@ def _steps(report: Report, explained: Explained, words: Words, screen: Screen) -
         *(("", line) for line in _binding(assessment, words)),
         ("", Text(str(case.asked.mark), "dim")),
         ("expected", _formula(report, assessment, words)),
+        *(("", line) for line in _tolerance(explained, words)),
         *_under("actual", _actual(report, assessment, words)),
         *_under("", source_lines(report, explained, words)),
         ("judged", _verdict(assessment, words, screen)),
@@ -105,6 +106,8 @@ def _binding(assessment: Assessment, words: Words) -> Iterator[str]:
     """Say how far the requirement binds, where it is not a plain one."""
     if assessment.indicator.is_aspiration:
         yield words.say("explain.aspiration")
+    if assessment.case.asked.named is Named.ASSIGNED and assessment.case.asked.figures:
+        yield words.say("explain.assigned_at", id=assessment.indicator.id)
     if assessment.indicator.needs_evidence:
         yield words.say("explain.evidence_needed")
 
@@ -169,6 +172,22 @@ def _formula(report: Report, assessment: Assessment, words: Words) -> str:
     return words.say("explain.formula.milestones", threshold=figure, share=share, expected=expected)
 
 
+def _tolerance(explained: Explained, words: Words) -> Iterator[str]:
+    """Say how far short of what is expected by now is still slight, with its numbers filled in."""
+    case, rule = explained.assessment.case, explained.tolerance
+    if case.period.is_final or case.value is None or case.expected is None or not case.is_due:
+        return
+    if case.asked.verb not in FLOORS | CEILINGS:
+        return
+    figure = words.distance(case.tolerance, case.indicator.measure, 4)
+    if rule.share is not None and not rule.points:
+        share = words.number(rule.share * 100, 2)
+        expected = words.number(abs(case.expected), 4)
+        yield words.say("explain.tolerance_share", share=share, expected=expected, figure=figure)
+    else:
+        yield words.say("explain.tolerance", figure=figure)
+
+
 def _actual(report: Report, assessment: Assessment, words: Words) -> Iterator[str | Text]:
     actual, indicator = assessment.case.actual, assessment.indicator
     if actual is None:
@@ -214,6 +233,8 @@ def _verdict(assessment: Assessment, words: Words, screen: Screen) -> Text:
     key = assessment.status.value
     if indicator.is_yes_no and assessment.status in {Status.MISSED, Status.BEHIND}:
         key = "no"
+    elif indicator.is_yes_no and assessment.status is Status.MET:
+        key = "as_asked"
     elif assessment.status is Status.MISSED and not case.period.is_final:
         key = "missed_early"
     elif assessment.status is Status.SLIGHTLY_BEHIND and not case.shortfall:
