@@ -152,8 +152,14 @@ def of_rule_tests(report: RuleTestReport, words: Words) -> Findings:
 
 def rule_tests_summary(report: RuleTestReport, words: Words) -> str:
     """Say in one sentence how many cases and expectations there were, and how many differ."""
-    told = {"cases": report.cases, "expectations": report.expectations}
-    return words.say("tested.summary", **told, differ=len(report.problems))
+    differ = sum(fault.code == "PL223" for fault in report.problems)
+    return words.say(
+        "tested.summary",
+        cases=report.cases,
+        expectations=report.expectations,
+        differ=differ,
+        faults=len(report.problems) - differ,
+    )
 
 
 def lint_summary(report: LintReport, words: Words) -> str:

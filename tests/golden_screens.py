@@ -38,6 +38,12 @@ SCREENS: dict[str, tuple[int, str, list[str]]] = {
         "utf-8",
         ["explain", "pig-herd", "-p", "2024-Q2", "--lang", "en"],
     ),
+    "explain-waste-ascii-80": (80, "ascii", ["explain", "8", "-p", "2024-Q2"]),
+    "explain-growth-vi-100": (
+        100,
+        "utf-8",
+        ["explain", "trade-services-growth", "-p", "2024-Q4"],
+    ),
     "help-vi": (80, "utf-8", ["review", "--help"]),
 }
 

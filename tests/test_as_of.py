@@ -16,6 +16,7 @@ from checker.model.judged import Report
 from checker.periods import parse_day, parse_period
 from checker.render.terminal.explain import explain_screen
 from checker.render.terminal.theme import Screen
+from checker.run.explain import explain
 from checker.run.review import judge, review
 from checker.words import words
 
@@ -129,7 +130,7 @@ def test_explain_tells_the_amendment_in_force_and_what_it_replaced() -> None:
     def told(period: str, lang: str, as_of: date | None = None) -> str:
         report = judged(period, as_of)
         screen = Screen(120, False, False)
-        return explain_screen(report, report.assessments, (), words(lang), screen)
+        return explain_screen(report, explain(report, report.assessments), (), words(lang), screen)
 
     now = told("2024-Q3", "vi")
     assert "đã sửa đổi, áp dụng từ 01/09/2024: NQ 15" in now

@@ -15,7 +15,9 @@ from test_exactness import judge_all
 
 from checker.model.judged import Report
 from checker.render.explain_json import explain_json
-from checker.run.explain import compiled_rules
+from checker.render.terminal.explain import explain_screen
+from checker.render.terminal.theme import Screen
+from checker.run.explain import compiled_rules, explain
 from checker.run.review import review
 from checker.words import words
 
@@ -24,7 +26,8 @@ EN = words("en")
 
 
 def explained(report: Report) -> dict[str, Any]:
-    return json.loads(explain_json(report, report.assessments, (), EN))  # type: ignore[no-any-return]
+    told = explain_json(report, explain(report, report.assessments), (), EN)
+    return json.loads(told)  # type: ignore[no-any-return]
 
 
 def holds(verb: str, figures: list[Fraction], a: Fraction) -> bool:
@@ -164,3 +167,203 @@ def test_the_compiled_rules_are_those_of_the_part_and_the_tables() -> None:
     }
     definition = dict(rules)["threshold:waste-collection:short/1"]
     assert {"$lt": {"v": 95}} in definition["all"][0]["f0"]["$and"]
+
+
+def expected(told: dict[str, Any], period: str, final: bool) -> Fraction | None:
+    """The path applied to the threshold, from the explanation alone."""
+    rule, path = told["rule"], told["path"]
+    if not rule["figures"] or rule["verb"] == "between":
+        return None
+    threshold = Fraction(rule["figures"][0])
+    is_spread = rule["verb"] in {"at_least", "more_than", "at_most", "less_than"}
+    if final or rule["is_last_year"] or not is_spread or path["name"] in {"hold", "year_end"}:
+        return threshold
+    month = int(period[-1]) * 3 if "Q" in period else int(period[-2:])
+    share = Fraction(month, 12)
+    if path["name"] == "milestones":
+        ends = [Fraction(0), *(Fraction(end) for end in path["milestones"])]
+        before, part = divmod(month, 3)
+        share = ends[before] + (ends[min(before + 1, 4)] - ends[before]) * Fraction(part, 3)
+    assert Fraction(path["share"]) == share
+    is_running = rule["kind"] == "running"
+    start = Fraction(0) if is_running or path["baseline"] is None else Fraction(path["baseline"])
+    return start + share * (threshold - start)
+
+
+@pytest.mark.parametrize("period", ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"])
+def test_expected_values_and_tolerances_follow_from_the_explanation(period: str) -> None:
+    report, _ = review(ROOT, "duc-thanh-2024", period)
+    assert report is not None
+    found = explained(report)
+    seen = 0
+    for told in found["explanations"]:
+        if told["expected"] is None or not told["due"]:
+            continue
+        wanted = expected(told, period, found["final"])
+        assert wanted is not None
+        assert Fraction(told["expected"]) == wanted, told["id"]
+        actual = told["actual"]
+        if actual and actual["readable"] and told["rule"]["verb"] != "is":
+            own = told["tolerance_of"]
+            share = abs(wanted) * Fraction(own["share"] or 0)
+            assert Fraction(told["tolerance"]) == max(share, Fraction(own["points"] or 0))
+            seen += 1
+    assert seen > 20
+
+
+ORDER = ("missed", "behind", "slightly_behind", "not_reported", "unverified")
+
+
+@pytest.mark.parametrize("period", ["2024-Q1", "2024-Q2", "2024-Q4"])
+def test_every_target_follows_from_the_explanations_of_its_parts(period: str) -> None:
+    report, _ = review(ROOT, "duc-thanh-2024", period)
+    assert report is not None
+    targets: dict[int, list[dict[str, Any]]] = {}
+    for told in explained(report)["explanations"]:
+        targets.setdefault(told["target"]["number"], []).append(told)
+    assert len(targets) == 24
+    for parts in targets.values():
+        statuses = [part["status"] for part in parts if not part["aspiration"]]
+        assert parts[0]["target"]["counts"] == {s: statuses.count(s) for s in set(statuses)}
+        assert parts[0]["target"]["status"] == rolled_up(statuses)
+        fired = parts[0]["target"]["firings"]
+        assert [f["concluded"]["props"]["status"] for f in fired] == [rolled_up(statuses)]
+
+
+def rolled_up(statuses: list[str]) -> str:
+    """Section 5 on targets, line by line."""
+    for status in ("invalid", *ORDER):
+        if status in statuses:
+            return status
+    known = [status for status in statuses if status != "target_not_set"]
+    if not known:
+        return "target_not_set"
+    if all(status == "not_due" for status in known):
+        return "not_due"
+    if {"on_track", "not_due"} & set(known) or len(known) < len(statuses):
+        return "on_track"
+    return "exceeded" if set(known) == {"exceeded"} else "met"
+
+
+RANK = ("missed", "behind", "slightly_behind", "on_track", "met", "exceeded")
+WHOLE = {"household", "person", "head", "pupil", "village", "group", "case", "house"}
+
+
+def held_bounds(found: dict[str, Any]) -> int:
+    """Hold every bound against the verdict from the explanation alone; return how many there are."""
+    seen = 0
+    for told in found["explanations"]:
+        step = Fraction(1) if told["rule"]["measure"] in WHOLE else Fraction(1, 10**6)
+        for change in told["changes"]:
+            up = change["verb"] in {"at_least", "more_than"}
+            if not up and change["verb"] not in {"at_most", "less_than"}:
+                continue
+            is_strict = change["verb"] in {"more_than", "less_than"}
+            sign = 1 if up else -1
+            inside = Fraction(change["figures"][0]) + sign * step * is_strict
+            wanted = RANK.index(change["status"])
+            assert rank(told, found["final"], inside) >= wanted, (told["id"], change)
+            assert rank(told, found["final"], inside - sign * step) < wanted, (told["id"], change)
+            seen += 1
+    return seen
+
+
+@pytest.mark.parametrize("period", ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"])
+def test_what_would_change_a_verdict_would_and_one_step_less_would_not(period: str) -> None:
+    report, _ = review(ROOT, "duc-thanh-2024", period)
+    assert report is not None
+    assert held_bounds(explained(report)) > 50
+
+
+def test_what_would_change_a_verdict_holds_in_random_plans() -> None:
+    rng = random.Random(75)
+    seen = 0
+    for month in (2, 5, 6, 9, 11, 12):
+        cases = [draw(rng, f"i{n}", month) for n in range(150)]
+        seen += held_bounds(explained(judge_all(cases, label(rng, month)).judged))
+    assert seen > 500
+
+
+def rank(told: dict[str, Any], final: bool, figure: Fraction) -> int:
+    other = {**told, "actual": {**told["actual"], "value": str(figure)}}
+    return RANK.index(verdict(other, final))
+
+
+def poor(limit: int) -> list[Keys]:
+    return [
+        indicator("rate", measure="%", at_most=limit, derive={"share_of": "poor", "in": "all"}),
+        indicator("poor", measure="household", at_most=100),
+        indicator("all", measure="household", at_least=1),
+    ]
+
+
+def test_a_derived_figure_is_worked_back_to_what_is_handed_in() -> None:
+    # 3 % of 2506 households are 75.18.
+    figures = actuals("2024-Q2", {"poor": 78, "all": 2506}, numbers="plain")
+    outcome = run(plan_files(poor(3)), (figures,), None)
+    rate = explained(outcome.judged)["explanations"][0]
+    assert rate["status"] == "slightly_behind"
+    bounds = {c["status"]: c["source"] for c in rate["changes"]}
+    assert bounds["met"] == {"id": "poor", "verb": "at_most", "figures": ["75"]}
+    assert [s["id"] for s in rate["derivation"]["sources"]] == ["poor", "all"]
+    chosen = tuple(a for a in outcome.judged.assessments if a.indicator.id == "rate")
+    text = explain_screen(
+        outcome.judged, explain(outcome.judged, chosen), (), EN, Screen(100, False, False)
+    )
+    said = " ".join(text.split())
+    assert "met with ≤ 3 %, that is poor ≤ 75 households" in said
+    assert "(78 households reported)" in said
+
+
+@pytest.mark.parametrize(
+    ("verb", "limit", "decimals", "wanted"),
+    [
+        # From 580: 12.5 % at one decimal is 12.45 % at least, 652.21.
+        ("at_least", "12.5", 1, ("at_least", "652.21")),
+        ("more_than", "12.5", 1, ("at_least", "652.79")),
+        ("at_most", "12.5", 1, ("less_than", "652.79")),
+        ("less_than", "12.5", 1, ("less_than", "652.21")),
+        ("at_least", "12.5", None, ("at_least", "652.5")),
+        # -0.5 % half up is -1 %: only more than that rounds to 0.
+        ("at_least", "0", 0, ("more_than", "577.1")),
+        ("at_most", "-1", 0, ("at_most", "577.1")),
+    ],
+)
+def test_the_bound_on_a_source_knows_of_the_rounding(
+    verb: str, limit: str, decimals: int | None, wanted: tuple[str, str]
+) -> None:
+    keys: Keys = {verb: bare(limit), "derive": {"growth_of": "v"}, "range": [-100, 1000]}
+    if decimals is not None:
+        keys["decimals"] = decimals
+    parts = [
+        indicator("g", kind="annual", measure="%", **keys),
+        indicator("v", kind="running", at_least=1, baseline=580),
+    ]
+    outcome = run(plan_files(parts), (actuals("2024-Q4", {"v": 600}, numbers="plain"),), None)
+    told = explained(outcome.judged)["explanations"][0]
+    bound = next(c["source"] for c in told["changes"] if c["status"] == "met")
+    assert (bound["verb"], bound["figures"]) == (wanted[0], [wanted[1]])
+
+
+def test_a_bound_that_no_figure_can_reach_is_not_offered() -> None:
+    told = one(indicator("a", measure="%", at_least=100), actuals("2024-Q2", {"a": 99}))
+    assert [c["status"] for c in told["changes"]] == ["slightly_behind", "met"]
+
+
+def test_an_alert_about_two_periods_shows_both_figures_with_their_marks() -> None:
+    part = indicator("a", measure="%", at_least=95)
+    files = [actuals("2024-Q1", {"a": 88}), actuals("2024-Q2", {"a": 89})]
+    told = one(part, *files, wanted="2024-Q2")
+    assert told["alerts"] == ["AL503", "AL502"]
+    before = told["earlier"][0]
+    assert (before["period"], before["status"]) == ("2024-Q1", "behind")
+    assert (before["actual"]["value"], before["expected"]) == ("88", "95")
+    assert before["actual"]["mark"]["path"] == "plans/p/actuals/2024-Q1.yaml"
+    assert before["firings"][-1]["rule"].startswith("status:behind/")
+
+
+def test_one_figure_for_two_parts_is_said_on_both() -> None:
+    parts = [indicator("a", at_least=1), indicator("b", at_least=1, same_as="a")]
+    outcome = run(plan_files(parts), (actuals("2024-Q2", {"b": 2}),), None)
+    told = explained(outcome.judged)["explanations"]
+    assert [[o["id"] for o in t["same_as"]] for t in told] == [["b"], ["a"]]

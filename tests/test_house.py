@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,6 +84,28 @@ def test_schemas_are_what_their_source_writes(tmp_path: Path) -> None:
     assert set(shipped) == {f"{kind}.schema.json" for kind in source.SCHEMAS}
     stale = [name for name in shipped if written.get(name) != shipped[name]]
     assert stale == [], "run `python -m checker.shapes.source`"
+
+
+def _keys(node: Any, route: str) -> Iterator[tuple[str, Any]]:
+    """Yield every key that a schema names, with its route."""
+    if isinstance(node, dict):
+        for key, inner in node.get("properties", {}).items():
+            yield f"{route}.{key}", inner
+            yield from _keys(inner, f"{route}.{key}")
+        for word in ("items", "additionalProperties", "anyOf"):
+            yield from _keys(node.get(word), route)
+    for option in node if isinstance(node, list) else ():
+        yield from _keys(option, route)
+
+
+def test_every_key_of_every_schema_says_what_it_means_in_both_languages() -> None:
+    for path in sorted((PACKAGE / "shapes").glob("*.schema.json")):
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        keys = list(_keys(schema, path.name.partition(".")[0]))
+        assert keys
+        told = {route: inner.get("description", "") for route, inner in keys}
+        silent = [route for route, text in told.items() if len(text.split(" | ")) != 2]
+        assert silent == [], "see checker/shapes/descriptions.py"
 
 
 def test_every_code_of_the_register_is_raised_and_every_raised_code_registered() -> None:

@@ -116,6 +116,8 @@ def test_the_sound_plan_is_sound() -> None:
         ("at_least: 10", "about: 10", "PL203", "01-t.yaml:9:12"),
         ("at_least: 10", "is: 1", "PL203", "01-t.yaml:9:9"),
         ("at_least: 10", "is: 'true'", "PL203", "01-t.yaml:9:9"),
+        ("at_least: 10", "is: true", "PL203", "01-t.yaml:7:14"),
+        ("measure: tonne", "measure: yes/no", "PL203", "01-t.yaml:7:14"),
         ("at_least: 10", "between: [2, 1]", "PL217", "01-t.yaml:9:5"),
         ("at_least: 10", "about: {value: 1, within: -1}", "PL217", "01-t.yaml:9:5"),
         ("at_least: 10", "at_least: 10\n    exceeds: 9", "PL217", "01-t.yaml:10:5"),
@@ -136,7 +138,12 @@ def test_the_sound_plan_is_sound() -> None:
             "01-t.yaml:15:11",
         ),
         ("at_most: 5", "at_most: last_year\n    path: even", "PL208", "01-t.yaml:15:11"),
-        ("at_most: 5", "is: true\n    path: {Q1: 1, Q2: 2, Q3: 3}", "PL208", "01-t.yaml:15:11"),
+        (
+            'measure: "%"\n    kind: running\n    at_most: 5',
+            "measure: yes/no\n    kind: running\n    is: true\n    path: {Q1: 1, Q2: 2, Q3: 3}",
+            "PL208",
+            "01-t.yaml:15:11",
+        ),
         ("at_most: 5", "at_most: 5\n    path: {Q1: 1, Q2: 2}", "PL203", "01-t.yaml:15:11"),
         (
             "at_most: 5",
@@ -236,6 +243,7 @@ def test_a_fault_in_a_rule_file(old: str, new: str, code: str, mark: str) -> Non
         ("assigned: {first: 1000000000000001}\n", "PL207", "plan.yaml:5:19"),
         ("year: 2025\n", "RD104", "plan.yaml:5:1"),
         ("owners: [x]\n", "PL203", "plan.yaml:5:9"),
+        ("statements: [{id: s, cite: I, at_least: 1}]\n", "PL202", "plan.yaml:5:14"),
     ],
 )
 def test_a_fault_in_plan_yaml(more: str, code: str, mark: str) -> None:

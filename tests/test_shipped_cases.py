@@ -81,8 +81,15 @@ def test_a_difference_names_the_expectation_and_the_rule(copy: Path) -> None:
         ("{name: n, period: 2024-Q4, alerts: {pig-herd: [AL599]}}", "PL206"),
         ("{name: n, period: 2024-Q4, status: {pig-herd: good}}", "PL203"),
         ("{name: n, period: soon, status: {pig-herd: met}}", "AC312"),
-        ("{name: n, period: 2024-Q4, actuals: {pig-hed: 1}, status: {}}", "AC301"),
-        ("{period: 2024-Q4}", "PL202"),
+        (
+            "{name: n, period: 2024-Q4, actuals: {pig-hed: 1}, status: {pig-herd: not_reported}}",
+            "AC301",
+        ),
+        ("{period: 2024-Q4, status: {pig-herd: not_reported}}", "PL202"),
+        ("{name: n, period: 2024-Q4, actuals: {pig-herd: 1}}", "PL202"),
+        ("{name: n, period: 2025-Q4, status: {pig-herd: not_reported}}", "AC311"),
+        ("{name: n, period: 2024-Q2, before: {2024-Q3: {}}, targets: {6: not_reported}}", "PL203"),
+        ("{name: n, period: 2024-Q4, assigned: {mili: 1}, targets: {6: not_reported}}", "PL206"),
     ],
 )
 def test_a_case_about_nothing_is_told(text: str, code: str, copy: Path) -> None:
@@ -91,6 +98,30 @@ def test_a_case_about_nothing_is_told(text: str, code: str, copy: Path) -> None:
     assert report is not None
     assert [p.code for p in problems] == [code]
     assert not report.is_passed
+
+
+def test_a_case_with_a_fault_hides_no_other(copy: Path) -> None:
+    wrong = "{name: one, period: 2024-Q4, status: {pig-herd: good}}"
+    differs = "{name: two, period: 2024-Q4, actuals: {pig-herd: 1}, status: {pig-herd: met}}"
+    cases(copy, f"{wrong}\n  - {differs}")
+    report, problems = rule_tests(copy, PLAN)
+    assert report is not None
+    assert [p.code for p in problems] == ["PL203", "PL223"]
+    assert report.cases == 1
+
+
+def test_two_cases_of_one_name_are_told_with_both_places(copy: Path) -> None:
+    case = "{name: n, period: 2024-Q4, actuals: {pig-herd: 3200}, status: {pig-herd: met}}"
+    cases(copy, f"{case}\n  - {case}")
+    _, problems = rule_tests(copy, PLAN)
+    found = [(p.code, p.mark.line, p.related.line if p.related else None) for p in problems]
+    assert found == [("PL205", 3, 2)]
+
+
+def test_an_invalid_figure_of_a_case_is_told_with_its_reason(copy: Path) -> None:
+    cases(copy, '{name: n, period: 2024-Q4, actuals: {pig-herd: "2,9"}, status: {pig-herd: met}}')
+    _, problems = rule_tests(copy, PLAN)
+    assert [p.code for p in problems] == ["AC305", "PL223"]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from checker.render.jsonl import render as as_jsonl
 from checker.render.terminal.explain import explain_screen
 from checker.render.terminal.screens import review_screen, warnings_screen
 from checker.render.terminal.theme import Screen
+from checker.run.explain import explain
 from checker.run.review import judge
 from checker.words import words
 
@@ -285,7 +286,7 @@ def test_explain_tells_what_excuses_a_part_and_why_a_waiver_does_not() -> None:
     def told(*entries: Keys, as_of: date | None = None) -> str:
         report = judged(*entries, as_of=as_of).judged
         chosen = tuple(a for a in report.assessments if a.indicator.id == "c")
-        return explain_screen(report, chosen, (), EN, Screen(140, False, False))
+        return explain_screen(report, explain(report, chosen), (), EN, Screen(140, False, False))
 
     entry = {"indicator": "c", **Q2}
     assert "Waived until 2024-09-30 (UBND huyện): Hạn hán" in told(entry)

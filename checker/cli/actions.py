@@ -237,15 +237,16 @@ def run_explain(options: Mapping[str, Any]) -> int:
         told = {"name": name, "hint": closest(name, known)}
         key = "cli.bad_target_hint" if told["hint"] else "cli.bad_target"
         raise click.UsageError(session.words.say(key, **told))
+    from checker.run.explain import compiled_rules, explain
+
     rules: tuple[tuple[str, dict[str, Any]], ...] = ()
     if options["engine"]:
-        from checker.run.explain import compiled_rules
-
         rules = compiled_rules(report, chosen)
+    explained = explain(report, chosen)
     session.show(
         outputs,
         EXPLAIN_RENDERERS,
-        lambda renderer, speaker, screen: renderer(report, chosen, rules, speaker, screen),
+        lambda renderer, speaker, screen: renderer(report, explained, rules, speaker, screen),
     )
     return Exit.FINE
 

@@ -23,6 +23,7 @@ from checker.model.plan import (
     PathName,
     Plan,
     Requirement,
+    Tolerance,
     Verb,
 )
 
@@ -139,14 +140,19 @@ def _tolerance(
 ) -> Fraction:
     if requirement.is_yes_no:
         return ZERO
-    own = indicator.tolerance
-    if own is not None:
-        of_share = own.share * abs(edge) if own.share is not None else ZERO
-        return max(of_share, own.points if own.points is not None else ZERO)
+    rule = tolerance_rule(judgement, indicator)
+    of_share = rule.share * abs(edge) if rule.share is not None else ZERO
+    return max(of_share, rule.points if rule.points is not None else ZERO)
+
+
+def tolerance_rule(judgement: Judgement, indicator: Indicator) -> Tolerance:
+    """Return how a tolerance is worked out: the rule's own, else the judgement's for the measure."""
+    if indicator.tolerance is not None:
+        return indicator.tolerance
     known = find_measure(indicator.measure)
     if (known.name if known else indicator.measure) in judgement.measures_in_points:
-        return judgement.tolerance_points
-    return judgement.tolerance_share * abs(edge)
+        return Tolerance(points=judgement.tolerance_points)
+    return Tolerance(share=judgement.tolerance_share)
 
 
 def requirement_key(case: Case) -> str:

@@ -211,7 +211,8 @@ class Report(NamedTuple):
     `as_of` is the day at which things are regarded: amendments begun after it are not known yet.
     `is_broken` tells that a file for this period had errors: what could be read is judged, the
     rest counts as invalid or missing. `has_expired_waivers` tells that a waiver for this period had
-    run out on `as_of`. `is_empty` tells that no figure was judged at all.
+    run out on `as_of`. `earlier` are the parts at the periods before that alerts may look back at.
+    `is_empty` tells that no figure was judged at all.
     """
 
     plan: Plan
@@ -226,6 +227,7 @@ class Report(NamedTuple):
     firings: tuple[Firing, ...]
     as_of: date
     has_expired_waivers: bool
+    earlier: tuple[Case, ...] = ()
 
     @property
     def has_own_day(self) -> bool:

@@ -20,15 +20,24 @@ _STATUSES = tuple(status.value for status in Status)
 def parse_cases(node: nodes.Node, plan: Plan) -> tuple[tuple[RuleCase, ...], tuple[Problem, ...]]:
     """Read one file of cases; a case with a fault of its own is left out, the others stay."""
     problems = list(check_shape(node, "tests"))
-    if problems:
-        return (), tuple(problems)
+    given = node.get("cases") if isinstance(node, nodes.Mapping) else None
+    written = items(given) if isinstance(given, nodes.Sequence) else ()
     found: list[RuleCase] = []
-    for item in items(mapping(node).get("cases")):
+    for item in written:
+        if problems and not _is_sound(item):
+            continue
         case, faults = _parse_case(mapping(item), plan)
         problems.extend(faults)
         if case is not None:
             found.append(case)
     return tuple(found), tuple(problems)
+
+
+def _is_sound(item: nodes.Node) -> bool:
+    """Whether a case has the shape of one, in a file where something has not."""
+    key = nodes.Scalar("cases", nodes.Kind.TEXT, item.mark)
+    alone = nodes.Mapping(((key, nodes.Sequence((item,), item.mark)),), item.mark)
+    return not check_shape(alone, "tests")
 
 
 def _parse_case(node: nodes.Mapping, plan: Plan) -> tuple[RuleCase | None, tuple[Problem, ...]]:
@@ -37,10 +46,17 @@ def _parse_case(node: nodes.Mapping, plan: Plan) -> tuple[RuleCase | None, tuple
     figures: list[tuple[Period, nodes.Mapping]] = []
     for key, given in entries(node.get("before")):
         earlier = _period(key, plan, problems)
-        if earlier is not None:
+        if earlier is not None and period is not None and earlier.key >= period.key:
+            told = {"place": "before", "found": key.text, "expected": f"< {period.label}"}
+            problems.append(problem("PL203", key.mark, **told))
+        elif earlier is not None:
             figures.append((earlier, mapping(given)))
     expectations = tuple(_expectations(node))
     problems.extend(fault for e in expectations for fault in _unknown(e, plan))
+    problems.extend(_unknown_assigned(node, plan))
+    if not expectations:
+        # A case that asks for nothing would pass for ever.
+        problems.append(problem("PL202", node.mark, key="status"))
     if period is None or problems:
         return None, tuple(problems)
     handed_in = node.get("actuals")
@@ -60,6 +76,10 @@ def _period(written: nodes.Scalar, plan: Plan, problems: list[Problem]) -> Perio
     period = parse_period(written.text)
     if period is None:
         problems.append(problem("AC312", written.mark, found=written.text, year=plan.year))
+    elif period.year != plan.year:
+        told = {"found": written.text, "expected": plan.year}
+        problems.append(problem("AC311", written.mark, plan.year_mark, **told))
+        return None
     return period
 
 
@@ -70,6 +90,13 @@ def _expectations(node: nodes.Mapping) -> Iterator[Expectation]:
         yield Expectation("target", key.text, (text(value),), scalar(value).mark)
     for key, value in entries(node.get("alerts")):
         yield Expectation("alerts", key.text, tuple(sorted(texts(value))), key.mark)
+
+
+def _unknown_assigned(node: nodes.Mapping, plan: Plan) -> Iterator[Problem]:
+    for key, _ in entries(node.get("assigned")):
+        if key.text not in plan.indicators:
+            told = {"key": "assigned", "name": key.text}
+            yield problem("PL206", key.mark, **told, hint=closest(key.text, plan.indicators))
 
 
 def _unknown(expectation: Expectation, plan: Plan) -> Iterator[Problem]:

@@ -6,8 +6,9 @@ from checker.model.nodes import Mapping, Node
 from checker.model.plan import Requirement, Statement, Verb
 from checker.plans.fields import items, mapping, spoken, text
 from checker.plans.requirements import parse_derivation, parse_requirement
-from checker.problems import Problem
+from checker.problems import Problem, problem
 
+_SUBJECTS = ("indicator", "baseline", "derive")
 _VERBS = frozenset(verb.value for verb in Verb)
 
 
@@ -20,6 +21,9 @@ def parse_statements(node: Node | None) -> tuple[tuple[Statement, ...], tuple[Pr
         requirement, faults = _requirement(given)
         derivation, more = parse_derivation(given)
         problems += [*faults, *more]
+        if requirement is not None and not any(given.get(key) for key in _SUBJECTS):
+            # With a figure about nothing it would agree with everything.
+            problems.append(problem("PL202", given.mark, key=" | ".join(_SUBJECTS)))
         found.append(
             Statement(
                 id=text(given.get("id")),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from checker.measures.catalogue import find_measure
+from checker.measures.catalogue import YES_NO, find_measure
 from checker.measures.numbers import is_within_reach
 from checker.model import nodes
 from checker.model.figures import Range
@@ -20,6 +20,7 @@ from checker.model.plan import (
     Reference,
     Requirement,
     Target,
+    Verb,
 )
 from checker.periods import parse_period
 from checker.plans.fields import (
@@ -136,7 +137,17 @@ def _parse_indicator(
         references=tuple(_references(node)),
         path_mark=given.mark if (given := node.get("path")) else None,
     )
-    return indicator, (*problems, *path_faults, *derive_faults, *amendment_faults, *due_faults)
+    faults = (*path_faults, *derive_faults, *amendment_faults, *due_faults)
+    return indicator, (*problems, *_yes_or_no(node, indicator), *faults)
+
+
+def _yes_or_no(node: nodes.Mapping, indicator: Indicator) -> Iterator[Problem]:
+    """A yes or a no is asked of what is measured so, and of nothing else."""
+    known = find_measure(indicator.measure)
+    if indicator.is_yes_no is not (known is not None and known.name == YES_NO):
+        expected = YES_NO if indicator.is_yes_no else f"{Verb.IS.value}: true | false"
+        told = {"place": "measure", "found": indicator.measure, "expected": expected}
+        yield problem("PL203", scalar(node.get("measure")).mark, **told)
 
 
 def _references(node: nodes.Mapping) -> Iterator[Reference]:

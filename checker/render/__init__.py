@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.model.judged import Assessment, Report, Status
+from checker.model.judged import Report, Status
 from checker.model.plan import Plan
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen
@@ -17,6 +17,7 @@ from checker.words import Words
 
 if TYPE_CHECKING:
     from checker.model.checked import CheckReport, LintReport
+    from checker.model.explained import Explained
     from checker.model.tested import RuleTestReport
 
 
@@ -37,7 +38,7 @@ Renderer = Callable[[View], str]
 CheckRenderer = Callable[["CheckReport", Words, Screen], str]
 LintRenderer = Callable[["LintReport", Words, Screen], str]
 RuleTestRenderer = Callable[["RuleTestReport", Words, Screen, bool], str]
-Chosen = tuple[Assessment, ...]
+Chosen = tuple["Explained", ...]
 Rules = tuple[tuple[str, dict[str, Any]], ...]
 ExplainRenderer = Callable[[Report, Chosen, Rules, Words, Screen], str]
 PlanRenderer = Callable[[Plan, Words, Screen], str]

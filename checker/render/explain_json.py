@@ -7,11 +7,15 @@ Figures are decimals as text; a figure without a finite decimal form is given as
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from checker.model.actuals import Actual
+from checker.model.explained import Change, Earlier, Explained
 from checker.model.figures import decimal_text
-from checker.model.judged import Assessment, Firing, Report
+from checker.model.judged import Assessment, Firing, Report, TargetAssessment
 from checker.model.plan import Named, Requirement
 from checker.problems import Mark
 from checker.words import Words
@@ -22,7 +26,7 @@ Json = dict[str, Any]
 
 def explain_json(
     report: Report,
-    chosen: tuple[Assessment, ...],
+    chosen: tuple[Explained, ...],
     rules: tuple[tuple[str, Json], ...],
     words: Words,
 ) -> str:
@@ -37,42 +41,49 @@ def explain_json(
         "final": report.period.is_final,
         "illustrative": report.is_illustrative,
         "document": {"number": document.number, "date": document.date} if document else None,
-        "explanations": [_explanation(report, assessment, words) for assessment in chosen],
+        "explanations": [_explanation(report, explained, words) for explained in chosen],
         "engine": [{"rule": name, "definition": definition} for name, definition in rules] or None,
     }
     return json.dumps(found, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
-def _explanation(report: Report, assessment: Assessment, words: Words) -> Json:
+def _explanation(report: Report, explained: Explained, words: Words) -> Json:
+    assessment = explained.assessment
     case, indicator = assessment.case, assessment.indicator
     target = next(t for t in report.targets if t.target.number == indicator.target)
     share = indicator.path.share(case.period.month)
     return {
         "id": indicator.id,
         "name": {"vi": indicator.name.vi, "en": indicator.name.en},
-        "target": {"number": indicator.target, "status": target.status.value},
+        "target": _target(target, explained),
         "printed": indicator.printed,
         "rule": _rule(assessment),
         "path": {
             "name": indicator.path.name.value,
+            "milestones": _shares(indicator.path.milestones),
             "share": _figure(Fraction(1) if case.period.is_final else share),
             "baseline": _figure(report.plan.baseline(indicator)),
         },
         "due": case.is_due,
         "expected": _figure(case.expected),
         "tolerance": _figure(case.tolerance),
-        "actual": _actual(assessment),
+        "tolerance_of": {
+            "share": _figure(explained.tolerance.share),
+            "points": _figure(explained.tolerance.points),
+        },
+        "actual": _actual(case.actual),
+        "derivation": _derivation(report, explained),
+        "same_as": [_other(other) for other in explained.shared],
         "needs_evidence": indicator.needs_evidence,
         "aspiration": indicator.is_aspiration,
         "status": assessment.status.value,
         "waived": _waived(assessment),
         "margin": _figure(assessment.margin),
-        "firings": [_firing(f) for f in report.firings if f.keys and f.keys[0][1] == case.key],
-        "alerts": [
-            alert.pattern.code
-            for alert in report.alerts
-            if alert.indicator is not None and alert.indicator.id == indicator.id
-        ],
+        "changes": [_change(change) for change in explained.changes],
+        "earlier": [_earlier(earlier) for earlier in explained.earlier],
+        "joined": [_other(other) for other in explained.joined],
+        "firings": [_firing(firing) for firing in explained.firings],
+        "alerts": [alert.pattern.code for alert in explained.alerts],
         "problems": [
             {"code": p.code, "message": words.problem(p)[0], "mark": _mark(p.mark)}
             for p in report.problems
@@ -134,8 +145,79 @@ def _figures(requirement: Requirement | None) -> list[str | None]:
     return [_figure(figure) for figure in requirement.figures] if requirement else []
 
 
-def _actual(assessment: Assessment) -> Json | None:
-    actual = assessment.case.actual
+def _target(target: TargetAssessment, explained: Explained) -> Json:
+    """The target's status, and how many of its binding parts have each."""
+    counts = Counter(a.status.value for a in target.indicators if not a.indicator.is_aspiration)
+    return {
+        "number": target.target.number,
+        "status": target.status.value,
+        "counts": dict(counts),
+        "firings": [_firing(firing) for firing in explained.target_firings],
+    }
+
+
+def _shares(milestones: Iterable[Fraction] | None) -> list[str | None] | None:
+    return [_figure(share) for share in milestones] if milestones is not None else None
+
+
+def _derivation(report: Report, explained: Explained) -> Json | None:
+    """How a figure follows from others; None where it was handed in."""
+    derivation = explained.assessment.indicator.derivation
+    if derivation is None or not explained.sources:
+        return None
+    origin = report.plan.indicators[derivation.source]
+    return {
+        "how": derivation.how.value,
+        "decimals": derivation.decimals,
+        "baseline": _figure(report.plan.baseline(origin)),
+        "sources": [_other(source) for source in explained.sources],
+    }
+
+
+def _other(other: Assessment) -> Json:
+    """Another part that the explained one rests on."""
+    return {
+        "id": other.indicator.id,
+        "target": other.indicator.target,
+        "measure": other.indicator.measure,
+        "status": other.status.value,
+        "actual": _actual(other.case.actual),
+    }
+
+
+def _earlier(earlier: Earlier) -> Json:
+    """The same part at an earlier period that an alert looks at."""
+    case = earlier.case
+    return {
+        "period": case.period.label,
+        "figures": _figures(case.requirement),
+        "expected": _figure(case.expected),
+        "tolerance": _figure(case.tolerance),
+        "actual": _actual(case.actual),
+        "status": earlier.status.value if earlier.status else None,
+        "firings": [_firing(firing) for firing in earlier.firings],
+    }
+
+
+def _change(change: Change) -> Json:
+    """The bound on its figure, and on the figure it follows from, for a status."""
+    bound, source = change.bound, None
+    if change.source is not None and change.source_bound is not None:
+        given = change.source_bound
+        source = {
+            "id": change.source.indicator.id,
+            "verb": given.verb.value,
+            "figures": _figures(given),
+        }
+    return {
+        "status": change.status.value,
+        "verb": bound.verb.value,
+        "figures": _figures(bound),
+        "source": source,
+    }
+
+
+def _actual(actual: Actual | None) -> Json | None:
     if actual is None:
         return None
     return {

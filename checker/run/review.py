@@ -159,6 +159,7 @@ def _report(
         firings=firings,
         as_of=as_of,
         has_expired_waivers=has_errors(lapses),
+        earlier=tuple(c for c in course if c.period in {*judged, before} and c.period != period),
     )
     return report, problems
 

@@ -19,6 +19,9 @@ from checker.run import disk
 from checker.run.loading import load_plan
 from checker.run.review import judge_submissions
 
+# A figure that the plan has no place for, and a key that a figure does not have.
+_ABOUT_NOTHING = frozenset({"AC301", "AC313"})
+
 
 def rule_tests(
     root: str | Path | None = None, plan: str | None = None, paths: Iterable[str] = ()
@@ -33,10 +36,10 @@ def rule_tests(
     parsed, home, faults = load_plan(root, chosen)
     if parsed is None:
         return None, faults
-    cases, problems = _read_cases(parsed, home, paths)
+    cases, problems = read_cases(parsed, home, paths)
     expectations = [e for case in cases for e in case.expectations]
     for case in cases:
-        problems.extend(_differences(parsed, case))
+        problems.extend(differences(parsed, case))
     report = RuleTestReport(
         plan=parsed.id,
         cases=len(cases),
@@ -47,9 +50,10 @@ def rule_tests(
     return report, report.problems
 
 
-def _read_cases(
+def read_cases(
     plan: Plan, home: Path, paths: tuple[str, ...]
 ) -> tuple[list[RuleCase], list[Problem]]:
+    """Read the cases beside a plan's rules, or in `paths`."""
     found = disk.data_files(home, paths) if paths else disk.rule_test_files(home, plan.id)
     contents, problems = disk.read_files(home, found)
     cases: list[RuleCase] = []
@@ -62,12 +66,22 @@ def _read_cases(
         parts, more = parse_cases(node, plan)
         cases.extend(parts)
         told.extend(more)
-    return cases, told
+    return cases, [*told, *_named_twice(cases)]
 
 
-def _differences(plan: Plan, case: RuleCase) -> Iterator[Problem]:
+def _named_twice(cases: Iterable[RuleCase]) -> Iterator[Problem]:
+    """Tell of names that do not say which case is meant."""
+    first: dict[str, Mark] = {}
+    for case in cases:
+        if first.setdefault(case.name, case.mark) is not case.mark:
+            yield problem("PL205", case.mark, first[case.name], id=case.name)
+
+
+def differences(plan: Plan, case: RuleCase) -> Iterator[Problem]:
+    """Judge one case and yield what differs from what it expects."""
     own = _with_assigned(plan, case)
     submissions: list[Submission] = []
+    unread: list[Problem] = []
     for period, figures in case.figures:
         if not figures.entries:
             continue
@@ -76,13 +90,18 @@ def _differences(plan: Plan, case: RuleCase) -> Iterator[Problem]:
         )
         # What is wrong with a figure is part of the case: it may be there to be invalid.
         submissions.extend(parts)
-        yield from (f for f in faults if f.code in {"AC301", "AC313"})
+        unread.extend(f for f in faults if f.code not in _ABOUT_NOTHING)
+        yield from (f for f in faults if f.code in _ABOUT_NOTHING)
     report, problems = judge_submissions(own, submissions, case.period, ())
     if report is None:
         yield from problems
         return
     for expectation in case.expectations:
-        yield from _compare(own, report, case, expectation)
+        differing = list(_compare(own, report, case, expectation))
+        yield from differing
+        if differing:
+            # What is wrong with its figure says why.
+            yield from (f for f in unread if dict(f.args).get("id") == expectation.subject)
 
 
 def _with_assigned(plan: Plan, case: RuleCase) -> Plan:
@@ -109,8 +128,9 @@ def _compare(
 ) -> Iterator[Problem]:
     found, related = _answer(plan, report, expectation)
     if found != expectation.wanted:
+        place = {"target": "targets.", "alerts": "alerts."}.get(expectation.kind, "")
         told = {
-            "id": expectation.subject,
+            "id": f"{place}{expectation.subject}",
             "case": case.name,
             "period": case.period,
             "wanted": ", ".join(expectation.wanted) or "–",

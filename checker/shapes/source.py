@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.model.plan import DeriveHow, Flow, Named, PathName, Verb
+from checker.shapes.descriptions import described
 
 Schema = dict[str, Any]
 
@@ -120,6 +121,13 @@ _INDICATOR: Schema = _closed(
     },
     ["id", "name", "measure", "kind"],
 )
+# Figures are read with codes of their own; the schema helps to write them and refuses none.
+_FIGURES: Schema = {
+    "type": "object",
+    "additionalProperties": {
+        "properties": {key: {} for key in ("value", "note", "evidence", "last_year", "provisional")}
+    },
+}
 _CONDITIONS: Schema = _map(
     {
         "anyOf": [
@@ -233,7 +241,7 @@ SCHEMAS: dict[str, Schema] = {
             "numbers": {"enum": ["plain", "vi"]},
             "illustrative": {"type": "boolean"},
             "submitted": {"type": "string"},
-            "values": {"type": "object"},
+            "values": _FIGURES,
         },
         ["plan", "area", "period", "values"],
         title="One area's figures for one period",
@@ -245,8 +253,8 @@ SCHEMAS: dict[str, Schema] = {
                     {
                         "name": _TEXT,
                         "period": _PERIOD,
-                        "before": {"type": "object", "additionalProperties": {"type": "object"}},
-                        "actuals": {"type": "object"},
+                        "before": _map(_FIGURES),
+                        "actuals": _FIGURES,
                         "assigned": _map({"type": ["number", "null"]}, _KEBAB),
                         "status": _map({"enum": STATUSES}, _KEBAB),
                         "targets": _map({"enum": STATUSES}),
@@ -311,7 +319,8 @@ SCHEMAS: dict[str, Schema] = {
 def write(folder: Path) -> None:
     """Write every schema into `folder`, one `<kind>.schema.json` each."""
     for kind, schema in SCHEMAS.items():
-        content = json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=1)
+        told = {"$schema": DRAFT, **described(kind, schema)}
+        content = json.dumps(told, ensure_ascii=False, indent=1)
         (folder / f"{kind}.schema.json").write_text(content + "\n", encoding="utf-8")
 
 

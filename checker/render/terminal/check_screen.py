@@ -54,7 +54,7 @@ def lint_screen(report: LintReport, words: Words, screen: Screen) -> str:
 def rule_tests_screen(report: RuleTestReport, words: Words, screen: Screen, coverage: bool) -> str:
     """What differs; with `coverage`, what no case asked for."""
     parts: list[RenderableType] = [heading(words.say("tested.title", plan=report.plan), screen)]
-    parts.extend(problem_list(report.problems, words, screen))
+    parts.extend(problem_list(report.problems, words, screen, "tested.differences"))
     if coverage:
         parts += [Text(""), heading(words.say("tested.coverage"), screen, "bold")]
         for key, names in report.coverage._asdict().items():

@@ -11,17 +11,24 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from checker.model.judged import Assessment, Report, Status, mark_of
-from checker.model.plan import CEILINGS, FLOORS, STRICT, Flow, Named, PathName, Requirement, Verb
+from checker.model.explained import Explained
+from checker.model.judged import Assessment, Report, Status
+from checker.model.plan import CEILINGS, FLOORS, Flow, Named, PathName
+from checker.render.terminal.explain_grounds import (
+    alert_lines,
+    change_lines,
+    earlier_lines,
+    firing_lines,
+    source_lines,
+    target_line,
+)
 from checker.render.terminal.theme import Screen, heading
 from checker.words import Words
-
-_BETTER = (Status.SLIGHTLY_BEHIND, Status.ON_TRACK, Status.MET, Status.EXCEEDED)
 
 
 def explain_screen(
     report: Report,
-    chosen: tuple[Assessment, ...],
+    chosen: tuple[Explained, ...],
     rules: tuple[tuple[str, dict[str, Any]], ...],
     words: Words,
     screen: Screen,
@@ -29,7 +36,8 @@ def explain_screen(
     """Explain the chosen parts, each under its target's heading; `rules` as the engine gets them."""
     parts: list[RenderableType] = []
     last = 0
-    for assessment in chosen:
+    for explained in chosen:
+        assessment = explained.assessment
         number = assessment.indicator.target
         if number != last:
             target = next(t for t in report.targets if t.target.number == number)
@@ -39,9 +47,10 @@ def explain_screen(
             parts += [
                 Text.assemble(screen.status(target.status, words), "  ", _when(report, words))
             ]
+            parts += [Text(target_line(target, explained, words), "dim")]
             last = number
         parts += [Text(""), Text(words.text(assessment.indicator.name), "bold")]
-        parts.append(_steps(report, assessment, words, screen))
+        parts.append(_steps(report, explained, words, screen))
     if rules:
         parts += [Text(""), heading(words.say("explain.compiled"), screen, "bold")]
     for name, definition in rules:
@@ -60,10 +69,11 @@ def _when(report: Report, words: Words) -> str:
     return said
 
 
-def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen) -> Table:
+def _steps(report: Report, explained: Explained, words: Words, screen: Screen) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1), expand=True)
     table.add_column(style="dim", width=18, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
+    assessment = explained.assessment
     case, indicator = assessment.case, assessment.indicator
     said = words.requirement(case.asked, indicator.measure)
     path = words.path(indicator.path.name, indicator.path.milestones)
@@ -71,25 +81,40 @@ def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen)
     rows: list[tuple[str, str | Text]] = [
         ("document", _document(report, assessment, words)),
         ("rule", words.say("explain.says", requirement=said, kind=kind, path=path)),
+        *(("", line) for line in _binding(assessment, words)),
         ("", Text(str(case.asked.mark), "dim")),
         *(("", line) for line in _amended(assessment, words)),
         ("expected", _formula(report, assessment, words)),
-        *(
-            ("actual" if not n else "", line)
-            for n, line in enumerate(_actual(report, assessment, words))
-        ),
+        *(("", line) for line in _tolerance(explained, words)),
+        *_under("actual", _actual(report, assessment, words)),
+        *_under("", source_lines(report, explained, words)),
         ("judged", _verdict(assessment, words, screen)),
         *_waived(report, assessment, words),
-        *(
-            ("change" if not n else "", line)
-            for n, line in enumerate(_changes(report, assessment, words))
-        ),
+        *_under("change", change_lines(explained, words)),
+        *_under("alerts", alert_lines(explained, words, screen)),
+        *_under("earlier", earlier_lines(explained, words, screen)),
         *(("who", line) for line in _who(report, assessment, words)),
-        ("engine", Text(screen.pick(" → ", " -> ").join(_trace(report, assessment)), "dim")),
+        *_under("engine", firing_lines(explained, screen)),
     ]
     for key, value in rows:
         table.add_row(words.say(f"explain.{key}") if key else "", value)
     return table
+
+
+def _under(key: str, lines: Iterator[str | Text]) -> Iterator[tuple[str, str | Text]]:
+    """Yield lines with the key beside the first of them."""
+    for number, line in enumerate(lines):
+        yield ("" if number else key), line
+
+
+def _binding(assessment: Assessment, words: Words) -> Iterator[str]:
+    """Say how far the requirement binds, where it is not a plain one."""
+    if assessment.indicator.is_aspiration:
+        yield words.say("explain.aspiration")
+    if assessment.case.asked.named is Named.ASSIGNED and assessment.case.asked.figures:
+        yield words.say("explain.assigned_at", id=assessment.indicator.id)
+    if assessment.indicator.needs_evidence:
+        yield words.say("explain.evidence_needed")
 
 
 def _amended(assessment: Assessment, words: Words) -> Iterator[str]:
@@ -143,7 +168,8 @@ def _formula(report: Report, assessment: Assessment, words: Words) -> str:
     threshold = words.requirement(requirement, indicator.measure)
     if requirement.named is Named.LAST_YEAR:
         figure = words.figure(requirement.figures[0], indicator.measure)
-        return words.say("explain.formula.last_year", threshold=figure)
+        bound = words.bound(requirement, named=False)
+        return words.say("explain.formula.last_year", bound=bound, threshold=figure)
     if case.period.is_final:
         return words.say("explain.formula.final", threshold=threshold)
     if path.name is PathName.YEAR_END:
@@ -166,6 +192,22 @@ def _formula(report: Report, assessment: Assessment, words: Words) -> str:
         months = case.period.month
         return words.say("explain.formula.even", threshold=figure, months=months, expected=expected)
     return words.say("explain.formula.milestones", threshold=figure, share=share, expected=expected)
+
+
+def _tolerance(explained: Explained, words: Words) -> Iterator[str]:
+    """Say how far short of what is expected by now is still slight, with its numbers filled in."""
+    case, rule = explained.assessment.case, explained.tolerance
+    if case.period.is_final or case.value is None or case.expected is None or not case.is_due:
+        return
+    if case.asked.verb not in FLOORS | CEILINGS:
+        return
+    figure = words.distance(case.tolerance, case.indicator.measure, 4)
+    if rule.share is not None and not rule.points:
+        share = words.number(rule.share * 100, 2)
+        expected = words.number(abs(case.expected), 4)
+        yield words.say("explain.tolerance_share", share=share, expected=expected, figure=figure)
+    else:
+        yield words.say("explain.tolerance", figure=figure)
 
 
 def _actual(report: Report, assessment: Assessment, words: Words) -> Iterator[str | Text]:
@@ -201,9 +243,9 @@ def _actual(report: Report, assessment: Assessment, words: Words) -> Iterator[st
         said += f" ({how})"
     yield said
     if actual.note:
-        yield Text(actual.note, "italic")
+        yield Text(words.say("explain.note", text=actual.note), "italic")
     if actual.evidence:
-        yield Text(actual.evidence, "italic")
+        yield Text(words.say("explain.evidence", text=actual.evidence), "italic")
     yield Text(str(actual.mark), "dim")
 
 
@@ -213,6 +255,8 @@ def _verdict(assessment: Assessment, words: Words, screen: Screen) -> Text:
     key = assessment.status.value
     if indicator.is_yes_no and assessment.status in {Status.MISSED, Status.BEHIND}:
         key = "no"
+    elif indicator.is_yes_no and assessment.status is Status.MET:
+        key = "as_asked"
     elif assessment.status is Status.MISSED and not case.period.is_final:
         key = "missed_early"
     elif assessment.status is Status.SLIGHTLY_BEHIND and not case.shortfall:
@@ -231,68 +275,3 @@ def _verdict(assessment: Assessment, words: Words, screen: Screen) -> Text:
         tolerance=words.distance(case.tolerance, measure, 4),
     )
     return Text.assemble(screen.status(assessment.status, words), f": {because}")
-
-
-def _changes(report: Report, assessment: Assessment, words: Words) -> Iterator[str]:
-    """Say what figure, or what act, would give a better verdict now."""
-    case, indicator, status = assessment.case, assessment.indicator, assessment.status
-    place = mark_of(case.actual) or ""
-    if status is Status.TARGET_NOT_SET:
-        key = "last_year" if case.asked.named is Named.LAST_YEAR else "assign"
-        yield words.say(f"explain.needs.{key}", id=indicator.id)
-    elif status is Status.NOT_REPORTED:
-        period = words.period(report.period)
-        yield words.say("explain.needs.report", id=indicator.id, period=period)
-    elif status is Status.INVALID:
-        yield words.say("explain.needs.mend", place=place)
-    elif status is Status.UNVERIFIED:
-        yield words.say("explain.needs.evidence", place=place)
-    elif case.requirement is None or status is Status.NOT_DUE:
-        yield words.say("explain.needs.nothing")
-    else:
-        found = list(_bounds(case.requirement, assessment, words))
-        yield from found or [words.say("explain.needs.nothing")]
-
-
-def _bounds(requirement: Requirement, assessment: Assessment, words: Words) -> Iterator[str]:
-    """Yield the figure from which each better status would hold."""
-    case, status = assessment.case, assessment.status
-    measure = assessment.indicator.measure
-    rank = _BETTER.index(status) if status in _BETTER else -1
-
-    def needs(key: Status, bound: str) -> Iterator[str]:
-        if _BETTER.index(key) > rank:
-            yield words.say(f"explain.needs.{key.value}", bound=f"{bound} {words.measure(measure)}")
-
-    if requirement.is_yes_no:
-        if status is not Status.MET:
-            yield words.say("explain.needs.met", bound=words.bound(requirement))
-        return
-    if requirement.verb not in FLOORS | CEILINGS:
-        yield from needs(Status.MET, words.bound(requirement))
-        return
-    threshold = requirement.figures[0]
-    is_final = case.period.is_final
-    if not is_final and case.expected is not None and status is not Status.MISSED:
-        edge = case.tolerance if requirement.verb in CEILINGS else -case.tolerance
-        loose = Verb.AT_LEAST if requirement.verb in FLOORS else Verb.AT_MOST
-        limit = words.say(f"verb.{loose.value}", figure=words.number(case.expected + edge, 4))
-        yield from needs(Status.SLIGHTLY_BEHIND, limit)
-        if case.expected != threshold or not case.settles_early:
-            limit = words.say(
-                f"verb.{requirement.verb.value}", figure=words.number(case.expected, 4)
-            )
-            yield from needs(Status.ON_TRACK, limit)
-    if is_final or case.settles_early:
-        yield from needs(Status.MET, words.bound(requirement, named=False))
-        if requirement.verb not in STRICT:
-            beyond = Verb.MORE_THAN if requirement.verb in FLOORS else Verb.LESS_THAN
-            edge_of_excess = threshold if requirement.exceeds is None else requirement.exceeds
-            figure = words.number(edge_of_excess)
-            yield from needs(Status.EXCEEDED, words.say(f"verb.{beyond.value}", figure=figure))
-
-
-def _trace(report: Report, assessment: Assessment) -> list[str]:
-    """Name the rules that fired for this part, in their order."""
-    key = assessment.case.key
-    return [firing.rule for firing in report.firings if firing.keys and firing.keys[0][1] == key]

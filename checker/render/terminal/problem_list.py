@@ -17,7 +17,7 @@ _SHOWN = 1000  # of one kind in one file: nobody reads further, and laying lines
 
 
 def problem_list(
-    problems: tuple[Problem, ...], words: Words, screen: Screen
+    problems: tuple[Problem, ...], words: Words, screen: Screen, title: str = "problems.title"
 ) -> Iterator[RenderableType]:
     """Yield a heading and every fault; those of one code at one place stand together.
 
@@ -27,7 +27,7 @@ def problem_list(
         return
     yield Text("")
     worst = min(list(Level).index(p.level) for p in problems)
-    yield heading(words.say("problems.title"), screen, LEVEL_STYLES[list(Level)[worst].value])
+    yield heading(words.say(title), screen, LEVEL_STYLES[list(Level)[worst].value])
     levels = [p.level for p in problems]
     counts = {f"{level.value}s": levels.count(level) for level in Level}
     yield Text(words.say("problems.count", **counts), style="dim")
