@@ -131,6 +131,7 @@ CODES: dict[str, Code] = {
     "AC330": Code("other-period", _E),
     "AC331": Code("count-not-whole", _W),
     "AC332": Code("row-too-long", _E),
+    "AC333": Code("two-measures", _E),
     "LN401": Code("same-quantity-asked-twice", _W),
     "LN402": Code("targets-do-not-add-up", _W),
     "LN403": Code("growth-differs", _W),

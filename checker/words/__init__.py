@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -22,6 +23,8 @@ LANGUAGES = ("vi", "en")
 # Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
 _FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
 _REQUIREMENTS = frozenset({"one", "two"})  # `at_least 0.2 ‰`
+# Letters that nobody sees, though a figure with one of them is none: shown by their numbers.
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -183,7 +186,10 @@ class Words:
 
     def problem(self, fault: Problem) -> tuple[str, str]:
         """Return what is wrong and how to mend it."""
-        args = {name: self._told(name, text) for name, text in fault.args}
+        args = {
+            name: _HIDDEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", self._told(name, text))
+            for name, text in fault.args
+        }
         said = self.say(f"problem.{fault.code}.say", **args)
         mend = self.say(f"problem.{fault.code}.mend", **args)
         if hint := args.get("hint"):
