@@ -136,17 +136,17 @@ def _beyond_reach(indicator: Indicator, node: Scalar) -> Problem:
 
 
 def _misread(fault: Misread, indicator: Indicator, node: Scalar) -> Problem:
-    both = readings(node.text)
     told = {"id": indicator.id, "found": _short(node.text)}
+    if fault in _FAULT_BY_MISREAD:
+        return problem(_FAULT_BY_MISREAD[fault], node.mark, **told)
+    both = readings(node.text)
     if fault is Misread.AMBIGUOUS:
         plain, vi = both[Style.PLAIN], both[Style.VI]
         bare = f"{vi.figure:f} {vi.measure}".rstrip()
         return problem("AC304", node.mark, **told, plain=plain, vi=vi, bare=bare)
-    if fault is Misread.OTHER_STYLE:
-        style, written = next(iter(both.items()))
-        bare = _as_the_other_writes(style, written)
-        return problem("AC305", node.mark, **told, style=style.value, reading=written, bare=bare)
-    return problem(_FAULT_BY_MISREAD[fault], node.mark, **told)
+    style, written = next(iter(both.items()))
+    bare = _as_the_other_writes(style, written)
+    return problem("AC305", node.mark, **told, style=style.value, reading=written, bare=bare)
 
 
 def _as_the_other_writes(style: Style, written: Written) -> str:

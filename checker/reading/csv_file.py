@@ -14,17 +14,18 @@ from checker.model.nodes import Kind, Scalar, Sheet, Table
 from checker.problems import Mark, Problem, problem
 from checker.reading.foreign import foreign_kind
 
-SIZE_LIMIT = 50_000_000  # bytes: some million rows
+SIZE_LIMIT = 20_000_000  # bytes: some hundred thousand rows
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DELIMITERS = (",", ";", "\t")
+_SEPARATORS = (*_DELIMITERS, "|")  # that a line `sep=;` may name: a digit would cut figures
 _SNIFFED = 20  # lines in which delimiters are counted
 _BLANKS = " \t\u00a0\u2007\u2009\u202f\ufeff\r\n"
-_FIELDS_LIMIT = (
-    5_000_000  # of the whole file: each is a cell, and fifty megabytes hold as many commas
-)
+_ROWS_LIMIT = 250_000  # each may have something to be told about it
+_FIELDS_LIMIT = 2_000_000  # of the whole file: each is a cell, and megabytes hold as many commas
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TEXT, _NULL = Kind.TEXT, Kind.NULL  # looked up once: a file has hundreds of thousands of cells
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+# By runs, not by letters: each step of the outer group is remembered until the quote closes.
+_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
 
 
 def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
@@ -42,12 +43,13 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
     if not text.strip(_BLANKS):
         return None, (problem("RD103", Mark(path)),)
     delimiter, start = _delimiter(text)
-    if text.count(delimiter) > _FIELDS_LIMIT:
+    rows = max(text.count("\n"), text.count("\r"))
+    if rows > _ROWS_LIMIT or text.count(delimiter) > _FIELDS_LIMIT:
         return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
     problems: list[Problem] = []
-    rows = tuple(_rows(path, text, start, delimiter, problems))
     mark = Mark(path, 1, 1)
-    return Table((Sheet("", rows, mark),), mark), tuple(problems)
+    sheet = Sheet("", tuple(_rows(path, text, start, delimiter, problems)), mark)
+    return Table((sheet,), mark), tuple(problems)
 
 
 def _decoded(path: str, content: bytes) -> str | Problem:
@@ -72,7 +74,7 @@ def _delimiter(text: str) -> tuple[str, int]:
     """
     first = _LINE.match(text)
     head = first[0].rstrip("\r\n") if first else ""
-    if head.lower().startswith("sep=") and len(head) == 5 and first:
+    if head.lower().startswith("sep=") and head[4:] in _SEPARATORS and first:
         return head[4], first.end()
     sample = _QUOTED.sub('""', "\n".join(text[:20_000].splitlines()[:_SNIFFED]))
     counts = {sign: sample.count(sign) for sign in _DELIMITERS}
