@@ -374,6 +374,31 @@ def test_no_value_is_ever_guessed(
     assert any(p.level is Level.ERROR for p in problems)
 
 
+@pytest.mark.parametrize(
+    ("form", "value"),
+    [(form, value) for what, form, value in _never() if what != "true"]
+    + [
+        ("xlsx", 1),
+        ("xlsx", 0),
+        ("json", 1),
+        ("json", 0),
+        ("yaml", "1"),
+        ("csv", "0"),
+        ("csv", "x"),
+    ],
+    ids=repr,
+)
+def test_no_yes_or_no_is_ever_guessed(form: str, value: Any, tmp_path: Path) -> None:
+    path = tmp_path / f"f.{form}"
+    _written(form, "dyke", value, path)
+    report, problems = review(HOSTILE, "p", "2024", [str(path)])
+    assert report is not None
+    statuses = {a.indicator.id: a.status.value for a in report.assessments}
+    assert statuses["dyke"] == "invalid"
+    assert JUDGED.isdisjoint(statuses.values())
+    assert any(p.level is Level.ERROR for p in problems)
+
+
 # --- Exit codes ---------------------------------------------------------------------------------
 
 FINE, FAILING, BROKEN, NOTHING = 0, 1, 2, 4

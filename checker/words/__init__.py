@@ -156,6 +156,8 @@ class Words:
         """Write a problem's argument as readers of the language do."""
         if name == "measure":
             return self.measure(text)
+        if name == "detail":  # as the system names what keeps a file closed: ENOENT
+            return self.find(f"system.{text}") or text
         if name in _REQUIREMENTS:
             return self._requirement_told(text)
         if name not in _FIGURES:
