@@ -149,11 +149,10 @@ def _documents(
         beside = _cells(row, asides)
         if "provisional" in beside:
             beside["provisional"] = _truth(beside["provisional"])
-        beyond = row[len(head) :] if is_text else ()
-        if beyond and any(cell.text for cell in beyond):
-            first = next(cell for cell in beyond if cell.text)
-            problems.append(problem("AC332", first.mark, id=key.text, found=first.text))
-            figure, beside = Scalar("", Kind.TOLD, first.mark), {}
+        over = _left_over(row, len(head), columns) if is_text else None
+        if over is not None:
+            problems.append(problem("AC332", over.mark, id=key.text, found=over.text))
+            figure, beside = Scalar("", Kind.TOLD, over.mark), {}
         own = _cells(row, whose)
         if len(own) < len(whose):
             name, place = next((name, place) for name, place in whose if name not in own)
@@ -174,6 +173,26 @@ def _documents(
         ]
         repeated = frozenset(_repeated(entries, problems))
         yield Document(Mapping(tuple(heading), start), tuple(entries), start, repeated)
+
+
+def _left_over(row: tuple[Scalar, ...], width: int, columns: dict[str, int]) -> Scalar | None:
+    """Return what a row has too much: as a rule the second half of a figure, cut by its comma.
+
+    It may have moved an empty cell beyond the header, or taken the place of the note: digits alone
+    right of digits are then no words about them.
+    """
+    if len(row) > width:
+        beyond = next((cell for cell in row[width:] if cell.text), None)
+        if beyond is not None:
+            return beyond
+    after = columns["value"] + 1
+    if after >= len(row) or not (len(row) > width or columns.get("note") == after):
+        return None
+    is_cut = (
+        row[after].text.isdecimal()
+        and row[after - 1].text.strip("+-.").replace(".", "").isdecimal()
+    )
+    return row[after] if is_cut else None
 
 
 def _is_header_again(sheet: Sheet, number: int, header: _Header) -> bool:
