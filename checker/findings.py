@@ -23,6 +23,7 @@ _LEVEL_BY_SEVERITY = {
     "medium": Level.WARNING,
     "low": Level.NOTICE,
 }
+_STOPS = (".", "!", "?", "…", ":")
 _NOT_JUDGED = frozenset({Status.NOT_DUE, Status.NOT_REPORTED, Status.TARGET_NOT_SET})
 
 
@@ -42,6 +43,13 @@ class Finding(NamedTuple):
     related: Mark | None
     subject: str
     excuse: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, for formats that have one text for both."""
+        if not (self.message and self.mend):
+            return self.message or self.mend
+        return f"{self.message}{'' if self.message.endswith(_STOPS) else '.'} {self.mend}"
 
 
 class Outcome(str, Enum):
@@ -117,7 +125,7 @@ def of_check(report: CheckReport, words: Words) -> Findings:
     cases = []
     for path, faults in by_path.items():
         outcome = Outcome.FAILED if faults else Outcome.PASSED
-        told = "\n".join(f"{f.mark}: {f.code} {f.message}" for f in faults)
+        told = "\n".join(f"{f.mark}: {f.code} {f.sentence}" for f in faults)
         cases.append(CaseResult("check", path, outcome, told, Mark(path)))
     return Findings(
         command="check",

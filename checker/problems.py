@@ -135,6 +135,7 @@ CODES: dict[str, Code] = {
     "AC330": Code("other-period", _E),
     "AC331": Code("count-not-whole", _W),
     "AC332": Code("row-too-long", _E),
+    "AC333": Code("two-measures", _E),
     "LN401": Code("same-quantity-asked-twice", _W),
     "LN402": Code("targets-do-not-add-up", _W),
     "LN403": Code("growth-differs", _W),
@@ -188,8 +189,9 @@ def closest(name: str, known: Iterable[str]) -> str:
     """Return the known name nearest to `name`, or an empty text: for "did you mean"."""
     from difflib import get_close_matches  # only a wrong name pays for it
 
-    found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return found[0] if found else ""
+    by_letters = {other.casefold(): other for other in sorted(known)}  # `RICE` is near `rice`
+    found = get_close_matches(name.casefold(), by_letters, n=1, cutoff=0.6)
+    return by_letters[found[0]] if found else ""
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

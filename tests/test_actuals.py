@@ -112,6 +112,33 @@ def test_an_ambiguous_figure_names_both_readings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("style", "written", "bare"),
+    [
+        ("", "1,5", "1.5"),
+        ("", "2,900", "2.9"),
+        ("", "1.234,5", "1234.5"),
+        ("", "1.234.567", "1234567"),
+        ("", "2,125", "2.1250"),  # undeclared, 2.125 could be thousands
+        ("plain", "1,5", "1.5"),
+        ("vi", "12.5", "12,5"),
+        ("vi", "0.125", "0,125"),
+        ("vi", "1234.5", "1234,5"),
+    ],
+)
+def test_the_writing_that_is_proposed_is_taken(style: str, written: str, bare: str) -> None:
+    declared = f"numbers: {style}\n" if style else ""
+    assert args(given(f"{declared}values:\n  a: {written}\n"))["bare"] == bare
+    assert given(f"{declared}values:\n  a: {bare}\n").problems == ()
+
+
+def test_two_measures_for_one_figure_are_not_one_that_does_not_convert() -> None:
+    for written in ("{value: 95 kg, measure: tấn}", "{value: 95 tấn, measure: ha}"):
+        assert told(given(f"values:\n  a: {written}\n  b: 1\n")) == [("AC333", "f.yaml:5:14")]
+    same = given("values:\n  a: {value: 950 kg, measure: kg}\n")
+    assert (value(same), same.problems) == (Fraction("0.95"), ())
+
+
+@pytest.mark.parametrize(
     ("style", "written", "expected"),
     [
         ("vi", "5.208", "5208"),
@@ -176,7 +203,7 @@ def test_a_measure_beside_the_figure_is_converted() -> None:
     both = given("values: {a: {value: 65 tỷ, measure: billion VND}}\n", part)
     assert (value(both), both.problems) == (65000, ())
     clash = given("values: {a: {value: 65 tỷ, measure: million VND}}\n", part)
-    assert (told(clash), clash.status()) == ([("AC306", "f.yaml:4:21")], "invalid")
+    assert (told(clash), clash.status()) == ([("AC333", "f.yaml:4:21")], "invalid")
     other = given("values: {a: {value: 65, measure: ha}}\n", part)
     assert ([c for c, _ in told(other)], other.status()) == (["AC306"], "invalid")
 

@@ -81,6 +81,24 @@ def review_findings(period: str = "2024-Q2") -> Findings:
     return of_review(report, {Status.MISSED, Status.BEHIND}, EN)
 
 
+@pytest.mark.parametrize(
+    ("message", "mend", "sentence"),
+    [
+        ("not a number", "Write one.", "not a number. Write one."),
+        ("Behind!", "Owner: A", "Behind! Owner: A"),
+        ("3 (of 4)", "", "3 (of 4)"),
+        ("", "Do.", "Do."),
+    ],
+)
+def test_what_is_wrong_and_what_to_do_are_two_sentences(
+    message: str, mend: str, sentence: str
+) -> None:
+    one = found(finding(message, mend=mend))
+    assert one.findings[0].sentence == sentence
+    for form in ("sarif", "github", "gitlab"):
+        assert sentence in FORMATS[form](one, EN)
+
+
 def test_jsonl_is_one_object_a_line() -> None:
     lines = [json.loads(line) for line in jsonl.render(review_findings(), EN).splitlines()]
     assert lines[0]["type"] == "run"
@@ -308,7 +326,7 @@ def test_sarif_takes_no_braces_links_or_bytes_of_a_file_name_for_its_own() -> No
     name = b"b\xff#1?.yaml".decode("utf-8", "surrogateescape")
     hostile = finding("{0} of {a} [x](https://e.vn)", Mark(name, 1, 1))
     result = json.loads(sarif.render(found(hostile), EN))["runs"][0]["results"][0]
-    assert result["message"]["text"] == "{{0}} of {{a}} [x] (https://e.vn) do"
+    assert result["message"]["text"] == "{{0}} of {{a}} [x] (https://e.vn). do"
     location = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert location == {"uri": "b%3F%231%3F.yaml"}
 
@@ -388,7 +406,7 @@ def test_github_shows_ten_of_a_kind_and_says_how_many_more(count: int, more: int
     lines = github.render(found(*faults), EN).splitlines()
     errors = [line for line in lines if line.startswith("::error ")]
     assert len(errors) == 10
-    assert errors[0] == "::error file=f.yaml,line=3,col=7,title=AC304 ambiguous-number::e0 do"
+    assert errors[0] == "::error file=f.yaml,line=3,col=7,title=AC304 ambiguous-number::e0. do"
     assert errors[-1].endswith(f"(and {more} more)") is (more is not None)
     assert sum(line.startswith("::warning ") for line in lines) == 1
 
@@ -397,9 +415,9 @@ def test_github_escapes_data_and_properties() -> None:
     fault = finding("100%\n::error::x", Mark("a,b:c.yaml", 1, 2))
     assert github.render(found(fault), EN).splitlines()[0] == (
         "::error file=a%2Cb%3Ac.yaml,line=1,col=2,title=AC304 ambiguous-number"
-        "::100%25%0A::error::x do"
+        "::100%25%0A::error::x. do"
     )
-    assert "::Số liệu!B14: m do" in github.render(found(finding(mark=CELL)), EN)
+    assert "::Số liệu!B14: m. do" in github.render(found(finding(mark=CELL)), EN)
 
 
 def test_a_summary_of_a_step_is_cut_at_a_line_below_its_limit() -> None:
@@ -415,7 +433,7 @@ def test_a_summary_of_a_step_is_cut_at_a_line_below_its_limit() -> None:
 def test_gitlab_names_a_line_for_every_issue() -> None:
     issues = json.loads(gitlab.render(found(finding(), finding("c", CELL)), EN))
     assert [issue["location"]["lines"]["begin"] for issue in issues] == [3, 1]
-    assert issues[1]["description"] == "Số liệu!B14: c do"
+    assert issues[1]["description"] == "Số liệu!B14: c. do"
     assert {issue["severity"] for issue in issues} == {"critical"}
     assert len({issue["fingerprint"] for issue in issues}) == 2
 
@@ -555,7 +573,7 @@ def test_whatever_stands_in_a_finding_every_format_can_be_read_back(
     assert len({issue["fingerprint"] for issue in issues}) == len(findings)
     by_level = sorted(findings, key=lambda f: list(Level).index(f.level))
     assert [(name, told["file"], data) for name, told, data in commands_of(written["github"])] == [
-        (f.level.value, f.mark.path, f"{cell_of(f)}{f.message} {f.mend}".strip()) for f in by_level
+        (f.level.value, f.mark.path, f"{cell_of(f)}{f.sentence}") for f in by_level
     ]
     check_tap(written["tap"])
     faulty = [c for c in cases if c.outcome in {Outcome.FAILED, Outcome.ERROR}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -182,7 +183,7 @@ def test_nothing_to_check_and_a_broken_plan(root: Path) -> None:
 
 # --- forms --------------------------------------------------------------------------------------
 
-PERIODS = ["2024-Q1", "2024-Q2", "2024-9M", "2024"]
+PERIODS = ["2024-Q1", "2024-05", "2024-Q2", "2024-9M", "2024"]
 FIGURES = {
     "%": "2,5",
     "tonne": "1.234,5",
@@ -304,6 +305,16 @@ def test_a_form_shows_the_figure_before_and_opens_only_what_is_to_be_filled(root
     assert yaml.safe_load(text)["values"]["crime"] == {"value": None, "last_year": None}
 
 
+def test_no_cell_of_a_csv_form_is_a_date_to_a_spreadsheet(root: Path) -> None:
+    """Alone in its cell, `2024-05` comes back from a spreadsheet as a date."""
+    form, _ = blank_form(root, "p", "2024-05")
+    assert form is not None
+    text = FORM_WRITERS[".csv"](form, words("vi")).decode("utf-8-sig")
+    table = list(csv.reader(io.StringIO(text), delimiter=";"))
+    assert "2024-05" not in [cell for line in table for cell in line]
+    assert ["Kỳ: 2024-05"] in table
+
+
 def test_equal_forms_are_equal_text(root: Path) -> None:
     form, _ = blank_form(root, "p", "2024-Q2")
     assert form is not None
@@ -349,3 +360,31 @@ def test_a_period_left_empty_is_told_once(root: Path, period: str) -> None:
     path.write_text(path.read_text().replace('"2024-Q2"', period).replace("2024-Q2", period))
     report = gate(root, path)
     assert [p.code for p in report.problems] == ["AC315"]
+
+
+# --- pre-commit ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "is_handed_over"),
+    [
+        ("plans/p/actuals/2024-Q1.yaml", True),
+        ("plans/p/actuals/2024-Q1.xlsx", True),
+        ("plans/p/actuals/QUY1.XLSM", True),
+        ("plans/p/actuals/old.xls", True),
+        ("plans/p/actuals/picture.png", True),
+        ("plans/p/actuals/villages/one.csv", True),
+        ("data/plans/p/actuals/2024-Q1.json", True),
+        ("plans/p/actuals/README.md", False),
+        ("plans/p/actuals/notes.TXT", False),
+        ("plans/p/actuals/~$2024-Q1.xlsx", False),
+        ("plans/p/actuals/.hidden/2024-Q1.csv", False),
+        ("plans/p/plan.yaml", False),
+        ("rules/p/01-t.yaml", False),
+    ],
+)
+def test_a_commit_hands_over_what_a_review_would_read(path: str, is_handed_over: bool) -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    hook = next(hook for hook in hooks if hook["id"] == "checker-check")
+    found = re.search(hook["files"], path) and not re.search(hook["exclude"], path)
+    assert bool(found) is is_handed_over

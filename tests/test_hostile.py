@@ -212,6 +212,7 @@ _LARGE: dict[str, Callable[[], bytes]] = {
     "commas.csv": lambda: b"," * 50_000_000,
     "semicolons.csv": lambda: b"indicator;value\n" + b";;;;;;;;;\n" * 4_000_000,
     "rows.csv": lambda: b"indicator,value\n" + b"rice,2310\n" * 5_000_000,
+    "a-row-a-line.csv": lambda: b"indicator,value\n" + b"x\n" * 250_000,
     "no-workbook.xlsx": lambda: b"PK\x03\x04" + b"a" * 50_000_000,
     "old.xls": lambda: b"a" * 50_000_000,
 }
@@ -225,6 +226,34 @@ def test_fifty_megabytes_are_refused_at_once(name: str, tmp_path: Path) -> None:
     report = _checked(path)
     assert time.process_time() - began < SECONDS
     assert [p.code for p in report.problems] == ["RD107"]
+
+
+_LARGE_BUT_READ: dict[str, tuple[Callable[[], bytes], set[str]]] = {
+    "no-break.csv": (lambda: b"x" * 19_000_000, {"AC327"}),
+    "open-quote.csv": (
+        lambda: "Kỳ,2024-Q2\nMã,Giá trị\n".encode() + b'"' + b"r" * 19_000_000,
+        {"RD113", "AC317", "AC326"},
+    ),
+    "digits.csv": (
+        lambda: "Kỳ,2024-Q2\nMã,Giá trị\n".encode() + b"crime," + b"1 " * 9_000_000,
+        {"AC303", "AC326"},
+    ),
+    "amounts.yaml": (
+        lambda: f"{_YAML_HEAD}  revenue: {'4 tỷ ' * 200_000}\n".encode(),
+        {"AC303", "AC326"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _LARGE_BUT_READ)
+def test_one_endless_cell_costs_little(name: str, tmp_path: Path) -> None:
+    content, codes = _LARGE_BUT_READ[name]
+    path = tmp_path / name
+    path.write_bytes(content())
+    began = time.perf_counter()
+    report = _checked(path)
+    assert time.perf_counter() - began < SECONDS
+    assert {p.code for p in report.problems} == codes
 
 
 # --- All files at once --------------------------------------------------------------------------
@@ -341,6 +370,31 @@ def test_no_value_is_ever_guessed(
     assert report is not None
     statuses = {a.indicator.id: a.status.value for a in report.assessments}
     assert statuses[indicator] in {"invalid", "target_not_set"}, what
+    assert JUDGED.isdisjoint(statuses.values())
+    assert any(p.level is Level.ERROR for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("form", "value"),
+    [(form, value) for what, form, value in _never() if what != "true"]
+    + [
+        ("xlsx", 1),
+        ("xlsx", 0),
+        ("json", 1),
+        ("json", 0),
+        ("yaml", "1"),
+        ("csv", "0"),
+        ("csv", "x"),
+    ],
+    ids=repr,
+)
+def test_no_yes_or_no_is_ever_guessed(form: str, value: Any, tmp_path: Path) -> None:
+    path = tmp_path / f"f.{form}"
+    _written(form, "dyke", value, path)
+    report, problems = review(HOSTILE, "p", "2024", [str(path)])
+    assert report is not None
+    statuses = {a.indicator.id: a.status.value for a in report.assessments}
+    assert statuses["dyke"] == "invalid"
     assert JUDGED.isdisjoint(statuses.values())
     assert any(p.level is Level.ERROR for p in problems)
 

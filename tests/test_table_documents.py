@@ -205,6 +205,33 @@ def test_a_row_that_is_no_figure_is_told_at_its_cell(
     assert told == [(code, 2, column)]
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "is_told"),
+    [
+        ("Mã,Giá trị", "rice,2,9", True),
+        ("Mã,Giá trị,Ghi chú", "rice,2,9,", True),  # a comma for each column, and the figure's own
+        ("Mã,Giá trị,Ghi chú", "rice,2,9,theo sổ", True),
+        ("Mã,Giá trị,Ghi chú", "rice,2,9", True),  # 2,9, or 2 with a note that says 9
+        ("Mã,Giá trị,Ghi chú", "rice,1.234,5,", True),
+        ("Mã,Giá trị,Kế hoạch,Ghi chú", "rice,2,9,50,", True),
+        ("Mã,Giá trị,Kế hoạch,Ghi chú", "rice,2,50,", False),
+        ("Mã,Giá trị,Kế hoạch", "rice,2,50", False),
+        ("Mã,Giá trị,Ghi chú", "rice,2,", False),
+        ("Mã,Giá trị,Ghi chú", "rice,2,,", False),
+        ("Mã,Giá trị,Ghi chú", "rice,2,9 hộ mới", False),
+        ("Mã,Giá trị,Ghi chú", "safe,có,9", False),
+        ("Mã,Giá trị,Minh chứng", "rice,2,125", False),
+    ],
+)
+def test_a_figure_that_its_comma_cut_in_two_is_not_read_as_its_half(
+    head: str, row: str, is_told: bool
+) -> None:
+    found, problems = read(sheet([head.split(","), row.split(",")]))
+    assert [p.code for p in problems if p.code == "AC332"] == ["AC332"] * is_told
+    if is_told:
+        assert values(found[0]) == {"rice": "None"}
+
+
 def test_an_indicator_given_twice_is_taken_from_neither_row() -> None:
     found, problems = read(sheet([["id", "value"], ["rice", "1"], ["rice", "2"]]))
     assert values(found[0]) == {"rice": "None"}

@@ -11,7 +11,7 @@ from checker.model.figures import decimal_text, percent_text
 from checker.model.judged import Outlook, Status
 from checker.model.plan import DeriveHow, Flow, Named, PathName, Verb
 from checker.periods import parse_period
-from checker.problems import CODES
+from checker.problems import CODES, Mark, closest, problem
 from checker.words import words
 
 VI, EN = words("vi"), words("en")
@@ -113,3 +113,15 @@ def test_shares_differ_by_points_not_by_per_cent() -> None:
     assert EN.distance(Fraction(6), "%") == "6 percentage points"
     assert VI.distance(Fraction(6), "%") == "6 điểm phần trăm"
     assert EN.distance(Fraction(6), "ha") == "6 ha"
+
+
+def test_letters_that_nobody_sees_are_shown_where_they_are_the_fault() -> None:
+    fault = problem("AC303", Mark("f"), id="a", found="65\u200b")
+    assert EN.problem(fault)[0] == "a: “65<U+200B>” is not one number"
+    assert VI.problem(fault)[0] == "a: “65<U+200B>” không phải là một con số"
+
+
+def test_a_name_is_near_whatever_its_capitals() -> None:
+    assert closest("RICE", ["rice", "maize"]) == "rice"
+    assert closest("ghi chu", ["GHI CHU"]) == "GHI CHU"
+    assert closest("xyz", ["rice"]) == ""

@@ -11,6 +11,7 @@ from checker.measures.numbers import (
     MOST_DECIMALS,
     Misread,
     Style,
+    Written,
     is_within_reach,
     read_figure,
     read_simple,
@@ -118,9 +119,13 @@ def _parse_number(
     if not named:
         return Fraction(written.figure)
     converted = convert(written.figure, named or indicator.measure, indicator.measure)
-    if converted is None or (word and measure and convert(Decimal(1), word, measure) != 1):
+    if converted is None:
         told = {"id": indicator.id, "found": _short(named), "measure": indicator.measure}
         problems.append(problem("AC306", node.mark, **told))
+        return None
+    if word and measure and convert(Decimal(1), word, measure) != 1:
+        told = {"id": indicator.id, "found": _short(node.text), "other": _short(measure)}
+        problems.append(problem("AC333", node.mark, **told))
         return None
     if named and not is_within_reach(converted):
         problems.append(_beyond_reach(indicator, node))
@@ -147,16 +152,32 @@ def _beyond_reach(indicator: Indicator, node: Scalar) -> Problem:
 
 
 def _misread(fault: Misread, indicator: Indicator, node: Scalar) -> Problem:
-    both = readings(node.text)
     told = {"id": indicator.id, "found": _short(node.text)}
+    if fault in _FAULT_BY_MISREAD:
+        return problem(_FAULT_BY_MISREAD[fault], node.mark, **told)
+    both = readings(node.text)
     if fault is Misread.AMBIGUOUS:
         plain, vi = both[Style.PLAIN], both[Style.VI]
         bare = f"{vi.figure:f} {vi.measure}".rstrip()
         return problem("AC304", node.mark, **told, plain=plain, vi=vi, bare=bare)
-    if fault is Misread.OTHER_STYLE:
-        style, written = next(iter(both.items()))
-        return problem("AC305", node.mark, **told, style=style.value, reading=str(written))
-    return problem(_FAULT_BY_MISREAD[fault], node.mark, **told)
+    style, written = next(iter(both.items()))
+    bare = _as_the_other_writes(style, written)
+    return problem("AC305", node.mark, **told, style=style.value, reading=written, bare=bare)
+
+
+def _as_the_other_writes(style: Style, written: Written) -> str:
+    """Write a figure so that the style which cannot read its text reads it: `2,9` as `2.9`.
+
+    Three decimals are given a fourth: undeclared, they could be thousands.
+    """
+    digits = f"{written.figure:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    if style is Style.PLAIN:
+        return f"{digits.replace('.', ',')} {written.measure}".rstrip()
+    if len(digits.partition(".")[2]) == 3:
+        digits += "0"
+    return f"{digits} {written.measure}".rstrip()
 
 
 def _parse_yes_no(indicator: Indicator, node: Scalar, problems: list[Problem]) -> Fraction | None:

@@ -12,6 +12,7 @@ import unicodedata
 
 from checker.model.nodes import Row
 
+_LONGEST = 500  # letters of a name or a header: the rest of a longer text is never looked at
 _BREAKS = re.compile(r"[^a-z0-9%]+")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -46,7 +47,7 @@ _HEADING_BY_WORD = {word: key for key, words in HEADINGS.items() for word in wor
 
 def fold(text: str) -> str:
     """Return a text without case, diacritics and punctuation: `Ghi chú:` is `ghi chu`."""
-    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    plain = unicodedata.normalize("NFD", text[:_LONGEST].casefold().replace("đ", "d"))
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _BREAKS.sub(" ", kept).strip()
 

@@ -77,10 +77,10 @@ def read_row(
             return None  # a title set across the columns
         problems.append(problem("RD114", row[at].mark, id=name))
         return Entry(name, mark, Scalar("", Kind.TOLD, row[at].mark))
-    if len(texts) > layout.width and layout.is_strict and any(texts[layout.width :]):
-        first = next(cell for cell in row[layout.width :] if cell.text)
-        problems.append(problem("AC332", first.mark, id=name, found=first.text))
-        return Entry(name, mark, Scalar("", Kind.TOLD, first.mark))
+    over = _left_over(layout, texts) if layout.is_strict else None
+    if over is not None:
+        problems.append(problem("AC332", row[over].mark, id=name, found=texts[over]))
+        return Entry(name, mark, Scalar("", Kind.TOLD, row[over].mark))
     value = row[at] if at < len(row) else Scalar("", Kind.NULL, mark)
     measure = texts[layout.measure] if layout.measure is not None else ""
     note = texts[layout.note] if layout.note is not None else ""
@@ -93,6 +93,22 @@ def read_row(
     evidence, last_year = evidence_of(cells.get("evidence")), cells.get("last_year")
     problems.extend(faults)
     return Entry(name, mark, value, measure, note, evidence, last_year, is_provisional, not faults)
+
+
+def _left_over(layout: Layout, texts: list[str]) -> int | None:
+    """Return where a row has too much: as a rule the second half of a figure, cut by its comma.
+
+    It may have moved an empty cell beyond the header, or taken the place of the note: digits alone
+    right of digits are then no words about them.
+    """
+    width, after = layout.width, layout.value + 1
+    beyond = next((n for n in range(width, len(texts)) if texts[n]), None)
+    if beyond is not None or after >= len(texts) or not texts[after].isdecimal():
+        return beyond
+    is_cut = (len(texts) > width or layout.note == after) and (
+        texts[layout.value].strip("+-.").replace(".", "").isdecimal()
+    )
+    return after if is_cut else None
 
 
 def _is_header_again(layout: Layout, number: int, texts: list[str]) -> bool:

@@ -210,6 +210,8 @@ def run_tests(options: Mapping[str, Any]) -> int:
         RULE_TEST_RENDERERS,
         lambda renderer, speaker, screen: renderer(report, speaker, screen, coverage),
     )
+    if report.is_unreachable:
+        return Exit.BROKEN
     if report.is_empty:
         return session.nothing()
     return Exit.FINE if report.is_passed else Exit.FAILING

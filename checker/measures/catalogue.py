@@ -31,12 +31,18 @@ _COUNT = Range(low=Fraction(0), is_whole=True)
 def _catalogue() -> dict[str, Measure]:
     rows = (
         ("%", "ratio", "0.01", "percent|phần trăm", Range(Fraction(0), Fraction(100))),
-        ("‰", "ratio", "0.001", "permille|phần nghìn", Range(Fraction(0), Fraction(1000))),
+        (
+            "‰",
+            "ratio",
+            "0.001",
+            "permille|phần nghìn|phần ngàn",
+            Range(Fraction(0), Fraction(1000)),
+        ),
         ("VND", "money", "1", "đồng|vnđ|đ", _ANY),
         ("thousand VND", "money", "1000", "nghìn đồng|ngàn đồng|nghìn", _ANY),
         ("million VND", "money", "1000000", "triệu đồng|triệu|trđ|tr.đ|tr.đồng", _ANY),
         ("billion VND", "money", "1000000000", "tỷ đồng|tỷ|tỉ đồng|tỉ", _ANY),
-        ("ha", "area", "10000", "hecta|héc ta|hectare", _AMOUNT),
+        ("ha", "area", "10000", "hecta|héc ta|héc-ta|hectare", _AMOUNT),
         ("m2", "area", "1", "m²", _AMOUNT),
         ("km2", "area", "1000000", "km²", _AMOUNT),
         ("tonne", "mass", "1000", "tấn|tonnes|t", _AMOUNT),

@@ -16,6 +16,7 @@ from typing import NamedTuple
 LARGEST = Decimal(10) ** 15
 MOST_DECIMALS = 6
 _MOST_DIGITS = 100  # written ones, zeros at either end included
+_LONGEST = 500  # letters of a figure with a measure: a longer text is none
 
 
 class Style(str, Enum):
@@ -78,6 +79,8 @@ def read_figure(text: str, style: Style | None) -> Written | Misread:
 
         if is_blank(text):
             return Misread.EMPTY
+        if len(text) > _LONGEST:
+            return Misread.NOT_A_NUMBER
         if is_inexact(text):
             return Misread.INEXACT
     found = readings(text)

@@ -59,6 +59,11 @@ class RuleTestReport(NamedTuple):
         return all(fault.level is Level.NOTICE for fault in self.problems)
 
     @property
+    def is_unreachable(self) -> bool:
+        """Whether a file named could not even be opened."""
+        return any(fault.code == "RD109" for fault in self.problems)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there was no case at all."""
         return not self.cases and not self.problems

@@ -16,15 +16,16 @@ from checker.model.nodes import Kind, Line, Row, Scalar, Sheet, Table
 from checker.problems import Mark, Problem, problem
 from checker.reading.foreign import foreign_kind
 
-SIZE_LIMIT = 50_000_000  # bytes: some million rows
+SIZE_LIMIT = 20_000_000  # bytes: some hundred thousand rows
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DELIMITERS = (",", ";", "\t")
+_SEPARATORS = (*_DELIMITERS, "|")  # that a line `sep=;` may name: a digit would cut figures
 _SNIFFED = 20  # lines in which delimiters are counted
 _BLANKS = " \t\u00a0\u2007\u2009\u202f\ufeff\r\n"
-_FIELDS_LIMIT = (
-    5_000_000  # of the whole file: each is a cell, and fifty megabytes hold as many commas
-)
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_ROWS_LIMIT = 250_000  # each may have something to be told about it
+_FIELDS_LIMIT = 2_000_000  # of the whole file: each is a cell, and megabytes hold as many commas
+# By runs, not by letters: each step of the outer group is remembered until the quote closes.
+_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
 
 
 def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
@@ -43,12 +44,12 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
     if not text.strip(_BLANKS):
         return None, (problem("RD103", Mark(path)),)
     delimiter, start = _delimiter(text)
-    if text.count(delimiter) > _FIELDS_LIMIT:
+    if text.count("\n") > _ROWS_LIMIT or text.count(delimiter) > _FIELDS_LIMIT:
         return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
     problems: list[Problem] = []
-    rows = _rows(path, text, start, delimiter, problems)
     mark = Mark(path, 1, 1)
-    return Table((Sheet("", rows, mark),), mark), tuple(problems)
+    sheet = Sheet("", _rows(path, text, start, delimiter, problems), mark)
+    return Table((sheet,), mark), tuple(problems)
 
 
 def _decoded(path: str, content: bytes) -> str | Problem:
@@ -72,7 +73,7 @@ def _delimiter(text: str) -> tuple[str, int]:
     The one that stands most often outside quotes in the first lines; a comma where none does.
     """
     head, _, _ = text.partition("\n")
-    if head.lower().startswith("sep=") and len(head) == 5:
+    if head.lower().startswith("sep=") and head[4:] in _SEPARATORS:
         return head[4], min(len(head) + 1, len(text))
     sample = _QUOTED.sub('""', "\n".join(text[:20_000].split("\n")[:_SNIFFED]))
     counts = {sign: sample.count(sign) for sign in _DELIMITERS}

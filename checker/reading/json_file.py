@@ -13,7 +13,7 @@ from unicodedata import normalize
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
 from checker.problems import Mark, Problem, problem
 
-SIZE_LIMIT = 8_000_000  # bytes
+SIZE_LIMIT = 2_000_000  # bytes
 DEPTH_LIMIT = 100
 _BLANK = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)

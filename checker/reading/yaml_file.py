@@ -14,7 +14,7 @@ import yaml
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
 from checker.problems import CheckerFault, Mark, Problem, problem
 
-SIZE_LIMIT = 8_000_000  # bytes; a commune's year is some 20 thousand
+SIZE_LIMIT = 2_000_000  # bytes; a commune's year is some 20 thousand
 
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"

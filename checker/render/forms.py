@@ -51,7 +51,8 @@ def csv_form(form: Form, words: Words) -> bytes:
     # Spreadsheets of a locale with decimal commas separate by semicolons.
     writer = csv.writer(sink, delimiter=";" if words.lang == "vi" else ",", lineterminator="\r\n")
     for key, text in heading(form, words):
-        writer.writerow([key, text])
+        # In one cell: alone in its own, `2024-05` becomes a date where a spreadsheet opens it.
+        writer.writerow([f"{key}: {text}"])
     writer.writerow([])
     writer.writerow([words.say(f"form.column.{key}") for key in COLUMNS])
     for row in form.rows:

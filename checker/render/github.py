@@ -35,10 +35,8 @@ def _command(kind: str, finding: Finding, more: int, words: Words) -> str:
     if mark.line is not None:
         properties |= {"line": str(mark.line), "col": str(mark.column or 1)}
     properties["title"] = f"{finding.code} {finding.slug}"
-    message = (
-        finding.message if mark.cell is None else f"{mark.sheet}!{mark.cell}: {finding.message}"
-    )
-    message = f"{message} {finding.mend}".strip()
+    place = f"{mark.sheet}!{mark.cell}: " if mark.cell is not None else ""
+    message = f"{place}{finding.sentence}"
     if more > 0:
         message += f" ({words.say('check.more', count=more)})"
     told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())

@@ -22,7 +22,7 @@ def render(found: Findings, _words: Words) -> str:
         place = f"{mark.sheet}!{mark.cell}: " if mark.cell is not None else ""
         issues.append(
             {
-                "description": f"{place}{finding.message} {finding.mend}".strip(),
+                "description": f"{place}{finding.sentence}",
                 "check_name": f"{finding.code} {finding.slug}",
                 "fingerprint": fingerprint,
                 "severity": _SEVERITIES[finding.level],

@@ -45,9 +45,7 @@ def render(found: Findings, _words: Words) -> str:
 
 def _case(finding: Finding) -> CaseResult:
     name = f"{finding.code} {finding.mark}"
-    return CaseResult(
-        "problems", name, Outcome.ERROR, f"{finding.message} {finding.mend}", finding.mark
-    )
+    return CaseResult("problems", name, Outcome.ERROR, finding.sentence, finding.mark)
 
 
 def _suite(top: ET.Element, name: str, cases: list[CaseResult]) -> None:

@@ -63,7 +63,7 @@ def _result(finding: Finding, rule: int, fingerprint: str) -> Json:
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[finding.level],
-        "message": {"text": _plain(f"{finding.message} {finding.mend}".strip())},
+        "message": {"text": _plain(finding.sentence)},
         "locations": [_location(finding.mark)],
         "partialFingerprints": {"checkerFinding/v1": fingerprint},
     }

@@ -7,6 +7,7 @@ us; pathlib would raise.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from errno import errorcode
 from itertools import pairwise
 from os.path import isdir, isfile, lexists, realpath
 from pathlib import Path
@@ -183,7 +184,8 @@ def read_files(
         try:
             found.append((name, path.read_bytes()))
         except OSError as error:
-            problems.append(problem("RD109", Mark(name), detail=error.strerror or str(error)))
+            detail = errorcode.get(error.errno or 0, str(error))
+            problems.append(problem("RD109", Mark(name), detail=detail))
     return tuple(found), tuple(problems)
 
 

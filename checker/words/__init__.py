@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -25,6 +26,8 @@ LANGUAGES = ("vi", "en")
 _FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
 _DAYS = frozenset({"until", "as_of", "end"})  # as ISO writes them
 _REQUIREMENTS = frozenset({"one", "two"})  # `at_least 0.2 ‰`
+# Letters that nobody sees, though a figure with one of them is none: shown by their numbers.
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -194,6 +197,8 @@ class Words:
             return self.measure(text)
         if name in _DAYS:
             return self.day(date.fromisoformat(text))
+        if name == "detail":  # as the system names what keeps a file closed: ENOENT
+            return self.find(f"system.{text}") or text
         if name in _REQUIREMENTS:
             return self._requirement_told(text)
         if name not in _FIGURES:
@@ -224,7 +229,10 @@ class Words:
 
     def problem(self, fault: Problem) -> tuple[str, str]:
         """Return what is wrong and how to mend it."""
-        args = {name: self._told(name, text) for name, text in fault.args}
+        args = {
+            name: _HIDDEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", self._told(name, text))
+            for name, text in fault.args
+        }
         said = self.say(f"problem.{fault.code}.say", **args)
         mend = self.say(f"problem.{fault.code}.mend", **args)
         if hint := args.get("hint"):
