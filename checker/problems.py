@@ -101,6 +101,7 @@ CODES: dict[str, Code] = {
     "PL223": Code("rule-test-differs", _E),
     "PL224": Code("waiver-expired", _E),
     "PL227": Code("waiver-unused", _W),
+    "PL228": Code("upper-tier-not-comparable", _E),
     "PL226": Code("waived-twice", _E),
     "AC301": Code("unknown-indicator", _E),
     "AC302": Code("value-given-twice", _E),
@@ -147,6 +148,7 @@ CODES: dict[str, Code] = {
     "LN411": Code("due-outside-the-year", _W),
     "LN412": Code("acceptance-without-finding", _W),
     "LN413": Code("waiver-ends-early", _W),
+    "LN414": Code("own-below-assigned", _W),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from checker.lint import figures, quantities, statements, waivers
+from checker.lint import figures, quantities, statements, tiers, waivers
 from checker.model.plan import Acceptance, Plan
 from checker.problems import Problem, problem
 
@@ -22,6 +22,7 @@ LINTS: Mapping[str, Lint] = {
     "tolerances": figures.tolerances,
     "due": figures.due,
     "printed": figures.printed,
+    "own-tiers": tiers.own_tiers,
     "waivers-end": waivers.waivers_end,
 }
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from checker.measures.catalogue import find_measure
 from checker.measures.numbers import Style, readings
 from checker.model.figures import decimal_text
-from checker.model.plan import DeriveHow, Indicator, Plan, Requirement, Verb
+from checker.model.plan import DeriveHow, Plan, Verb
 from checker.problems import Problem, problem
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
@@ -38,16 +38,12 @@ def natural_ranges(plan: Plan) -> Iterator[Problem]:
         is_difference = derivation is not None and derivation.how is not DeriveHow.SHARE_OF
         if known is None or is_difference or indicator.has_own_range:
             continue
-        for requirement in _requirements(indicator):
+        for requirement in (r for rule in indicator.tiers for r in rule.requirements):
             ends = requirement.interval if requirement.figures else ()
             for end in ends:
                 if end is not None and not known.range.holds(end):
                     told = {"id": indicator.id, "figure": decimal_text(end)}
                     yield problem("LN408", requirement.mark, **told, measure=indicator.measure)
-
-
-def _requirements(indicator: Indicator) -> tuple[Requirement, ...]:
-    return (indicator.requirement, *(a.requirement for a in indicator.amendments))
 
 
 def target_numbers(plan: Plan) -> Iterator[Problem]:
@@ -92,14 +88,14 @@ def printed(plan: Plan) -> Iterator[Problem]:
 
     Rule files are plain: 5.208 typed where the document prints 5.208 asks for five and a bit.
     """
-    for indicator in plan.indicators.values():
+    for indicator in (rule for i in plan.indicators.values() for rule in i.tiers):
         vi, plain = _figures_in(indicator.printed)
         requirement = indicator.requirement
         if not (vi or plain) or requirement.is_yes_no or requirement.named is not None:
             continue
         figures = requirement.figures[:1] if requirement.verb is Verb.ABOUT else requirement.figures
         for figure in figures:
-            told = {"id": indicator.id, "figure": decimal_text(figure)}
+            told = {"id": indicator.reported_as, "figure": decimal_text(figure)}
             told["printed"] = indicator.printed
             if figure in vi:
                 continue

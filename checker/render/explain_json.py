@@ -82,6 +82,25 @@ def _explanation(report: Report, assessment: Assessment, words: Words) -> Json:
         "actions": list(indicator.actions),
         "forecast": _figure(assessment.forecast.value),
         "outlook": assessment.forecast.outlook.value,
+        "upper": _upper(report, assessment),
+    }
+
+
+def _upper(report: Report, assessment: Assessment) -> Json | None:
+    """The chain from what the upper level asks to the verdict on it."""
+    above, tier = assessment.upper, assessment.indicator.upper
+    if above is None or tier is None:
+        return None
+    key = above.case.key
+    return {
+        "by": {"vi": tier.by.vi, "en": tier.by.en},
+        "printed": tier.printed,
+        "rule": _rule(above),
+        "expected": _figure(above.case.expected),
+        "tolerance": _figure(above.case.tolerance),
+        "status": above.status.value,
+        "margin": _figure(above.margin),
+        "firings": [_firing(f) for f in report.firings if f.keys and f.keys[0][1] == key],
     }
 
 

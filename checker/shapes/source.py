@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from checker.model.plan import DeriveHow, Flow, Named, PathName, Verb
+from checker.model.plan import CEILINGS, FLOORS, DeriveHow, Flow, Named, PathName, Verb
 
 Schema = dict[str, Any]
 
@@ -82,6 +82,26 @@ _DERIVE: Schema = _closed(
     {h.value: _KEBAB for h in DeriveHow} | {"in": _KEBAB, "decimals": _DECIMALS},
     minProperties=1,
 )
+_SIDED: Schema = {
+    v.value: {"anyOf": [_NUMBER, {"enum": [Named.ASSIGNED.value]}]}
+    for v in Verb
+    if v in FLOORS | CEILINGS
+}
+_UPPER: Schema = _closed(
+    {
+        "by": _SPOKEN,
+        **_SIDED,
+        "printed": {"type": ["string", "number"]},
+        "exceeds": _NUMBER,
+        "amended": _list(
+            _closed(
+                {"from": {"type": "string"}, "cite": _SPOKEN, **_SIDED, "exceeds": _NUMBER},
+                ["from"],
+            )
+        ),
+    },
+    ["by"],
+)
 _INDICATOR: Schema = _closed(
     {
         "id": _KEBAB,
@@ -109,6 +129,7 @@ _INDICATOR: Schema = _closed(
                 {"from": {"type": "string"}, "cite": _SPOKEN, **VERBS, "exceeds": _NUMBER}, ["from"]
             )
         ),
+        "upper": _UPPER,
         "note": _SPOKEN,
     },
     ["id", "name", "measure", "kind"],
@@ -234,6 +255,7 @@ SCHEMAS: dict[str, Schema] = {
                         "actuals": {"type": "object"},
                         "assigned": _map({"type": ["number", "null"]}, _KEBAB),
                         "status": _map({"enum": STATUSES}, _KEBAB),
+                        "upper": _map({"enum": STATUSES}, _KEBAB),
                         "targets": _map({"enum": STATUSES}),
                         "alerts": _map(_list(_TEXT), _KEBAB),
                     },

@@ -86,10 +86,28 @@ def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen)
         ),
         *(("who", line) for line in _who(report, assessment, words)),
         ("engine", Text(screen.pick(" → ", " -> ").join(_trace(report, assessment)), "dim")),
+        *_upper(report, assessment, words, screen),
     ]
     for key, value in rows:
         table.add_row(words.say(f"explain.{key}") if key else "", value)
     return table
+
+
+def _upper(
+    report: Report, assessment: Assessment, words: Words, screen: Screen
+) -> Iterator[tuple[str, str | Text]]:
+    """Yield the second chain: from what the upper level asks to the verdict on it."""
+    above, tier = assessment.upper, assessment.indicator.upper
+    if above is None or tier is None:
+        return
+    yield "upper", words.upper_asks(assessment)
+    if tier.printed:
+        yield "", words.say("explain.printed", printed=tier.printed)
+    yield "", Text(str(above.case.asked.mark), "dim")
+    yield from (("", line) for line in _amended(above, words))
+    yield "expected", _formula(report, above, words)
+    yield "judged", _verdict(above, words, screen)
+    yield "engine", Text(screen.pick(" → ", " -> ").join(_trace(report, above)), "dim")
 
 
 def _amended(assessment: Assessment, words: Words) -> Iterator[str]:
