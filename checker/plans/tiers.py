@@ -30,9 +30,9 @@ def parse_upper(
 def _other_ways(tier: Tier, own: Collection[Requirement]) -> Iterator[Problem]:
     """Yield a problem for each figure of the tier that cannot be held against one of the rule's."""
     for asked in (tier.requirement, *(amendment.requirement for amendment in tier.amendments)):
-        sides = FLOORS if asked.verb in FLOORS else CEILINGS
-        for mine in own:
-            if mine.verb not in sides or mine.named is Named.LAST_YEAR:
+        sides = [side for side in (FLOORS, CEILINGS) if asked.verb in side]
+        for mine in own if sides else ():  # any other verb is told as an unknown key
+            if mine.verb not in sides[0] or mine.named is Named.LAST_YEAR:
                 told = {"upper": asked.verb.value, "own": _named(mine)}
                 yield problem("PL228", asked.mark, mine.mark, **told)
 
