@@ -14,6 +14,7 @@ from checker.model.judged import (
     TargetAssessment,
 )
 from checker.model.plan import AlertPattern, Plan
+from checker.model.reporting import Lateness
 
 SEVERITIES = ("critical", "high", "medium", "low")
 
@@ -52,6 +53,7 @@ def raise_alerts(
     firings: Iterable[Firing],
     targets: Iterable[TargetAssessment],
     sections: Iterable[Fact],
+    reports: Mapping[str, Lateness],
 ) -> tuple[Alert, ...]:
     """Turn the alert rules' firings into alerts, worst first, each once; what is waived comes last."""
     pattern_by_code = {pattern.code: pattern for pattern in plan.alerts}
@@ -65,9 +67,11 @@ def raise_alerts(
             continue
         pattern = pattern_by_code[str(told.props["code"])]
         key = dict(firing.keys)[pattern.about]
-        if not (key in by_key or key in tallies or key in by_name):
-            continue  # about an earlier period: that was for its own review
-        found[(pattern.code, key)] = _alert(pattern, key, by_key, tallies, by_name)
+        if key in reports:
+            found[(pattern.code, key)] = Alert(pattern, None, "", None, lateness=reports[key])
+        elif key in by_key or key in tallies or key in by_name:
+            found[(pattern.code, key)] = _alert(pattern, key, by_key, tallies, by_name)
+        # Else it is about an earlier period: that was for its own review.
     order = {pattern.code: number for number, pattern in enumerate(plan.alerts)}
     places = {identity: number for number, identity in enumerate(plan.indicators)}
 

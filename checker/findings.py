@@ -215,6 +215,8 @@ def _of_alert(report: Report, alert: Alert, words: Words) -> Finding:
         owner = report.plan.owners.get(indicator.owner or "")
         who = words.text(owner) if owner else indicator.owner
         mend = words.say("warnings.owner", owner=who) if who else ""
+    elif alert.lateness is not None:
+        said, subject = f"{said}: {words.late(alert.lateness)}", alert.lateness.key
     elif alert.target is not None:
         target = next(t.target for t in report.targets if t.target.number == alert.target)
         said, mark = f"{target.number}. {words.text(target.title)}: {said}", target.mark

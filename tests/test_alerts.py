@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from typing import Any
 
 import pytest
-from kit import ALERTS, Keys, Outcome, actuals, indicator, plan_files, rule_file, run
+from kit import ALERTS, Keys, Outcome, actuals, indicator, plan_files, plan_of, rule_file, run
+
+from checker.model.reporting import Lateness
+from checker.periods import parse_period
+from checker.run.review import judge
 
 LEVEL = indicator("a", at_least=100)
 RUNNING = indicator("a", kind="running", at_least=1200)
-CODES = [f"AL{n}" for n in range(501, 512)]
+CODES = [f"AL{n}" for n in range(501, 514)]
 
 
 def review(keys: Keys, history: dict[str, Any], wanted: str | None = None) -> Outcome:
@@ -22,7 +27,7 @@ def codes(keys: Keys, history: dict[str, Any], wanted: str | None = None) -> set
     return {code for code, about in review(keys, history, wanted).alerts if about == "a"}
 
 
-def test_the_shipped_patterns_are_the_eleven() -> None:
+def test_the_shipped_patterns_are_all_here() -> None:
     assert [code for code in CODES if f"code: {code}" in ALERTS.decode()] == CODES
 
 
@@ -189,6 +194,133 @@ def test_alerts_stand_worst_first() -> None:
     found = run(plan_files(parts), [actuals("2024-Q2", {"late": 1, "lost": 2})]).judged.alerts
     assert [a.pattern.code for a in found] == ["AL501", "AL502", "AL508", "AL510"]
     assert [a.pattern.severity for a in found] == ["critical", "high", "medium", "low"]
+
+
+def test_what_goes_on_escalates() -> None:
+    found = review(LEVEL, {"2024-Q1": 80, "2024-Q2": 80}).judged.alerts
+    assert [(a.pattern.code, a.pattern.severity) for a in found] == [
+        ("AL503", "critical"),
+        ("AL502", "high"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "history", "fires"),
+    [
+        (LEVEL, {"2024-Q1": 80, "2024-Q2": 100}, True),
+        (LEVEL, {"2024-Q1": 80, "2024-Q2": 99}, False),  # slightly behind is not recovered
+        (LEVEL, {"2024-Q1": 90, "2024-Q2": 100}, False),  # it was slightly behind only
+        (LEVEL, {"2024-Q1": 80, "2024-Q3": 100}, False),  # nothing is known of June
+        (LEVEL, {"2024-Q1": 80, "2024-Q2": "many", "2024-Q3": 100}, False),
+        (RUNNING, {"2024-Q1": 200, "2024-Q2": 600}, True),
+        (RUNNING, {"2024-Q1": 200, "2024-Q2": 599}, False),
+        # What is past its ceiling cannot recover.
+        (indicator("a", kind="running", at_most=3), {"2024-Q1": 4, "2024-Q2": 4}, False),
+    ],
+)
+def test_recovered_from_a_lag(keys: Keys, history: dict[str, Any], fires: bool) -> None:
+    assert ("AL513" in codes(keys, history)) is fires
+
+
+CALENDAR = {"reporting": {"days_after": 10, "deadlines": {"2024-Q2": "2024-07-15"}}}
+
+
+def late(
+    period: str, as_of: str, submitted: str | None = "2024-04-01", **values: Any
+) -> Lateness | None:
+    """Say how late alert AL512 finds the report of one period; None where it is not raised."""
+    told = {} if submitted is None else {"submitted": submitted}
+    contents = [actuals(period, values, **told)] if values else []
+    plan = plan_of(plan_files([LEVEL, indicator("b", at_least=1)], CALENDAR))
+    report, problems = judge(plan, contents, parse_period(period), (), date.fromisoformat(as_of))
+    assert report is not None, problems
+    return next((a.lateness for a in report.alerts if a.pattern.code == "AL512"), None)
+
+
+@pytest.mark.parametrize(
+    ("period", "as_of", "submitted", "values", "days"),
+    [
+        # Q1 ends on 31 March and is due ten days later, on 10 April.
+        ("2024-Q1", "2024-04-20", "2024-04-10", {"a": 1, "b": 1}, None),
+        ("2024-Q1", "2024-04-20", "2024-04-11", {"a": 1, "b": 1}, 1),
+        # A part without a figure is late from the deadline on.
+        ("2024-Q1", "2024-04-10", "2024-04-05", {"a": 1}, None),
+        ("2024-Q1", "2024-04-11", "2024-04-05", {"a": 1}, 1),
+        ("2024-Q1", "2024-04-30", "2024-04-05", {"a": 1}, 20),
+        # Nothing at all: as late as the day asked for.
+        ("2024-Q1", "2024-04-10", None, {}, None),
+        ("2024-Q1", "2024-05-10", None, {}, 30),
+        # Q2 has a day of its own.
+        ("2024-Q2", "2024-08-01", "2024-07-15", {"a": 1, "b": 1}, None),
+        ("2024-Q2", "2024-08-01", "2024-07-16", {"a": 1, "b": 1}, 1),
+        # Not said when it was handed in, and whole: nothing is known to be late.
+        ("2024-Q1", "2024-12-31", None, {"a": 1, "b": 1}, None),
+        # On that day it had not been handed in yet.
+        ("2024-Q1", "2024-04-10", "2024-04-12", {"a": 1, "b": 1}, None),
+    ],
+)
+def test_figures_handed_in_late(
+    period: str, as_of: str, submitted: str | None, values: Keys, days: int | None
+) -> None:
+    found = late(period, as_of, submitted, **values)
+    assert (found.days if found else None) == days
+
+
+def test_a_late_report_says_its_deadline_and_what_is_missing() -> None:
+    found = late("2024-Q1", "2024-04-15", "2024-04-05", a=1)
+    assert found is not None
+    assert (found.deadline, found.days, found.missing) == (date(2024, 4, 10), 5, 1)
+
+
+def test_without_a_calendar_nothing_is_late() -> None:
+    plan = plan_of(plan_files([LEVEL]))
+    report, _ = judge(plan, [], parse_period("2024-Q1"), (), date(2024, 12, 31))
+    assert report is not None
+    assert "AL512" not in {a.pattern.code for a in report.alerts}
+
+
+def test_a_pattern_may_ask_for_two_late_reports_running() -> None:
+    own = _own_alert(
+        "      now: {fact: report, current: true, days_late: {more_than: 0}}\n"
+        "      before: {fact: report, key: now.previous, days_late: {more_than: 5}}\n",
+        "now",
+    )
+
+    def fires(first: str, second: str) -> bool:
+        files = [
+            actuals("2024-Q1", {"a": 100}, submitted=first),
+            actuals("2024-Q2", {"a": 100}, submitted=second),
+        ]
+        plan = plan_of(plan_files([LEVEL], CALENDAR, alerts=own))
+        report, _ = judge(plan, files, None, (), date(2024, 12, 31))
+        assert report is not None
+        return bool(report.alerts)
+
+    assert fires("2024-04-16", "2024-07-16")
+    assert not fires("2024-04-15", "2024-07-16")
+    assert not fires("2024-04-16", "2024-07-15")
+
+
+@pytest.mark.parametrize(
+    ("reporting", "code"),
+    [
+        ({"deadlines": {"2023-Q1": "2023-04-10"}}, "AC311"),
+        ({"deadlines": {"Q1": "2024-04-10"}}, "AC312"),
+        ({"deadlines": {"2024-Q1": "10/4/2024"}}, "PL203"),
+        ({"deadlines": {"2024-Q1": "2024-03-31"}}, "PL203"),  # not before the period has ended
+        ({"days_after": -1}, "PL203"),
+        ({}, "PL203"),
+    ],
+)
+def test_a_calendar_that_cannot_be_meant_is_refused(reporting: Keys, code: str) -> None:
+    outcome = run(plan_files([LEVEL], {"reporting": reporting}))
+    assert (outcome.report, outcome.codes) == (None, [code])
+
+
+def test_a_day_that_cannot_be_read_is_told() -> None:
+    plan = plan_of(plan_files([LEVEL], CALENDAR))
+    _, problems = judge(plan, [actuals("2024-Q1", {"a": 1}, submitted="10/4/2024")], None)
+    assert [p.code for p in problems] == ["AC315"]
 
 
 def status_of_level(value: int | None) -> str:

@@ -189,3 +189,125 @@ def test_a_plan_that_agrees_with_itself_is_never_blamed(
     )
     told = found(*rules, baselines={"w": base})
     assert told == []
+
+
+# Amended requirements, each beside the others as they stand at each time
+
+
+def amended(*changes: Keys, **own: Any) -> Keys:
+    """An indicator's keys with its amendments: month and the keys of each."""
+    given = [
+        {"from": f"2024-{c.pop('month'):02d}-01", "cite": "c", **c} for c in map(dict, changes)
+    ]
+    return {**own, "amended": given}
+
+
+def places(*parts: Keys, **extra: Any) -> list[tuple[str, str, str]]:
+    """(code, what is written at its place, what is written at the related place)."""
+    files = plan_files(parts, extra)
+    path, content = files.rules[0]
+    lines = content.decode().splitlines()
+
+    def written(mark: Any) -> str:
+        if mark is None or mark.path != path:
+            return ""
+        text = lines[mark.line - 1][mark.column - 1 :]
+        return text.split(",")[0].split("}")[0].replace('"', "")
+
+    return [(p.code, written(p.mark), written(p.related)) for p in lint(plan_of(files))]
+
+
+def test_an_amended_figure_that_differs_from_the_same_quantity() -> None:
+    one = amended({"month": 7, "at_least": 70}, at_least=60)
+    parts = (indicator("a", **one), indicator("b", at_least=60, same_as="a"))
+    assert places(*parts) == [("LN401", "at_least: 60", "at_least: 70")]
+    both = amended({"month": 7, "at_least": 70}, at_least=60, same_as="a")
+    assert places(indicator("a", **one), indicator("b", **both)) == []
+
+
+def test_amendments_that_begin_at_different_times_differ_in_between_only() -> None:
+    one = amended({"month": 7, "at_least": 70}, at_least=60)
+    later = amended({"month": 9, "at_least": 70}, at_least=60, same_as="a")
+    expected = [("LN401", "at_least: 60", "at_least: 70")]
+    assert places(indicator("a", **one), indicator("b", **later)) == expected
+
+
+def test_what_is_in_force_at_no_period_s_end_is_not_compared() -> None:
+    one = amended({"month": 7, "at_least": 70}, at_least=60)
+    two = {**one, "amended": [{"from": "2024-07-20", "cite": "c", "at_least": 70}], "same_as": "a"}
+    assert places(indicator("a", **one), indicator("b", **two)) == []
+    after = {"at_least": 60, "amended": [{"from": "2025-01-01", "cite": "c", "at_least": 70}]}
+    parts = (indicator("a", **after), indicator("b", at_least=60, same_as="a"))
+    assert places(*parts) == []
+
+
+def test_an_amended_figure_that_excludes_the_same_quantity() -> None:
+    one = amended({"month": 4, "at_most": 2}, at_most=3)
+    parts = (
+        indicator("a", measure="%", at_most=3),
+        indicator("b", measure="%", same_as="a", **amended({"month": 4, "at_least": 4}, at_most=3)),
+    )
+    assert places(*parts) == [("LN407", "at_least: 4", "at_most: 3")]
+    parts = (
+        indicator("a", measure="%", **one),
+        indicator("b", measure="%", same_as="a", at_most=3),
+    )
+    assert places(*parts) == [("LN401", "at_most: 3", "at_most: 2")]
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "codes"),
+    [
+        (None, 70, [("LN402", "at_least: 100", "at_least: 70")]),
+        (110, None, [("LN402", "at_least: 110", "at_least: 40")]),
+        (110, 70, []),
+    ],
+)
+def test_an_amended_sum(whole: int | None, part: int | None, codes: list[Any]) -> None:
+    def keys(own: int, later: int | None) -> Keys:
+        asked = {"at_least": own, "kind": "running"}
+        return amended({"month": 7, "at_least": later}, **asked) if later else asked
+
+    parts = (
+        indicator("w", sum_of=["p", "q"], **keys(100, whole)),
+        indicator("p", **keys(40, None)),
+        indicator("q", **keys(60, part)),
+    )
+    assert places(*parts) == codes
+
+
+def test_amended_growth_and_shares() -> None:
+    goal = amended({"month": 7, "at_least": 120}, at_least=110, kind="running")
+    growth = {"measure": "%", "kind": "annual", "at_least": 10, "derive": {"growth_of": "s"}}
+    parts = (indicator("s", **goal), indicator("g", **growth))
+    assert places(*parts, baselines={"s": 100}) == [("LN403", "at_least: 10", "at_least: 120")]
+    both = amended({"month": 7, "at_least": 20}, **growth)
+    assert places(indicator("s", **goal), indicator("g", **both), baselines={"s": 100}) == []
+    share = {"measure": "%", "at_most": 3, "derive": {"share_of": "p", "in": "h"}}
+    parts = (
+        indicator("p", measure="household", at_most=3),
+        indicator("h", measure="household", **amended({"month": 7, "at_least": 50}, at_least=100)),
+        indicator("r", **share),
+    )
+    assert places(*parts) == [("LN404", "at_most: 3", "at_least: 50")]
+
+
+@pytest.mark.parametrize(
+    ("later", "codes"),
+    [
+        ({"at_least": 6000, "printed": "6.000 tấn"}, []),
+        ({"at_least": 6001, "printed": "6.000 tấn"}, [("PL221", "at_least: 6001", "")]),
+        ({"at_least": bare("6.5"), "printed": "6.500 tấn"}, [("PL222", "at_least: 6.5", "")]),
+        ({"at_least": 6001}, []),  # what is printed of the first says nothing of the second
+        ({"at_least": -1}, [("LN408", "at_least: -1", "")]),
+    ],
+)
+def test_an_amended_figure_against_its_own_printed_words(later: Keys, codes: list[Any]) -> None:
+    keys = amended({"month": 7, **later}, at_least=5000, printed="5.000 tấn")
+    assert places(indicator("a", **keys)) == codes
+
+
+def test_a_statement_of_the_document_is_not_held_against_an_amendment() -> None:
+    said = [{"id": "s", "cite": "III", "indicator": "a", "at_least": 60}]
+    one = amended({"month": 7, "at_least": 70}, at_least=60)
+    assert places(indicator("a", **one), statements=said) == []

@@ -37,6 +37,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "area": ("area", "dia ban", "ma dia ban", "xa", "dia phuong"),
     "period": ("period", "ky", "ky bao cao", "ky so lieu"),
     "numbers": ("numbers", "kieu so", "cach viet so"),
+    "submitted": ("submitted", "ngay nop", "ngay bao cao", "ngay gui"),
     "illustrative": ("illustrative", "minh hoa", "so lieu minh hoa"),
 }
 _COLUMN_BY_WORD = {word: key for key, words in COLUMNS.items() for word in words}

@@ -12,7 +12,7 @@ from checker.model.actuals import Actual, Submission
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Table
 from checker.model.period import Period
 from checker.model.plan import Indicator, Plan
-from checker.periods import parse_period
+from checker.periods import parse_day, parse_period
 from checker.problems import Problem, closest, has_errors, problem
 from checker.shapes import check_shape
 
@@ -147,6 +147,11 @@ def _parse_submission(
             actual = Actual(name, period, None, actual.mark)
         actuals.append(actual)
     illustrative = said.get("illustrative")
+    submitted = said.get("submitted")
+    day = parse_day(_text(submitted).removesuffix("T00:00:00"))  # so a workbook writes a day
+    if isinstance(submitted, Scalar) and day is None:
+        told = {"place": "submitted", "found": submitted.text, "expected": "YYYY-MM-DD"}
+        problems.append(problem("AC315", submitted.mark, **told))
     submission = Submission(
         path=path,
         plan=plan.id,
@@ -155,6 +160,7 @@ def _parse_submission(
         is_illustrative=isinstance(illustrative, Scalar) and illustrative.truth is True,
         actuals=tuple(actuals),
         mark=said.mark,
+        submitted=day,
     )
     return submission, tuple(problems)
 

@@ -25,7 +25,7 @@ from checker.model.plan import Plan
 from checker.problems import Problem, closest, problem
 
 _WHOSE = ("plan", "area", "period")
-_SELF = (*_WHOSE, "numbers", "illustrative")
+_SELF = (*_WHOSE, "numbers", "illustrative", "submitted")
 Heading = dict[str, Scalar]
 
 

@@ -151,6 +151,13 @@ def run_template(options: Mapping[str, Any]) -> int:
     return Exit.FINE
 
 
+def run_init(options: Mapping[str, Any]) -> int:
+    """`checker init`: a small complete plan of one's own, into a new or empty folder."""
+    from checker.cli.making import make_plan  # no other command needs it
+
+    return make_plan(options)
+
+
 def run_check(options: Mapping[str, Any]) -> int:
     """`checker check`: are these files fit to be judged?"""
     from checker.run.check import check  # no other command needs it

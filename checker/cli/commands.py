@@ -37,6 +37,7 @@ def build_cli(lang: str, asked: str) -> click.Group:
         ("test", actions.run_tests, options.testing(RULE_TEST_RENDERERS)),
         ("template", actions.run_template, options.blank()),
         ("rules", actions.run_rules, options.listing(RULE_RENDERERS)),
+        ("init", actions.run_init, options.starting()),
     ):
         group.add_command(_command(name, action, params, speaker))
     return group
@@ -140,6 +141,17 @@ class _Options:
             self._option("-p", "--period", required=True),
             self._option("-o", "--output", type=click.Path()),
             *self._common(),
+        ]
+
+    def starting(self) -> list[click.Parameter]:
+        """Options of `init`."""
+        lang, no_color = self._common()[1:]
+        return [
+            click.Argument(["folder"], metavar="DIR", type=click.Path()),
+            self._option("--id", key="new_id"),
+            self._option("--year", type=click.IntRange(1001, 9999)),
+            lang,
+            no_color,
         ]
 
     def listing(self, formats: Iterable[str]) -> list[click.Parameter]:

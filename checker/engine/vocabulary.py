@@ -49,6 +49,13 @@ FACTS: Mapping[str, Domains] = {
     "sum": {"key": ("*",), "whole": ("*",)},
     "movement": {"key": ("*",), "change": _ANY},
     "forecast": {"key": ("*",), "short": _ANY},
+    "report": {
+        "key": ("*",),
+        "previous": ("*",),
+        "current": _YES_NO,
+        "days_late": _ANY,
+        "missing": _ANY,
+    },
     "target": {"key": ("*",), "section": ("*",), "status": _STATUSES},
     "section": {"key": ("*",), **_COUNTS},
 }

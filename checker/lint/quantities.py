@@ -1,14 +1,14 @@
-"""Quantities asked for more than once, in parts, as growth or as a share: do the figures agree?"""
+"""Quantities asked for more than once: do the figures agree, and can both be met?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from checker.measures.catalogue import convert, find_measure
-from checker.model.figures import agrees, decimal_text, decimals_of
-from checker.model.plan import STRICT, Derivation, DeriveHow, Indicator, Plan, Requirement, Verb
-from checker.problems import Problem, problem
+from checker.measures.catalogue import convert
+from checker.model.figures import decimal_text
+from checker.model.plan import Indicator, Plan, Requirement, Verb
+from checker.problems import Mark, Problem, problem
 
 
 def asked(indicator: Indicator) -> Fraction | None:
@@ -28,25 +28,73 @@ def written(requirement: Requirement, measure: str) -> str:
 
 
 def same_quantities(plan: Plan) -> Iterator[Problem]:
-    """Two rules for one quantity must ask the same, or at least not the impossible."""
+    """Two rules for one quantity (same_as) ask for different figures.
+
+    Each is judged by its own rule, so the same result can be met in one place and missed in the
+    other. Ask whoever wrote the plan which one is meant.
+
+    Wrong::
+
+        indicators:
+          - {id: birth-rate, measure: "‰", kind: annual, at_least: 0.2}
+          - {id: birth-rate-in-population, measure: "‰", kind: annual,
+             same_as: birth-rate, at_least: 0.3}  # LN401
+
+    Right::
+
+        indicators:
+          - {id: birth-rate, measure: "‰", kind: annual, at_least: 0.2}
+          - {id: birth-rate-in-population, measure: "‰", kind: annual,
+             same_as: birth-rate, at_least: 0.2}
+    """
+    for indicator, other, theirs in _asked_twice(plan):
+        mine = indicator.requirement
+        is_same = theirs is not None and (mine.verb, mine.figures) == (theirs.verb, theirs.figures)
+        if not is_same and (theirs is None or can_both_hold(mine, theirs)):
+            yield _twice("LN401", indicator, other)
+
+
+def excluded(plan: Plan) -> Iterator[Problem]:
+    """Two requirements on one quantity (same_as) exclude each other: no figure can meet both.
+
+    One of the two targets is missed whatever the result.
+
+    Wrong::
+
+        indicators:
+          - {id: poor-household-rate, measure: "%", kind: level, at_most: 3}
+          - {id: poor-household-rate-of-the-programme, measure: "%", kind: level,
+             same_as: poor-household-rate, at_least: 4}  # LN407
+
+    Right::
+
+        indicators:
+          - {id: poor-household-rate, measure: "%", kind: level, at_most: 3}
+          - {id: poor-household-rate-of-the-programme, measure: "%", kind: level,
+             same_as: poor-household-rate, at_most: 3}
+    """
+    for indicator, other, theirs in _asked_twice(plan):
+        if theirs is not None and not can_both_hold(indicator.requirement, theirs):
+            yield _twice("LN407", indicator, other)
+
+
+def _asked_twice(plan: Plan) -> Iterator[tuple[Indicator, Indicator, Requirement | None]]:
+    """Yield each part that is another one too, that one, and what it asks in the first's measure."""
     for indicator in plan.indicators.values():
         other = plan.indicators.get(indicator.same_as or "")
         if other is None or not indicator.requirement.figures or not other.requirement.figures:
             continue
-        theirs = converted(other.requirement, other.measure, indicator.measure)
-        told = {
-            "id": indicator.id,
-            "other": other.id,
-            "one": written(indicator.requirement, indicator.measure),
-            "two": written(other.requirement, other.measure),
-        }
-        mine, place = indicator.requirement, other.requirement.mark
-        if theirs is None:
-            yield problem("LN401", mine.mark, place, **told)
-        elif not can_both_hold(mine, theirs):
-            yield problem("LN407", mine.mark, place, **told)
-        elif (mine.verb, mine.figures) != (theirs.verb, theirs.figures):
-            yield problem("LN401", mine.mark, place, **told)
+        yield indicator, other, converted(other.requirement, other.measure, indicator.measure)
+
+
+def _twice(code: str, indicator: Indicator, other: Indicator) -> Problem:
+    told = {
+        "id": indicator.id,
+        "other": other.id,
+        "one": written(indicator.requirement, indicator.measure),
+        "two": written(other.requirement, other.measure),
+    }
+    return problem(code, indicator.requirement.mark, other.requirement.mark, **told)
 
 
 def converted(requirement: Requirement, measure: str, wanted: str) -> Requirement | None:
@@ -71,114 +119,8 @@ def can_both_hold(one: Requirement, other: Requirement) -> bool:
     return low < high or (low == high and not is_low_out and is_high_out)
 
 
-def sums(plan: Plan) -> Iterator[Problem]:
-    """Wholes and parts: 5,208 asked for in all is 4,551 and 657 asked for in part."""
-    for indicator in plan.indicators.values():
-        whole = asked(indicator)
-        parts = _parts(plan, indicator.sum_of, indicator.measure)
-        if whole is not None and parts and not agrees(whole, parts):
-            yield _sum_problem(indicator.id, indicator.requirement, whole, parts)
-    for group in (group for target in plan.targets for group in target.adds_up):
-        first = plan.indicators[group.parts[0]]
-        parts = _parts(plan, group.parts, first.measure)
-        if parts and not agrees(group.total, parts):
-            told = _sum_problem(", ".join(group.parts), first.requirement, group.total, parts)
-            yield told._replace(mark=group.mark, related=first.requirement.mark)
-
-
-def _parts(plan: Plan, names: Iterable[str], measure: str) -> list[Fraction] | None:
-    found: list[Fraction] = []
-    for name in names:
-        part = plan.indicators[name]
-        figure = asked(part)
-        value = convert(figure, part.measure, measure) if figure is not None else None
-        if value is None:
-            return None
-        found.append(value)
-    return found
-
-
-def _sum_problem(
-    name: str, requirement: Requirement, whole: Fraction, parts: list[Fraction]
-) -> Problem:
-    total = decimal_text(sum(parts, Fraction(0)))
-    return problem("LN402", requirement.mark, id=name, total=total, whole=decimal_text(whole))
-
-
-def growth(plan: Plan) -> Iterator[Problem]:
-    """Growth, change and fall recomputed from the year before, at the precision printed."""
-    for indicator in plan.indicators.values():
-        derivation, figure = indicator.derivation, asked(indicator)
-        if derivation is None or figure is None or derivation.how is DeriveHow.SHARE_OF:
-            continue
-        origin = plan.indicators[derivation.source]
-        goal, base = asked(origin), plan.baseline(origin)
-        if goal is None or base is None:
-            continue
-        exact = _difference(derivation, goal, base, indicator.measure, origin.measure)
-        if exact is not None and not is_printed_as(exact, figure, derivation.decimals):
-            told = {"id": indicator.id, "asked": decimal_text(figure)}
-            told |= {"computed": decimal_text(exact, 4), "goal": decimal_text(goal)}
-            told |= {"base": decimal_text(base), "source": origin.id}
-            yield problem("LN403", indicator.requirement.mark, origin.requirement.mark, **told)
-
-
-def _difference(
-    derivation: Derivation, goal: Fraction, base: Fraction, measure: str, source: str
-) -> Fraction | None:
-    if derivation.how is DeriveHow.GROWTH_OF:
-        return (goal - base) / base * per(measure) if base else None
-    change = goal - base if derivation.how is DeriveHow.CHANGE_OF else base - goal
-    return convert(change, source, measure)
-
-
-def per(measure: str) -> Fraction:
-    """Return how many of a ratio's measure make one whole: 100 for %, 1000 for ‰."""
-    known = find_measure(measure)
-    is_ratio = known is not None and known.dimension == "ratio"
-    return 1 / Fraction(known.factor) if known and is_ratio else Fraction(100)
-
-
-def is_printed_as(exact: Fraction, figure: Fraction, decimals: int | None = None) -> bool:
-    """Whether a plan may print an exact figure so: off by half a unit of the last place at most."""
-    places = max(decimals_of(figure), decimals or 0)
-    return abs(exact - figure) <= Fraction(1, 2 * 10**places)
-
-
-def shares(plan: Plan) -> Iterator[Problem]:
-    """A share asked for against the counts asked for: 55 of 2,506 households is 2.2 %."""
-    for indicator in plan.indicators.values():
-        derivation, requirement = indicator.derivation, indicator.requirement
-        if derivation is None or not requirement.figures or requirement.is_yes_no:
-            continue
-        share = share_asked(plan, derivation, indicator.measure)
-        if share is None or satisfies(requirement, share):
-            continue
-        part = plan.indicators[derivation.source]
-        told = {"id": indicator.id, "one": written(requirement, indicator.measure)}
-        told |= {"computed": decimal_text(share, 2), "source": part.id}
-        told |= {"whole": derivation.whole or ""}
-        yield problem("LN404", requirement.mark, part.requirement.mark, **told)
-
-
-def share_asked(plan: Plan, derivation: Derivation, measure: str) -> Fraction | None:
-    """Return the share that two rules' figures make; None where either is not known."""
-    if derivation.how is not DeriveHow.SHARE_OF or derivation.whole is None:
-        return None
-    part, whole = plan.indicators[derivation.source], plan.indicators[derivation.whole]
-    figure, of = asked(part), asked(whole)
-    if figure is None or not of:
-        return None
-    same = convert(figure, part.measure, whole.measure)
-    return (figure if same is None else same) / of * per(measure)
-
-
-def satisfies(requirement: Requirement, figure: Fraction) -> bool:
-    """Whether a computed figure, as a plan would print it, is what a requirement asks for."""
-    low, high = requirement.interval
-    if requirement.verb not in STRICT:
-        ends = [end for end in (low, high) if end is not None]
-        if any(is_printed_as(figure, end) for end in ends):
-            return True
-        return (low is None or figure >= low) and (high is None or figure <= high)
-    return (low is None or figure > low) and (high is None or figure < high)
+def telling(plan: Plan, names: Iterable[str]) -> Mark:
+    """Return where to look among several rules: the one that was amended, else the first."""
+    asked_of = [plan.indicators[name] for name in names]
+    amended = [part for part in asked_of if part.is_amended]
+    return (amended or asked_of)[0].requirement.mark

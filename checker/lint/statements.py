@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.lint.quantities import converted, satisfies, share_asked, written
+from checker.lint.quantities import converted, written
+from checker.lint.ratios import satisfies, share_asked
 from checker.model.figures import decimal_text
 from checker.model.plan import Plan, Requirement, Statement
 from checker.problems import Problem, problem
 
 
 def statements(plan: Plan) -> Iterator[Problem]:
-    """A statement on an indicator, a baseline or a share must agree with the rules."""
+    """Another sentence of the document gives another figure than the target.
+
+    Last year's results and the tasks of part III stand in plan.yaml as statements. Judging goes by
+    the rule, but the document contradicts itself: ask whoever wrote it, then mend one of them.
+
+    Wrong::
+
+        # plans/p/plan.yaml
+        statements:
+          - {id: task-jobs, cite: part III, indicator: new-jobs,
+             at_least: 150}  # LN405
+        # rules/p/01-jobs.yaml
+        indicators:
+          - {id: new-jobs, measure: person, kind: running, at_least: 120}
+
+    Right::
+
+        # plans/p/plan.yaml
+        statements:
+          - {id: task-jobs, cite: part III, indicator: new-jobs,
+             at_least: 150}
+        # rules/p/01-jobs.yaml
+        indicators:
+          - {id: new-jobs, measure: person, kind: running, at_least: 150}
+    """
     for statement in plan.statements:
         if statement.requirement is None:
             continue

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from checker.lint.quantities import written
-from checker.model.plan import FLOORS, STRICT, Indicator, Plan, Requirement
+from checker.model.plan import FLOORS, STRICT, Plan, Requirement
 from checker.problems import Problem, problem
 
 
 def own_tiers(plan: Plan) -> Iterator[Problem]:
-    """An area may ask more of itself than the upper level does, never less, at any time."""
+    """The area's own target is weaker than what the upper level assigned.
+
+    It may be met while the assignment is not. Mostly the two figures were exchanged.
+
+    Wrong::
+
+        indicators:
+          - {id: clean-water, measure: "%", kind: level,
+             at_least: 65,  # LN414
+             upper: {at_least: 70, by: district}}
+
+    Right::
+
+        indicators:
+          - {id: clean-water, measure: "%", kind: level,
+             at_least: 70,
+             upper: {at_least: 65, by: district}}
+    """
     for indicator in plan.indicators.values():
-        if indicator.upper is None:
-            continue
-        told = {(own, upper) for own, upper in _pairs(indicator) if _is_weaker(own, upper)}
-        for own, upper in sorted(told, key=lambda pair: [r.mark.sort_key() for r in pair]):
-            one, two = written(own, indicator.measure), written(upper, indicator.measure)
-            yield problem("LN414", own.mark, upper.mark, id=indicator.id, one=one, two=two)
-
-
-def _pairs(indicator: Indicator) -> Iterator[tuple[Requirement, Requirement]]:
-    """Yield the own requirement and the upper level's as they stand beside each other in time."""
-    tiers = indicator.tiers
-    for day in (date.min, *(amendment.start for tier in tiers for amendment in tier.amendments)):
-        begun = [(tier, tier.amendment_at(day)) for tier in tiers]
-        own, upper = (a.requirement if a else tier.requirement for tier, a in begun)
-        yield own, upper
+        own, upper = indicator.requirement, indicator.upper
+        if upper is not None and _is_weaker(own, upper.requirement):
+            one = written(own, indicator.measure)
+            two = written(upper.requirement, indicator.measure)
+            told = {"id": indicator.id, "one": one, "two": two}
+            yield problem("LN414", own.mark, upper.requirement.mark, **told)
 
 
 def _is_weaker(own: Requirement, upper: Requirement) -> bool:

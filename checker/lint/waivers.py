@@ -9,9 +9,30 @@ from checker.problems import Problem, problem
 
 
 def waivers_end(plan: Plan) -> Iterator[Problem]:
-    """Tell of waivers that run out before the period they are for: they would never serve.
+    """A waiver runs out before the period it is for has ended.
 
-    Wrong: `period: 2024-Q2` with `until: 2024-05-31`. Right: `until: 2024-09-30`.
+    It would never serve: what falls short at the period's end would count all the same. Mostly the
+    year or the period of another waiver was copied.
+
+    Wrong::
+
+        # plans/p/waivers.yaml
+        waivers:
+          - target: 1  # LN413
+            period: 2024-Q2
+            reason: storm
+            approved_by: council
+            until: 2024-05-31
+
+    Right::
+
+        # plans/p/waivers.yaml
+        waivers:
+          - target: 1
+            period: 2024-Q2
+            reason: storm
+            approved_by: council
+            until: 2024-09-30
     """
     for waiver in plan.waivers:
         for period in waiver.periods:

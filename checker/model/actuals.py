@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -30,7 +31,10 @@ class Actual(NamedTuple):
 
 
 class Submission(NamedTuple):
-    """One file of actuals: for whom, for when, and its figures."""
+    """One file of actuals: for whom, for when, and its figures.
+
+    `submitted` is the day on which it says it was handed in.
+    """
 
     path: str
     plan: str
@@ -39,6 +43,7 @@ class Submission(NamedTuple):
     is_illustrative: bool
     actuals: tuple[Actual, ...]
     mark: Mark
+    submitted: date | None = None
 
 
 Figures = Mapping[str, Actual]  # of one period, by indicator

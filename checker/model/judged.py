@@ -21,6 +21,7 @@ from checker.model.plan import (
     Target,
     Waiver,
 )
+from checker.model.reporting import Lateness
 from checker.problems import Mark, Problem
 
 Value = int | str
@@ -200,9 +201,10 @@ class TargetAssessment(NamedTuple):
 
 
 class Alert(NamedTuple):
-    """Something a leader must act on: a pattern that fired, about an indicator or a section.
+    """Something a leader must act on: a pattern that fired, about a part, a target or a section.
 
-    `waiver` is that of the part or target it is about.
+    `lateness` is set where it is about the handing in of a period's figures. `waiver` is that of
+    the part or target it is about.
     """
 
     pattern: AlertPattern
@@ -210,11 +212,12 @@ class Alert(NamedTuple):
     section: str
     assessment: Assessment | None
     targets_behind: int | None = None
+    lateness: Lateness | None = None
     waiver: Waiver | None = None
 
     @property
     def indicator(self) -> Indicator | None:
-        """The indicator it is about; None for a section."""
+        """The indicator it is about; None for a target, a section, a report."""
         return self.assessment.indicator if self.assessment else None
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from checker.model.figures import Range
 from checker.model.period import Period
+from checker.model.reporting import Calendar
 from checker.problems import CheckerFault, Mark
 
 
@@ -106,11 +107,15 @@ class Requirement(NamedTuple):
 
 
 class Amendment(NamedTuple):
-    """A requirement that replaces the rule's own for periods ending on or after `start`."""
+    """A requirement that replaces the rule's own for periods ending on or after `start`.
+
+    `printed` is its figure as the amending document prints it, where the rule says it.
+    """
 
     start: date
     requirement: Requirement
     cite: Text
+    printed: str = ""
 
 
 class Tier(NamedTuple):
@@ -271,6 +276,22 @@ class Indicator(NamedTuple):
     def amendment_at(self, day: date) -> Amendment | None:
         """Return the amendment in force on `day`, the latest begun by then; None: the rule's own."""
         return _latest(a for a in self.amendments if a.start <= day)
+
+    def amended_at(self, day: date) -> Indicator:
+        """Return it as it stands on `day`: what is in force in the place of the rule's own."""
+        found, latest, upper = self, self.amendment_at(day), self.upper
+        if latest is not None:
+            found = found._replace(requirement=latest.requirement, printed=latest.printed)
+        above = self.tiers[1].amendment_at(day) if upper else None
+        if upper is not None and above is not None:
+            upper = upper._replace(requirement=above.requirement, printed=above.printed)
+            found = found._replace(upper=upper)
+        return found
+
+    @property
+    def is_amended(self) -> bool:
+        """Whether what it asks now is an amendment's (see `amended_at`)."""
+        return any(a.requirement.mark == self.requirement.mark for a in self.amendments)
 
     def requirement_before(self, amendment: Amendment) -> Requirement:
         """Return the requirement that an amendment replaced."""
@@ -455,6 +476,7 @@ class Plan(NamedTuple):
     statements: tuple[Statement, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    calendar: Calendar | None = None
     area_mark: Mark | None = None
     year_mark: Mark | None = None
 

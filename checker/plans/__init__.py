@@ -70,6 +70,7 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         statements=head.statements,
         accepted=head.accepted,
         waivers=waivers,
+        calendar=head.calendar,
     )
     problems.extend(check_references(plan, head, unread))
     problems.extend(unknown_subjects(plan, unread, is_whole))

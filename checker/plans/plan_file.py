@@ -9,6 +9,8 @@ from typing import NamedTuple
 from checker.measures.numbers import is_within_reach
 from checker.model.nodes import Mapping, Node
 from checker.model.plan import Acceptance, Document, Section, Statement, Task, Text
+from checker.model.reporting import Calendar
+from checker.plans.calendar import parse_calendar
 from checker.plans.fields import (
     entries,
     items,
@@ -46,6 +48,7 @@ class PlanHead(NamedTuple):
     node: Mapping
     statements: tuple[Statement, ...]
     accepted: tuple[Acceptance, ...]
+    calendar: Calendar | None
 
 
 def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
@@ -57,6 +60,8 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
     baselines, faults = _figures(top.get("baselines"))
     assigned, more = _figures(top.get("assigned"))
     statements, others = parse_statements(top.get("statements"))
+    year = whole_number(top.get("year"))
+    calendar, late = parse_calendar(top.get("reporting"), year)
     area = mapping(top.get("area"))
     count = top.get("targets")
     head = PlanHead(
@@ -64,7 +69,7 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
         title=spoken(top.get("title")),
         area=text(area.get("id")),
         area_name=spoken(area.get("name"), text(area.get("id"))),
-        year=whole_number(top.get("year")),
+        year=year,
         document=_document(top.get("document")),
         sections=tuple(_section(item) for item in items(top.get("sections"))),
         target_count=whole_number(count) if count is not None else None,
@@ -78,8 +83,9 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
         node=top,
         statements=statements,
         accepted=tuple(_acceptance(item) for item in items(top.get("accepted"))),
+        calendar=calendar,
     )
-    return head, (*faults, *more, *others)
+    return head, (*faults, *more, *others, *late)
 
 
 def _figures(node: Node | None) -> tuple[dict[str, Fraction | None], list[Problem]]:

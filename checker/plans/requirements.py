@@ -194,5 +194,6 @@ def parse_amendments(node: Mapping) -> tuple[tuple[Amendment, ...], tuple[Proble
             )
             continue
         if requirement is not None:
-            found.append(Amendment(day, requirement, spoken(given.get("cite"))))
+            cite, printed = spoken(given.get("cite")), text(given.get("printed"))
+            found.append(Amendment(day, requirement, cite, printed))
     return tuple(found), tuple(problems)

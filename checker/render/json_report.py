@@ -234,6 +234,10 @@ def _alert(alert: Alert, words: Words) -> Json:
         "mark": None,
         "rule_mark": None,
     }
+    if alert.lateness is not None:
+        found["deadline"] = alert.lateness.deadline.isoformat()
+        found["days_late"] = alert.lateness.days
+        found["missing"] = alert.lateness.missing
     if assessment is not None:
         found["status"] = assessment.status.value
         found["gap"] = None if assessment.indicator.is_yes_no else _number(assessment.gap)

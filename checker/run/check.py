@@ -50,7 +50,7 @@ def check(
     home = disk.home(root)
     if plan is None and not disk.plan_ids(home):
         mark = Mark(home.as_posix())
-        return None, (problem("PL210", mark, name="?", known="", hint=""),)
+        return None, (problem("PL210", mark, name="?", known="–", hint=""),)
     found = disk.data_files(home, paths)
     contents, unreachable = disk.read_files(home, found)
     files = [_File(path, *read(path, content)) for path, content in sorted(contents)]

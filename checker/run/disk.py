@@ -20,6 +20,7 @@ _ALERTS = "alerts.yaml"
 _WAIVERS = "waivers.yaml"
 _YAML = (".yaml", ".yml")
 _NOT_DATA = (".md", ".txt")
+_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def find_root(start: Path) -> Path | None:
@@ -42,9 +43,31 @@ def has_plans(root: Path) -> bool:
 
 def shipped() -> Path:
     """Return the folder whose rules/ serve where a root has no judgement or alerts of its own."""
-    package = Path(__file__).resolve().parent.parent
-    packed = package / "shipped"
-    return packed if isdir(packed) else package.parent
+    packed = _PACKAGE / "shipped"
+    return packed if isdir(packed) else _PACKAGE.parent
+
+
+def shipped_tables() -> tuple[tuple[str, bytes], ...]:
+    """Return the shipped judgement.yaml and alerts.yaml, by their paths from a root."""
+    return tuple(
+        (f"rules/{name}", (shipped() / "rules" / name).read_bytes())
+        for name in (_JUDGEMENT, _ALERTS)
+    )
+
+
+def starter(lang: str) -> tuple[tuple[str, bytes], ...]:
+    """Return the files of the starting plan in one language, by their paths from a root."""
+    folder = _PACKAGE / "starter" / lang
+    return tuple(
+        (path.relative_to(folder).as_posix(), path.read_bytes())
+        for path in sorted(folder.rglob(f"*{_YAML[0]}"))
+    )
+
+
+def schemas() -> tuple[tuple[str, bytes], ...]:
+    """Return the schemas of every kind of file, by name."""
+    folder = _PACKAGE / "shapes"
+    return tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.schema.json")))
 
 
 def plan_ids(root: Path) -> tuple[str, ...]:
@@ -59,7 +82,7 @@ def choose_plan(root: Path, asked: str | None) -> tuple[Path, str] | Problem:
         return folder.parent.parent, folder.name
     known = plan_ids(root)
     mark = Mark((root / "plans").as_posix())
-    names = ", ".join(known)
+    names = ", ".join(known) or "–"
     if asked is None:
         if len(known) == 1:
             return root, known[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.engine.compiler import compile_plan
+from checker.engine.impossible import never_firing
 from checker.lint import lint
 from checker.model.checked import LintReport
 from checker.problems import Problem
@@ -27,6 +28,8 @@ def lint_plan(
         if any(fault.code in _NOT_FOUND for fault in problems):
             return None, problems
         return LintReport(plan or "", problems), problems
-    _, faults = compile_plan(parsed, (), {})
-    found = tuple(sorted({*problems, *faults, *lint(parsed)}, key=Problem.sort_key))
+    rules, faults = compile_plan(parsed, (), {})
+    # Proved of patterns that compile; what does not is told already.
+    idle = () if faults else never_firing(parsed.alerts, rules)
+    found = tuple(sorted({*problems, *faults, *lint(parsed, idle)}, key=Problem.sort_key))
     return LintReport(parsed.id, found), found

@@ -24,7 +24,7 @@ def load_plan(root: str | Path | None, plan: str | None) -> tuple[Plan | None, P
         found = found or start
     if found is None or (not disk.has_plans(found) and plan is None):
         mark = Mark(start.as_posix())
-        return None, start, (problem("PL210", mark, name=plan or "?", known="", hint=""),)
+        return None, start, (problem("PL210", mark, name=plan or "?", known="–", hint=""),)
     chosen = disk.choose_plan(found, plan)
     if isinstance(chosen, Problem):
         return None, found, (chosen,)

@@ -15,6 +15,7 @@ from checker.engine.compiler import compile_plan
 from checker.engine.host import Engine
 from checker.facts.cases import build_cases
 from checker.facts.handover import build_course_facts, build_facts
+from checker.facts.reports import lateness_of, report_facts
 from checker.facts.scales import build_scales
 from checker.model.actuals import History, Submission
 from checker.model.judged import Report
@@ -139,7 +140,8 @@ def _report(
             targets, lapses = waive(plan, targets, period, as_of)
             sections = section_facts(targets)
             moves = build_course_facts(course, forecasts, period)
-            joined = session.fire((*moves, *sections))
+            reports = lateness_of(plan, history, cases, as_of)
+            joined = session.fire((*moves, *sections, *report_facts(reports, period)))
     finally:
         engine.close()
     firings = (*fired, *rolled, *joined)
@@ -152,7 +154,7 @@ def _report(
         is_broken=is_broken,
         sources=tuple(sorted(s.path for s in history.submissions)),
         targets=targets,
-        alerts=raise_alerts(plan, firings, targets, sections),
+        alerts=raise_alerts(plan, firings, targets, sections, reports),
         problems=problems,
         firings=firings,
         as_of=as_of,

@@ -87,18 +87,21 @@ _SIDED: Schema = {
     for v in Verb
     if v in FLOORS | CEILINGS
 }
+
+
+def _amendments(verbs: Schema) -> Schema:
+    figure = {"exceeds": _NUMBER, "printed": {"type": ["string", "number"]}}
+    said = {"from": {"type": "string"}, "cite": _SPOKEN}
+    return _list(_closed({**said, **verbs, **figure}, ["from"]))
+
+
 _UPPER: Schema = _closed(
     {
         "by": _SPOKEN,
         **_SIDED,
         "printed": {"type": ["string", "number"]},
         "exceeds": _NUMBER,
-        "amended": _list(
-            _closed(
-                {"from": {"type": "string"}, "cite": _SPOKEN, **_SIDED, "exceeds": _NUMBER},
-                ["from"],
-            )
-        ),
+        "amended": _amendments(_SIDED),
     },
     ["by"],
 )
@@ -124,11 +127,7 @@ _INDICATOR: Schema = _closed(
         "evidence": {"enum": ["required", "optional"]},
         "owner": _ID,
         "actions": _list({"type": ["string", "number"]}),
-        "amended": _list(
-            _closed(
-                {"from": {"type": "string"}, "cite": _SPOKEN, **VERBS, "exceeds": _NUMBER}, ["from"]
-            )
-        ),
+        "amended": _amendments(VERBS),
         "upper": _UPPER,
         "note": _SPOKEN,
     },
@@ -194,6 +193,13 @@ SCHEMAS: dict[str, Schema] = {
                     ["code", "about", "reason"],
                 )
             ),
+            "reporting": _closed(
+                {
+                    "days_after": {"type": "integer", "minimum": 0, "maximum": 366},
+                    "deadlines": _map({"type": "string"}),
+                },
+                minProperties=1,
+            ),
             "statements": _list(
                 _closed(
                     {
@@ -239,6 +245,7 @@ SCHEMAS: dict[str, Schema] = {
             "period": _PERIOD,
             "numbers": {"enum": ["plain", "vi"]},
             "illustrative": {"type": "boolean"},
+            "submitted": {"type": "string"},
             "values": {"type": "object"},
         },
         ["plan", "area", "period", "values"],

@@ -17,6 +17,7 @@ from checker.model.figures import decimal_text
 from checker.model.judged import Assessment, Report, Status
 from checker.model.period import Period
 from checker.model.plan import Named, PathName, Requirement, Text, Verb, Waiver
+from checker.model.reporting import Lateness
 from checker.problems import CheckerFault, Problem
 
 LANGUAGES = ("vi", "en")
@@ -51,8 +52,21 @@ class Words:
         self._point = self.say("number.point")
 
     def catalogue(self, code: str, key: str) -> str:
-        """Return a code's `cause` or `example`; these are read only when asked for."""
-        return str(_load(f"catalogue.{self.lang}")[code][key])
+        """Return a code's `cause` or `example`; these are read only when asked for.
+
+        A check of the plan says them itself, in its docstring: in English, with both samples.
+        """
+        written = _load(f"catalogue.{self.lang}").get(code, {})
+        if key in written:
+            return str(written[key])
+        from checker.lint import PAGES
+        from checker.lint.pages import page_of
+
+        page = page_of(PAGES[code])
+        if key == "cause":
+            return page.prose
+        wrong, right = self.say("catalogue.wrong"), self.say("catalogue.right")
+        return f"# {wrong}\n{page.wrong}\n# {right}\n{page.right}\n"
 
     def find(self, key: str) -> str | None:
         """Return the sentence at a dotted key as it stands, or None."""
@@ -150,6 +164,13 @@ class Words:
     def day(self, day: date) -> str:
         """Write a day as readers of the language do: 30/06/2024 or 2024-06-30."""
         return self.say("day", year=day.year, month=f"{day.month:02}", day=f"{day.day:02}")
+
+    def late(self, told: Lateness) -> str:
+        """Say how late a period's report is, and how much of it is missing."""
+        key = "late.missing" if told.missing else "late.handed_in"
+        key = key if told.is_handed_in else "late.nothing"
+        period, deadline = self.period(told.period), self.day(told.deadline)
+        return self.say(key, period=period, deadline=deadline, days=told.days, count=told.missing)
 
     def status(self, status: Status) -> str:
         """Return a status in words."""

@@ -20,6 +20,7 @@ def warning_list(report: Report, words: Words, screen: Screen) -> Iterator[Rende
     blocks: dict[str, list[Alert]] = {}
     for alert in report.alerts:
         subject = alert.indicator.id if alert.indicator else f"{alert.target}|{alert.section}"
+        subject = alert.lateness.key if alert.lateness else subject
         blocks.setdefault(subject, []).append(alert)
     yield Text("")
     yield heading(words.say("warnings.title"), screen, "bold red" if blocks else "bold green")
@@ -62,6 +63,8 @@ def _subject(report: Report, alert: Alert, words: Words) -> str:
     if alert.target is not None:
         target = next(t.target for t in report.targets if t.target.number == alert.target)
         return f"{target.number}. {words.text(target.title)}"
+    if alert.lateness is not None:
+        return words.late(alert.lateness)
     titles = {section.id: words.text(section.title) for section in report.plan.sections}
     name = titles.get(alert.section, alert.section)
     return words.say("warnings.section", section=name, count=alert.targets_behind)
