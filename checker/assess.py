@@ -124,20 +124,28 @@ def assess(
     before: Mapping[str, Actual],
     period: Period,
 ) -> dict[str, Assessment]:
-    """Put verdict and figures together for every case of `period`; keyed by indicator."""
-    return {
+    """Put verdict and figures together for every case of `period`; keyed by indicator.
+
+    The verdict on what the upper level asks of an indicator stands in the indicator's own.
+    """
+    found = {
         case.indicator.id: Assessment(
             case=case,
             status=statuses[case.key],
             margin=margin(case),
             gap=_gap(case, statuses[case.key]),
             attainment=_attainment(case),
-            before=before.get(case.indicator.id),
+            before=before.get(case.indicator.reported_as),
             forecast=forecasts[case.indicator.id],
         )
         for case in cases
         if case.period == period
     }
+    uppers = {a.indicator.upper_of: a for a in found.values() if a.indicator.upper_of}
+    if not uppers:
+        return found
+    own = {key: a for key, a in found.items() if a.indicator.upper_of is None}
+    return {key: a._replace(upper=uppers.get(key)) for key, a in own.items()}
 
 
 def _gap(case: Case, status: Status) -> Fraction | None:

@@ -100,13 +100,14 @@ def of_review(shown: Report, failing: Collection[Status], words: Words) -> Findi
     title = words.say("review.title", period=words.period(shown.period, full=True))
     as_of = [words.say("review.as_of", day=words.day(shown.as_of))] if shown.has_own_day else []
     waived = [words.waived_count(shown)] if any(shown.waived) else []
+    hidden = [said] if (said := words.hidden_upper(shown)) else []
     plan = words.text(shown.plan.title)
     return Findings(
         command="review",
         title=f"{title} – {plan}",
         findings=_ordered(found),
         cases=cases,
-        summary=(*as_of, *_status_counts(shown, words), *waived),
+        summary=(*as_of, *_status_counts(shown, words), *waived, *hidden),
         is_illustrative=shown.is_illustrative,
     )
 
@@ -249,7 +250,8 @@ def _figures(assessment: Assessment, words: Words) -> str:
         actual = words.say("warnings.no_figure")
     else:
         actual = words.figure(case.value, measure)
-    return words.say("warnings.actual_of", actual=actual, asked=asked)
+    said = words.say("warnings.actual_of", actual=actual, asked=asked)
+    return "; ".join(text for text in (said, words.upper(assessment)) if text)
 
 
 def _of_assessment(
@@ -260,7 +262,7 @@ def _of_assessment(
         outcome = Outcome.ERROR
     elif status in _NOT_JUDGED:
         outcome = Outcome.SKIPPED
-    elif status in failing and not indicator.is_aspiration:
+    elif any(t.status in failing for t in assessment.tiers) and not indicator.is_aspiration:
         outcome = Outcome.WAIVED if assessment.waiver else Outcome.FAILED
     else:
         outcome = Outcome.PASSED

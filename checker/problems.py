@@ -103,6 +103,7 @@ CODES: dict[str, Code] = {
     "PL225": Code("alert-never-fires", _W),
     "PL226": Code("waived-twice", _E),
     "PL227": Code("waiver-unused", _W),
+    "PL228": Code("upper-tier-not-comparable", _E),
     "AC301": Code("unknown-indicator", _E),
     "AC302": Code("value-given-twice", _E),
     "AC303": Code("not-a-number", _E),
@@ -149,6 +150,7 @@ CODES: dict[str, Code] = {
     "LN411": Code("due-outside-the-year", _W),
     "LN412": Code("acceptance-without-finding", _W),
     "LN413": Code("waiver-ends-early", _W),
+    "LN414": Code("own-below-assigned", _W),
 }
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = Path(__file__).resolve().parent / "golden"
 
+TIERS = ["--root", "tests/data/two-tiers"]
+
 # name: (columns, encoding, arguments)
 SCREENS: dict[str, tuple[int, str, list[str]]] = {
     "review-q2-vi-80": (80, "utf-8", ["review", "-p", "2024-Q2"]),
@@ -44,6 +46,10 @@ SCREENS: dict[str, tuple[int, str, list[str]]] = {
         "utf-8",
         ["explain", "trade-services-growth", "-p", "2024-Q4"],
     ),
+    "tiers-q2-vi-80": (80, "utf-8", ["review", "-p", "2024-Q2", *TIERS]),
+    "tiers-q4-en-140": (140, "utf-8", ["review", "-p", "2024-Q4", "--lang", "en", *TIERS]),
+    "tiers-explain-vi-80": (80, "utf-8", ["explain", "grain-output", "-p", "2024-Q4", *TIERS]),
+    "tiers-rules-en-80": (80, "utf-8", ["rules", "--lang", "en", *TIERS]),
     "help-vi": (80, "utf-8", ["review", "--help"]),
 }
 

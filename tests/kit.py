@@ -126,6 +126,12 @@ class Outcome:
     def target_statuses(self) -> dict[int, str]:
         return {t.target.number: t.status.value for t in self.judged.targets}
 
+    @property
+    def uppers(self) -> dict[str, str]:
+        """The statuses by what the upper level asks, of the parts it asks of."""
+        parts = self.judged.assessments
+        return {a.indicator.id: a.upper.status.value for a in parts if a.upper is not None}
+
     def part(self, name: str = "a") -> Assessment:
         return next(a for a in self.judged.assessments if a.indicator.id == name)
 

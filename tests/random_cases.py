@@ -30,10 +30,14 @@ VERBS = (*SIDED, *SIDED, "equals", "between", "about", "is")
 
 @dataclass
 class Drawn:
-    """One random case: what goes into the files, and what the oracle is asked."""
+    """One random case: what goes into the files, and what the oracle is asked.
+
+    `upper` is the same figure against what the upper level asks, where it asks.
+    """
 
     keys: Keys
     ask: Ask
+    upper: Ask | None = None
     entry: Any = None
     baselines: Keys = field(default_factory=dict)
     assigned: Keys = field(default_factory=dict)
@@ -81,7 +85,12 @@ def draw(rng: Random, name: str, month: int) -> Drawn:
         due = rng.randint(1, 12)
         keys["due"] = label(rng, due)
         drawn.ask = replace(drawn.ask, due_month=due)
+    if verb in SIDED and not drawn.ask.is_last_year and rng.random() < 0.4:
+        _upper(rng, drawn)
     _answer(rng, drawn, before)
+    if drawn.upper is not None:
+        said = {"value": drawn.ask.value, "is_unreadable": drawn.ask.is_unreadable}
+        drawn.upper = replace(drawn.upper, **said)
     return drawn
 
 
@@ -162,6 +171,32 @@ def _path(rng: Random, drawn: Drawn) -> None:
         drawn.ask = replace(drawn.ask, baseline=exact(start))
 
 
+def _upper(rng: Random, drawn: Drawn) -> None:
+    """Draw what the upper level asks: any figure, or one on or just beside the own one."""
+    keys, ask = drawn.keys, drawn.ask
+    verb = rng.choice(SIDED[:2] if ask.verb in SIDED[:2] else SIDED[2:])
+    figure = draw_figure(rng)
+    if ask.figures and rng.random() < 0.5:
+        figure = int(ask.figures[0] * MILLION) + rng.choice((-1, 0, 1))
+    figure = max(-REACH, min(REACH, figure))
+    tier: Keys = {"by": "huyện", verb: plain(figure)}
+    figures: tuple[Fraction, ...] = (exact(figure),)
+    if not drawn.assigned and rng.random() < 0.3:
+        tier[verb] = "assigned"
+        is_known = rng.random() < 0.7
+        drawn.assigned[keys["id"]] = plain(figure) if is_known else None
+        figures = figures if is_known else ()
+    limit = None
+    if verb in {"at_least", "at_most"} and tier[verb] != "assigned" and rng.random() < 0.3:
+        further = abs(draw_figure(rng))
+        beyond = figure + further if verb == "at_least" else figure - further
+        if abs(beyond) <= REACH:
+            tier["exceeds"] = plain(beyond)
+            limit = exact(beyond)
+    keys["upper"] = tier
+    drawn.upper = replace(ask, verb=verb, figures=figures, exceeds=limit)
+
+
 def _tolerance(rng: Random, drawn: Drawn) -> None:
     how = rng.choice(("none", "none", "share", "points"))
     if how == "none" or drawn.ask.verb == "is":
@@ -208,7 +243,8 @@ def _answer(rng: Random, drawn: Drawn, before: int | None) -> None:
     if is_unreadable:
         drawn.entry = {"value": "many", **entry}
         return
-    limit = rng.choice([*_limits(ask), exact(draw_figure(rng))])
+    above = [*_limits(drawn.upper)] if drawn.upper else []
+    limit = rng.choice([*_limits(ask), *above, exact(draw_figure(rng))])
     at = limit * MILLION
     value = at.numerator // at.denominator + rng.choice((-1, 0, 0, 1))
     value = max(-REACH, min(REACH, value))

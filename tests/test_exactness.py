@@ -34,7 +34,7 @@ def judge_all(cases: Sequence[Drawn], period: str, per_target: int = 10) -> Outc
 
 def compare(cases: Sequence[Drawn], period: str, per_target: int = 10) -> None:
     outcome = judge_all(cases, period, per_target)
-    found = outcome.statuses
+    found, uppers = outcome.statuses, outcome.uppers
     wrong = []
     expected: list[str] = []
     for case in cases:
@@ -42,6 +42,9 @@ def compare(cases: Sequence[Drawn], period: str, per_target: int = 10) -> None:
         expected.append(told)
         if found[case.keys["id"]] != told:
             wrong.append((case.keys, case.entry, found[case.keys["id"]], told))
+        above = oracle.verdict(case.upper) if case.upper else None
+        if uppers.get(case.keys["id"]) != above:
+            wrong.append((case.keys, case.entry, uppers.get(case.keys["id"]), above))
     assert not wrong, f"{period}: {wrong}"
     for number in range(0, len(cases), per_target):
         parts = expected[number : number + per_target]
@@ -70,10 +73,13 @@ def test_single_verdicts_agree_with_the_oracle(rng: random.Random, month: int) -
 
 def test_the_random_cases_reach_every_status() -> None:
     rng = random.Random(2024)
-    asks = [draw(rng, "a", rng.choice(MONTHS)).ask for _ in range(5_000)]
-    seen = Counter(oracle.verdict(ask) for ask in asks)
+    cases = [draw(rng, "a", rng.choice(MONTHS)) for _ in range(5_000)]
+    seen = Counter(oracle.verdict(case.ask) for case in cases)
     assert len(seen) == 11
     assert min(seen.values()) >= 25
+    above = Counter(oracle.verdict(case.upper) for case in cases if case.upper)
+    assert len(above) == 10  # a yes without evidence has no upper level
+    assert min(above.values()) >= 25
 
 
 def test_two_thousand_indicators_are_judged_alike_over_several_rulesets() -> None:

@@ -31,10 +31,11 @@ def _verdict_exit(report: Report, fail_on: str) -> int:
     """Tell whether any binding part is at or above the fail level without a waiver."""
     failing = FAILING[fail_on]
     hit = any(
-        assessment.status in failing
+        tier.status in failing
         and not assessment.indicator.is_aspiration
         and assessment.waiver is None
         for assessment in report.assessments
+        for tier in assessment.tiers
     )
     return Exit.FAILING if hit else Exit.FINE
 
@@ -49,7 +50,9 @@ def _shown(report: Report, only: str | None, speaker: Words) -> Report:
         raise click.UsageError(speaker.say("cli.bad_only", name=name, known=", ".join(known)))
     kept = []
     for target in report.targets:
-        parts = tuple(a for a in target.indicators if a.status.value in wanted)
+        parts = tuple(
+            a for a in target.indicators if any(tier.status.value in wanted for tier in a.tiers)
+        )
         if parts:
             kept.append(target._replace(indicators=parts))
     alerts = tuple(a for a in report.alerts if a.assessment and a.assessment.status.value in wanted)

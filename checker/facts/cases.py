@@ -35,18 +35,19 @@ def build_cases(
 ) -> tuple[Case, ...]:
     """Resolve every indicator of the plan at every period given, in the plan's order.
 
-    A threshold is that in force at the period's end, as known on `as_of` (at the end itself where
+    What the upper level asks of one is a case of its own, after it. A threshold is that in force at the period's end, as known on `as_of` (at the end itself where
     none is given): an amendment that begins later than either changes nothing.
     """
     return tuple(
-        _case(plan, indicator, period, min(period.end, as_of or period.end), history)
+        _case(plan, rule, period, min(period.end, as_of or period.end), history)
         for indicator in plan.indicators.values()
+        for rule in indicator.tiers
         for period in periods
     )
 
 
 def _case(plan: Plan, indicator: Indicator, period: Period, day: date, history: History) -> Case:
-    actual = history.at(period).get(indicator.id)
+    actual = history.at(period).get(indicator.reported_as)
     amendment = indicator.amendment_at(day)
     asked = amendment.requirement if amendment else indicator.requirement
     requirement = _with_figures(plan, indicator, asked, period, actual)

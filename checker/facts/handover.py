@@ -48,7 +48,8 @@ def _fact(
         "strict": int(case.asked.verb in STRICT),
         "lead": sign_keeping(case.lead) if case.lead is not None else 0,
         "slack": sign_keeping(case.tolerance - case.shortfall),
-        "current": int(case.period == period),
+        # What the upper level asks is told beside the part's own verdict, never as an alert more.
+        "current": int(case.period == period and case.indicator.upper_of is None),
         "previous": case_key(case.indicator.id, before) if before else "",
         "aspiration": int(case.indicator.is_aspiration),
     }
@@ -92,7 +93,8 @@ def build_course_facts(
     year short of the threshold, of those that would; `sum` a part and a whole it adds up to.
     """
     found: list[Fact] = []
-    by_place = {(case.indicator.id, case.period): case for case in cases}
+    own = [case for case in cases if case.indicator.upper_of is None]
+    by_place = {(case.indicator.id, case.period): case for case in own}
     periods = sorted({case.period for case in by_place.values()}, key=lambda p: p.key)
     for case in by_place.values():
         if case.period != period:

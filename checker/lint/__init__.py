@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from checker.lint import figures, quantities, ratios, statements, sums, waivers
+from checker.lint import figures, quantities, ratios, statements, sums, tiers, waivers
 from checker.lint.states import states
 from checker.model.plan import Acceptance, Plan
 from checker.problems import Problem, problem
@@ -28,6 +28,7 @@ LINTS: Mapping[str, Lint] = {
     "LN410": figures.tolerances,
     "LN411": figures.due,
     "LN413": waivers.waivers_end,
+    "LN414": tiers.own_tiers,
     "PL221": figures.printed,
     "PL222": figures.thousands,
 }

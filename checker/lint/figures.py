@@ -69,11 +69,11 @@ def natural_ranges(plan: Plan) -> Iterator[Problem]:
         is_difference = derivation is not None and derivation.how is not DeriveHow.SHARE_OF
         if known is None or is_difference or indicator.has_own_range:
             continue
-        requirement = indicator.requirement
-        for end in requirement.interval if requirement.figures else ():
-            if end is not None and not known.range.holds(end):
-                told = {"id": indicator.id, "figure": decimal_text(end)}
-                yield problem("LN408", requirement.mark, **told, measure=indicator.measure)
+        for requirement in (rule.requirement for rule in indicator.tiers):
+            for end in requirement.interval if requirement.figures else ():
+                if end is not None and not known.range.holds(end):
+                    told = {"id": indicator.id, "figure": decimal_text(end)}
+                    yield problem("LN408", requirement.mark, **told, measure=indicator.measure)
 
 
 def target_numbers(plan: Plan) -> Iterator[Problem]:
@@ -221,7 +221,7 @@ def thousands(plan: Plan) -> Iterator[Problem]:
 
 def _unprinted(plan: Plan, wanted: str) -> Iterator[Problem]:
     """Yield the figures that the document's words do not have; of the two kinds the one wanted."""
-    for indicator in plan.indicators.values():
+    for indicator in (rule for part in plan.indicators.values() for rule in part.tiers):
         vi, plain = _figures_in(indicator.printed)
         requirement = indicator.requirement
         if not (vi or plain) or requirement.is_yes_no or requirement.named is not None:
@@ -230,7 +230,7 @@ def _unprinted(plan: Plan, wanted: str) -> Iterator[Problem]:
         for figure in figures:
             code = "PL222" if figure in plain else "PL221"
             if figure not in vi and code == wanted:
-                told = {"id": indicator.id, "figure": decimal_text(figure)}
+                told = {"id": indicator.reported_as, "figure": decimal_text(figure)}
                 yield problem(code, requirement.mark, **told, printed=indicator.printed)
 
 

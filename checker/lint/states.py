@@ -16,10 +16,11 @@ def states(plan: Plan) -> Iterator[Plan]:
     ask the same are yielded once.
     """
     yield plan
-    seen: set[tuple[date | None, ...]] = {(None,) * len(plan.indicators)}
+    rules = [rule for indicator in plan.indicators.values() for rule in indicator.tiers]
+    seen: set[tuple[date | None, ...]] = {(None,) * len(rules)}
     for month in range(1, 13):
         day = Period(plan.year, month).end
-        begun = tuple(_begun(indicator, day) for indicator in plan.indicators.values())
+        begun = tuple(_begun(rule, day) for rule in rules)
         if begun not in seen:
             seen.add(begun)
             yield _at(plan, day)

@@ -33,8 +33,9 @@ class Explained(NamedTuple):
     """One verdict with everything it rests on.
 
     `sources` are the figures a derived one is computed from, `shared` the parts that are the same
-    quantity, `joined` the other parts that an alert about this one looks at; `tolerance` is how the tolerance is worked out; `firings` are the engine's about this
-    part in their order, `target_firings` those about its target.
+    quantity, `joined` the other parts that an alert about this one looks at; `tolerance` is how the
+    tolerance is worked out; `firings` are the engine's about this part in their order,
+    `target_firings` those about its target; `upper` is the verdict on what the upper level asks.
     """
 
     assessment: Assessment
@@ -47,3 +48,4 @@ class Explained(NamedTuple):
     alerts: tuple[Alert, ...]
     firings: tuple[Firing, ...]
     target_firings: tuple[Firing, ...]
+    upper: Explained | None = None

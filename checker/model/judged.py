@@ -153,7 +153,7 @@ class Assessment(NamedTuple):
     `margin` is the signed distance to the requirement on the year's threshold, positive when good;
     `gap` is what is missing to what counts now (the threshold when final, else the expected value);
     `attainment` is the actual as % of the threshold, where more is better. `waiver` is what excuses
-    a failing status, which stays what it is.
+    a failing status, which stays what it is. `upper` is the verdict on what the upper level asks.
     """
 
     case: Case
@@ -164,11 +164,27 @@ class Assessment(NamedTuple):
     before: Actual | None
     forecast: Forecast
     waiver: Waiver | None = None
+    upper: Assessment | None = None
 
     @property
     def indicator(self) -> Indicator:
         """The indicator judged."""
         return self.case.indicator
+
+    @property
+    def tiers(self) -> tuple[Assessment, ...]:
+        """The verdict itself and, where there is one, that on what the upper level asks."""
+        return (self,) if self.upper is None else (self, self.upper)
+
+    @property
+    def hides_upper(self) -> bool:
+        """Whether the upper level's figure is missed worse than the own verdict lets see."""
+        own, *upper = (_badness(tier.status) for tier in self.tiers)
+        return any(badness > own for badness in upper)
+
+
+def _badness(status: Status) -> int:
+    return len(FAIL_LEVELS) - FAIL_LEVELS.index(status) if status in FAIL_LEVELS else 0
 
 
 class TargetAssessment(NamedTuple):

@@ -118,6 +118,18 @@ class Amendment(NamedTuple):
     printed: str = ""
 
 
+class Tier(NamedTuple):
+    """What the upper level asks of an indicator, beside the area's own requirement.
+
+    `by` says who assigned it, `printed` is its figure as the document prints it.
+    """
+
+    by: Text
+    requirement: Requirement
+    printed: str = ""
+    amendments: tuple[Amendment, ...] = ()
+
+
 def _latest(amendments: Iterable[Amendment]) -> Amendment | None:
     return max(amendments, key=lambda a: a.start, default=None)
 
@@ -195,6 +207,7 @@ class Indicator(NamedTuple):
     """One measurable part of a target, with its one requirement.
 
     `range` is what its figure can be: its measure's natural range, unless the rule gives its own.
+    `upper` is what the upper level asks of it; `upper_of` is set in `tiers` alone.
     """
 
     id: str
@@ -221,11 +234,44 @@ class Indicator(NamedTuple):
     has_own_range: bool = False
     path_mark: Mark | None = None
     references: tuple[Reference, ...] = ()
+    upper: Tier | None = None
+    upper_of: str | None = None
 
     @property
     def is_yes_no(self) -> bool:
         """Whether its figure is a yes or a no."""
         return self.requirement.verb is _IS
+
+    @property
+    def reported_as(self) -> str:
+        """The id that its figure is handed in under, and its baseline given."""
+        return self.upper_of or self.id
+
+    @property
+    def tiers(self) -> tuple[Indicator, ...]:
+        """Itself and, where the upper level asks too, that as a rule of its own.
+
+        Such a rule has the same figure, path and tolerance and an id of its own. It is part of no
+        target and of no sum: nothing that counts parts ever meets it.
+        """
+        upper = self.upper
+        if upper is None:
+            return (self,)
+        rule = self._replace(
+            id=f"{self.id}/upper",
+            requirement=upper.requirement,
+            amendments=upper.amendments,
+            printed=upper.printed,
+            sum_of=(),
+            upper=None,
+            upper_of=self.id,
+        )
+        return (self, rule)
+
+    @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Its own requirement and those that amend it."""
+        return (self.requirement, *(amendment.requirement for amendment in self.amendments))
 
     def amendment_at(self, day: date) -> Amendment | None:
         """Return the amendment in force on `day`, the latest begun by then; None: the rule's own."""
@@ -233,10 +279,14 @@ class Indicator(NamedTuple):
 
     def amended_at(self, day: date) -> Indicator:
         """Return it as it stands on `day`: what is in force in the place of the rule's own."""
-        latest = self.amendment_at(day)
-        if latest is None:
-            return self
-        return self._replace(requirement=latest.requirement, printed=latest.printed)
+        found, latest, upper = self, self.amendment_at(day), self.upper
+        if latest is not None:
+            found = found._replace(requirement=latest.requirement, printed=latest.printed)
+        above = self.tiers[1].amendment_at(day) if upper else None
+        if upper is not None and above is not None:
+            upper = upper._replace(requirement=above.requirement, printed=above.printed)
+            found = found._replace(upper=upper)
+        return found
 
     @property
     def is_amended(self) -> bool:
@@ -434,4 +484,4 @@ class Plan(NamedTuple):
         """Return the figure of the year before: the rule's own, else the plan's."""
         if indicator.baseline is not None:
             return indicator.baseline
-        return self.baselines.get(indicator.id)
+        return self.baselines.get(indicator.reported_as)

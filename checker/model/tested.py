@@ -15,10 +15,10 @@ class Expectation(NamedTuple):
     """What a case asks of one subject.
 
     `subject` is an indicator's id or a target's number; `wanted` a status, or the codes of exactly
-    the alerts about it.
+    the alerts about it. The kind `upper` is the status by what the upper level asks.
     """
 
-    kind: str  # status | target | alerts
+    kind: str  # status | upper | target | alerts
     subject: str
     wanted: tuple[str, ...]
     mark: Mark

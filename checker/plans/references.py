@@ -90,7 +90,7 @@ def _unknown_keys(plan: Plan, head: PlanHead, unread: frozenset[str]) -> Iterato
         if indicator is None or figure is None:
             continue
         own = indicator.requirement
-        every = (own, *(amendment.requirement for amendment in indicator.amendments))
+        every = (r for rule in indicator.tiers for r in rule.requirements)
         assigned = [r for r in every if r.named is Named.ASSIGNED]
         if not assigned:
             place = mapping(head.node.get("assigned")).key_mark(identity)

@@ -84,8 +84,9 @@ def _period(written: nodes.Scalar, plan: Plan, problems: list[Problem]) -> Perio
 
 
 def _expectations(node: nodes.Mapping) -> Iterator[Expectation]:
-    for key, value in entries(node.get("status")):
-        yield Expectation("status", key.text, (text(value),), scalar(value).mark)
+    for kind in ("status", "upper"):
+        for key, value in entries(node.get(kind)):
+            yield Expectation(kind, key.text, (text(value),), scalar(value).mark)
     for key, value in entries(node.get("targets")):
         yield Expectation("target", key.text, (text(value),), scalar(value).mark)
     for key, value in entries(node.get("alerts")):
@@ -104,6 +105,8 @@ def _unknown(expectation: Expectation, plan: Plan) -> Iterator[Problem]:
     numbers = [str(target.number) for target in plan.targets]
     subjects = numbers if expectation.kind == "target" else list(plan.indicators)
     known = _STATUSES
+    if expectation.kind == "upper":
+        subjects = [name for name in subjects if plan.indicators[name].upper]
     if expectation.kind == "alerts":
         subjects = [*subjects, *(section.id for section in plan.sections)]
         known = tuple(pattern.code for pattern in plan.alerts)

@@ -12,6 +12,7 @@ from checker.model import nodes
 from checker.model.figures import Range
 from checker.model.plan import (
     AddsUp,
+    Amendment,
     Derivation,
     DeriveHow,
     Flow,
@@ -43,6 +44,7 @@ from checker.plans.requirements import (
     parse_requirement,
     parse_tolerance,
 )
+from checker.plans.tiers import parse_upper
 from checker.problems import Problem, has_errors, problem
 from checker.shapes import check_shape
 
@@ -111,6 +113,9 @@ def _parse_indicator(
     due, due_faults = _parse_due(node)
     measure, own_range = text(node.get("measure")), _parse_range(node.get("range"))
     asked = (requirement, *(amendment.requirement for amendment in amendments))
+    upper, upper_faults = parse_upper(node.get("upper"), asked)
+    if upper is not None:
+        asked += (upper.requirement, *(amendment.requirement for amendment in upper.amendments))
     indicator = Indicator(
         id=identity,
         target=target,
@@ -136,8 +141,9 @@ def _parse_indicator(
         has_own_range=own_range is not None,
         references=tuple(_references(node)),
         path_mark=given.mark if (given := node.get("path")) else None,
+        upper=upper,
     )
-    faults = (*path_faults, *derive_faults, *amendment_faults, *due_faults)
+    faults = (*path_faults, *derive_faults, *amendment_faults, *due_faults, *upper_faults)
     return indicator, (*problems, *_yes_or_no(node, indicator), *faults)
 
 
@@ -215,6 +221,13 @@ def _assign(indicator: Indicator, assigned: Mapping[str, Fraction | None]) -> In
         is_open = requirement.named is Named.ASSIGNED
         return requirement._replace(figures=(figure,)) if is_open else requirement
 
-    amended = (a._replace(requirement=filled(a.requirement)) for a in indicator.amendments)
-    own = filled(indicator.requirement)
-    return indicator._replace(requirement=own, amendments=tuple(amended))
+    def amended(given: Iterable[Amendment]) -> tuple[Amendment, ...]:
+        return tuple(a._replace(requirement=filled(a.requirement)) for a in given)
+
+    own, upper = filled(indicator.requirement), indicator.upper
+    if upper is not None:
+        above = filled(upper.requirement)
+        upper = upper._replace(requirement=above, amendments=amended(upper.amendments))
+    return indicator._replace(
+        requirement=own, amendments=amended(indicator.amendments), upper=upper
+    )

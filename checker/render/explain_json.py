@@ -93,6 +93,26 @@ def _explanation(report: Report, explained: Explained, words: Words) -> Json:
         "actions": list(indicator.actions),
         "forecast": _figure(assessment.forecast.value),
         "outlook": assessment.forecast.outlook.value,
+        "upper": _upper(explained),
+    }
+
+
+def _upper(explained: Explained) -> Json | None:
+    """The chain from what the upper level asks to the verdict on it."""
+    tier = explained.assessment.indicator.upper
+    if explained.upper is None or tier is None:
+        return None
+    above = explained.upper.assessment
+    return {
+        "by": {"vi": tier.by.vi, "en": tier.by.en},
+        "printed": tier.printed,
+        "rule": _rule(above),
+        "expected": _figure(above.case.expected),
+        "tolerance": _figure(above.case.tolerance),
+        "status": above.status.value,
+        "margin": _figure(above.margin),
+        "changes": [_change(change) for change in explained.upper.changes],
+        "firings": [_firing(firing) for firing in explained.upper.firings],
     }
 
 

@@ -165,21 +165,18 @@ def _threshold(requirement: Requirement) -> str | bool | list[str | None]:
 
 def _assessment(assessment: Assessment) -> Json:
     case, indicator = assessment.case, assessment.indicator
-    yes_no = indicator.is_yes_no
+    yes_no, tier, above = indicator.is_yes_no, indicator.upper, assessment.upper
     return {
         "id": indicator.id,
         "target": indicator.target,
         "name": _spoken(indicator.name),
         "measure": indicator.measure,
         "kind": indicator.flow.value,
-        "verb": case.asked.verb.value,
-        "threshold": _threshold(case.requirement or case.asked),
+        **_judged(assessment),
         "actual": _yes_no_or_number(case.value, yes_no),
-        "expected": _yes_no_or_number(case.expected, yes_no),
-        "margin": None if yes_no else _number(assessment.margin),
         "attainment": _number(assessment.attainment),
         "gap": None if yes_no else _number(assessment.gap),
-        "status": assessment.status.value,
+        "upper": {"by": _spoken(tier.by), **_judged(above)} if tier and above else None,
         "waived": _waived(assessment.waiver),
         "aspiration": indicator.is_aspiration,
         "provisional": bool(case.actual and case.actual.is_provisional),
@@ -189,6 +186,18 @@ def _assessment(assessment: Assessment) -> Json:
         "outlook_reason": assessment.forecast.reason or None,
         "needed_per_quarter": _number(assessment.forecast.needed),
         "mark": mark_json(mark_of(case.actual)),
+    }
+
+
+def _judged(assessment: Assessment) -> Json:
+    """One tier's requirement and the verdict on it."""
+    case, yes_no = assessment.case, assessment.indicator.is_yes_no
+    return {
+        "verb": case.asked.verb.value,
+        "threshold": _threshold(case.requirement or case.asked),
+        "expected": _yes_no_or_number(case.expected, yes_no),
+        "margin": None if yes_no else _number(assessment.margin),
+        "status": assessment.status.value,
         "rule_mark": mark_json(case.asked.mark),
     }
 
@@ -253,23 +262,17 @@ def _problem(fault: Problem, words: Words) -> Json:
 
 
 def _rule(indicator: Indicator) -> Json:
-    requirement = indicator.requirement
     milestones = indicator.path.milestones
-    encoded = requirement
-    threshold = requirement.named.value if requirement.named else _threshold(encoded)
+    upper = indicator.upper
+    above = {"by": _spoken(upper.by), **_asked(indicator.tiers[1])} if upper else None
     return {
         "target": indicator.target,
         "indicator": indicator.id,
         "name": _spoken(indicator.name),
         "measure": indicator.measure,
         "kind": indicator.flow.value,
-        "verb": requirement.verb.value,
-        "threshold": threshold,
-        "assigned": _number(requirement.figures[0])
-        if requirement.named is Named.ASSIGNED and requirement.figures
-        else None,
-        "exceeds": _number(requirement.exceeds),
-        "printed": indicator.printed,
+        **_asked(indicator),
+        "upper": above,
         "path": indicator.path.name.value
         if milestones is None
         else {f"Q{n}": decimal_text(s * 100) for n, s in enumerate(milestones, start=1)},
@@ -281,5 +284,19 @@ def _rule(indicator: Indicator) -> Json:
         "same_as": indicator.same_as,
         "owner": indicator.owner,
         "actions": list(indicator.actions),
+    }
+
+
+def _asked(rule: Indicator) -> Json:
+    """One tier's requirement as the rule encodes it and as the document prints it."""
+    requirement = rule.requirement
+    named = requirement.named
+    assigned = requirement.figures if named is Named.ASSIGNED else ()
+    return {
+        "verb": requirement.verb.value,
+        "threshold": named.value if named else _threshold(requirement),
+        "assigned": _number(assigned[0]) if assigned else None,
+        "exceeds": _number(requirement.exceeds),
+        "printed": rule.printed,
         "rule_mark": mark_json(requirement.mark),
     }

@@ -37,6 +37,7 @@ def _explained(report: Report, assessment: Assessment, others: dict[str, Assessm
         alerts=alerts,
         firings=firings,
         target_firings=_about(report, f"target-{indicator.target}"),
+        upper=_explained(report, assessment.upper, others) if assessment.upper else None,
     )
 
 
@@ -97,7 +98,7 @@ def compiled_rules(
 
     The thresholds are those of the parts alone; verdict tables and alert patterns serve all.
     """
-    cases = tuple(assessment.case for assessment in chosen)
+    cases = tuple(tier.case for assessment in chosen for tier in assessment.tiers)
     rules, _ = compile_plan(report.plan, cases, build_scales(cases))
     keys = {requirement_key(case) for case in cases} | {""}
     return tuple(

@@ -155,18 +155,22 @@ def _answer(
         known = plan.indicators.get(subject)
         return tuple(sorted(codes)), known.requirement.mark if known else plan.mark
     part = next(a for a in report.assessments if a.indicator.id == subject)
+    if expectation.kind == "upper" and part.upper is not None:
+        part = part.upper
     return (part.status.value,), part.case.asked.mark
 
 
 def _coverage(plan: Plan, expectations: list[Expectation]) -> Coverage:
     """Return what no expectation names; alerts count only where they are expected to be raised."""
     named = {e.subject for e in expectations if e.kind == "status"}
-    wanted = {w for e in expectations if e.kind in {"status", "target"} for w in e.wanted}
+    named |= {f"{e.subject}/upper" for e in expectations if e.kind == "upper"}
+    wanted = {w for e in expectations if e.kind != "alerts" for w in e.wanted}
     raised = {w for e in expectations if e.kind == "alerts" for w in e.wanted}
-    verbs = {i.requirement.verb for i in plan.indicators.values()}
-    reached = {plan.indicators[name].requirement.verb for name in named}
+    rules = [rule for indicator in plan.indicators.values() for rule in indicator.tiers]
+    verbs = {rule.requirement.verb for rule in rules}
+    reached = {rule.requirement.verb for rule in rules if rule.id in named}
     return Coverage(
-        requirements=tuple(name for name in plan.indicators if name not in named),
+        requirements=tuple(rule.id for rule in rules if rule.id not in named),
         verbs=tuple(verb.value for verb in Verb if verb in verbs - reached),
         statuses=tuple(status.value for status in Status if status.value not in wanted),
         alerts=tuple(p.code for p in _possible(plan) if p.code not in raised),

@@ -63,7 +63,11 @@ def _history(plan: Plan, home: Path) -> History:
 def _is_asked(plan: Plan, case: Case) -> bool:
     """Whether a figure is due and nobody but the officer can give it."""
     indicator, derivation = case.indicator, case.indicator.derivation
-    if not case.is_due or (indicator.same_as and indicator.same_as in plan.indicators):
+    if (
+        not case.is_due
+        or indicator.upper_of
+        or (indicator.same_as and indicator.same_as in plan.indicators)
+    ):
         return False
     if derivation is None:
         return True

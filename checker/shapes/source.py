@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from checker.model.plan import DeriveHow, Flow, Named, PathName, Verb
+from checker.model.plan import CEILINGS, FLOORS, DeriveHow, Flow, Named, PathName, Verb
 from checker.shapes.descriptions import described
 
 Schema = dict[str, Any]
@@ -83,6 +83,29 @@ _DERIVE: Schema = _closed(
     {h.value: _KEBAB for h in DeriveHow} | {"in": _KEBAB, "decimals": _DECIMALS},
     minProperties=1,
 )
+_SIDED: Schema = {
+    v.value: {"anyOf": [_NUMBER, {"enum": [Named.ASSIGNED.value]}]}
+    for v in Verb
+    if v in FLOORS | CEILINGS
+}
+
+
+def _amendments(verbs: Schema) -> Schema:
+    figure = {"exceeds": _NUMBER, "printed": {"type": ["string", "number"]}}
+    said = {"from": {"type": "string"}, "cite": _SPOKEN}
+    return _list(_closed({**said, **verbs, **figure}, ["from"]))
+
+
+_UPPER: Schema = _closed(
+    {
+        "by": _SPOKEN,
+        **_SIDED,
+        "printed": {"type": ["string", "number"]},
+        "exceeds": _NUMBER,
+        "amended": _amendments(_SIDED),
+    },
+    ["by"],
+)
 _INDICATOR: Schema = _closed(
     {
         "id": _KEBAB,
@@ -105,18 +128,8 @@ _INDICATOR: Schema = _closed(
         "evidence": {"enum": ["required", "optional"]},
         "owner": _ID,
         "actions": _list({"type": ["string", "number"]}),
-        "amended": _list(
-            _closed(
-                {
-                    "from": {"type": "string"},
-                    "cite": _SPOKEN,
-                    **VERBS,
-                    "exceeds": _NUMBER,
-                    "printed": {"type": ["string", "number"]},
-                },
-                ["from"],
-            )
-        ),
+        "amended": _amendments(VERBS),
+        "upper": _UPPER,
         "note": _SPOKEN,
     },
     ["id", "name", "measure", "kind"],
@@ -257,6 +270,7 @@ SCHEMAS: dict[str, Schema] = {
                         "actuals": _FIGURES,
                         "assigned": _map({"type": ["number", "null"]}, _KEBAB),
                         "status": _map({"enum": STATUSES}, _KEBAB),
+                        "upper": _map({"enum": STATUSES}, _KEBAB),
                         "targets": _map({"enum": STATUSES}),
                         "alerts": _map(_list(_TEXT), _KEBAB),
                     },

@@ -15,7 +15,7 @@ import yaml
 
 from checker.measures.catalogue import find_measure
 from checker.model.figures import decimal_text
-from checker.model.judged import Report, Status
+from checker.model.judged import Assessment, Report, Status
 from checker.model.period import Period
 from checker.model.plan import Named, PathName, Requirement, Text, Verb, Waiver
 from checker.model.reporting import Lateness
@@ -178,6 +178,27 @@ class Words:
     def status(self, status: Status) -> str:
         """Return a status in words."""
         return self.say(f"status.{status.value}")
+
+    def upper_asks(self, assessment: Assessment) -> str:
+        """Say who of the upper level asks how much: `UBND huyện giao ≥ 65 tấn`; empty: nobody."""
+        above, tier = assessment.upper, assessment.indicator.upper
+        if above is None or tier is None:
+            return ""
+        asked = self.requirement(
+            above.case.requirement or above.case.asked, above.indicator.measure
+        )
+        return f"{self.text(tier.by)} {asked}"
+
+    def upper(self, assessment: Assessment) -> str:
+        """Say what the upper level asks and how that stands; empty where it asks nothing."""
+        above = assessment.upper
+        return f"{self.upper_asks(assessment)}: {self.status(above.status)}" if above else ""
+
+    def hidden_upper(self, report: Report) -> str:
+        """Name the parts whose own verdict hides a miss of what the upper level asks, if any."""
+        hidden = [a.indicator for a in report.assessments if a.hides_upper]
+        names = "; ".join(f"{part.target}. {self.text(part.name)}" for part in hidden)
+        return self.say("upper.hidden", names=names) if hidden else ""
 
     def waived(self, waiver: Waiver) -> str:
         """Say in one line until when a failing part is excused, by whom and why."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich.console import RenderableType
@@ -95,13 +95,14 @@ def _steps(report: Report, explained: Explained, words: Words, screen: Screen) -
         *_under("earlier", earlier_lines(explained, words, screen)),
         *(("who", line) for line in _who(report, assessment, words)),
         *_under("engine", firing_lines(explained, screen)),
+        *_upper(report, explained, words, screen),
     ]
     for key, value in rows:
         table.add_row(words.say(f"explain.{key}") if key else "", value)
     return table
 
 
-def _under(key: str, lines: Iterator[str | Text]) -> Iterator[tuple[str, str | Text]]:
+def _under(key: str, lines: Iterable[str | Text]) -> Iterator[tuple[str, str | Text]]:
     """Yield lines with the key beside the first of them."""
     for number, line in enumerate(lines):
         yield ("" if number else key), line
@@ -115,6 +116,25 @@ def _binding(assessment: Assessment, words: Words) -> Iterator[str]:
         yield words.say("explain.assigned_at", id=assessment.indicator.id)
     if assessment.indicator.needs_evidence:
         yield words.say("explain.evidence_needed")
+
+
+def _upper(
+    report: Report, explained: Explained, words: Words, screen: Screen
+) -> Iterator[tuple[str, str | Text]]:
+    """Yield the second chain: from what the upper level asks to the verdict on it."""
+    above, tier = explained.upper, explained.assessment.indicator.upper
+    if above is None or tier is None:
+        return
+    yield "upper", words.upper_asks(explained.assessment)
+    if tier.printed:
+        yield "", words.say("explain.printed", printed=tier.printed)
+    yield "", Text(str(above.assessment.case.asked.mark), "dim")
+    yield from (("", line) for line in _amended(above.assessment, words))
+    yield "expected", _formula(report, above.assessment, words)
+    yield from (("", line) for line in _tolerance(above, words))
+    yield "judged", _verdict(above.assessment, words, screen)
+    yield from _under("change", change_lines(above, words))
+    yield from _under("engine", firing_lines(above, screen))
 
 
 def _amended(assessment: Assessment, words: Words) -> Iterator[str]:

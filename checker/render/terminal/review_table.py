@@ -33,7 +33,8 @@ class _Cells(NamedTuple):
 
 def review_table(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """Yield for each section a heading and its table; columns line up between sections."""
-    cells = {a.indicator.id: _cells(a, words, screen) for a in report.assessments}
+    tiers = (tier for assessment in report.assessments for tier in assessment.tiers)
+    cells = {tier.indicator.id: _cells(tier, words, screen) for tier in tiers}
     layout = _Layout(cells.values(), words, screen)
     for section in report.plan.sections or (None,):
         targets = [t for t in report.targets if section is None or t.target.section == section.id]
@@ -242,6 +243,14 @@ def _add_target(
         name = layout.fitted(1, *parts, indent=indent)
         shown = number if is_single else empty
         table.add_row(shown, name, *layout.figure_cells(row), status)
+        if (above := assessment.upper) is not None:
+            row = cells[above.indicator.id]._replace(actual="", change="")
+            if not layout.is_wide and row.has_attainment:  # its place is free
+                row = row._replace(actual=f"{row.attainment} %", has_attainment=False)
+            parts = [*_above(row, assessment, layout, words, screen)]
+            name = layout.fitted(1, *parts, indent=indent + 2)
+            status = layout.status_cell(above, words, screen, is_bold=False)
+            table.add_row(empty, name, *layout.figure_cells(row), status)
 
 
 def _name(
@@ -253,11 +262,35 @@ def _name(
         yield f" ({words.say('review.aspiration')})", "italic"
     if not layout.is_wide:
         asked = f"{words.say('review.plan_short')} {row.requirement}"
-        case = assessment.case
-        is_more = case.requirement is not None and case.expected not in case.requirement.figures
-        if case.is_due and case.expected is not None and is_more and not case.period.is_final:
-            by_now = f"{words.say('review.expected_short')} {row.expected}"
-            # On one line where both fit; a label is never torn from its figure.
-            fits = len(asked) + len(by_now) + 5 <= layout.widths[1]
-            asked += f"{screen.pick(' · ', ' - ')}{by_now}" if fits else f"\n{by_now}"
-        yield f"\n{asked}", "dim"
+        yield f"\n{_with_expected(asked, row, assessment, layout, words, screen)}", "dim"
+
+
+def _above(
+    row: _Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
+) -> Iterator[tuple[str, str]]:
+    """Who of the upper level asks of a part; on a narrow screen, how much as well."""
+    tier, above = assessment.indicator.upper, assessment.upper
+    if tier is not None and layout.is_wide:
+        yield words.text(tier.by), "dim"
+    elif above is not None:
+        asked = words.upper_asks(assessment)
+        yield _with_expected(asked, row, above, layout, words, screen), "dim"
+
+
+def _with_expected(
+    asked: str,
+    row: _Cells,
+    assessment: Assessment,
+    layout: _Layout,
+    words: Words,
+    screen: Screen,
+) -> str:
+    """Add what is asked by now to what is asked of the year, where that is less."""
+    case = assessment.case
+    is_more = case.requirement is not None and case.expected not in case.requirement.figures
+    if not (case.is_due and case.expected is not None and is_more and not case.period.is_final):
+        return asked
+    by_now = f"{words.say('review.expected_short')} {row.expected}"
+    # On one line where both fit; a label is never torn from its figure.
+    fits = len(asked) + len(by_now) + 5 <= layout.widths[1]
+    return asked + (f"{screen.pick(' · ', ' - ')}{by_now}" if fits else f"\n{by_now}")

@@ -64,6 +64,8 @@ def _head(report: Report, shown: Report, words: Words, screen: Screen) -> Iterat
         yield Text(f"! {words.say('waived.expired')}", style="bold red")
     if report.is_empty:
         yield Text(f"! {words.say('review.no_figures', period=period)}", style="bold red")
+    if hidden := words.hidden_upper(report):
+        yield Text(f"! {hidden}", style="bold red")
     if len(shown.assessments) < len(report.plan.indicators):
         parts = {"shown": len(shown.assessments), "total": len(report.plan.indicators)}
         yield Text(words.say("review.filtered", **parts), style="italic")
@@ -173,4 +175,9 @@ def _rule_cells(indicator: Indicator, words: Words, screen: Screen) -> list[Rend
     path = words.path(indicator.path.name, indicator.path.milestones)
     asked = Text(words.requirement(indicator.requirement, indicator.measure))
     asked.append(f"\n{kind}; {path}", style="dim")
-    return [Padding(name, (0, 0, 0, 2)), asked, indicator.printed]
+    printed = indicator.printed
+    if (upper := indicator.upper) is not None:
+        above = words.requirement(upper.requirement, indicator.measure)
+        asked.append(f"\n{words.text(upper.by)} {above}")
+        printed = f"{printed}\n{upper.printed}"
+    return [Padding(name, (0, 0, 0, 2)), asked, printed]

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from checker.model.judged import Alert, Assessment, Outlook, Report, Status
+from checker.model.judged import FAIL_LEVELS, Alert, Assessment, Outlook, Report, Status
 from checker.model.plan import CEILINGS, FLOORS, Flow, Named, PathName
 from checker.render.terminal.theme import SEVERITY_STYLES, Screen, heading
 from checker.words import Words
@@ -77,6 +77,8 @@ def _details(
     dot = screen.pick(" · ", " - ")
     if said := _figures(assessment, words):
         yield said, ""
+    if (above := assessment.upper) is not None and above.status in FAIL_LEVELS:
+        yield "; ".join(filter(None, (words.upper(assessment), _gap(above, words)))), ""
     if needs := dot.join(_needs(assessment, words)):
         yield needs, ""
     indicator, plan = assessment.indicator, report.plan
@@ -116,13 +118,18 @@ def _figures(assessment: Assessment, words: Words) -> str:
         asked = f"{asked} {words.measure(measure)}"
     actual = words.figure(case.value, measure, 4)
     said = words.say("warnings.actual_of", actual=actual, asked=asked)
-    gap = assessment.gap
-    if gap and not assessment.indicator.is_yes_no:
-        high = requirement.interval[1]
-        is_over = high is not None and case.value >= high
-        key = "warnings.over" if is_over or requirement.verb in CEILINGS else "warnings.gap"
-        said += "; " + words.say(key, figure=words.distance(gap, measure, 4))
-    return said
+    return "; ".join(filter(None, (said, _gap(assessment, words))))
+
+
+def _gap(assessment: Assessment, words: Words) -> str:
+    """Say what is missing to what counts now, or by how much a ceiling is passed."""
+    requirement, value, gap = assessment.case.requirement, assessment.case.value, assessment.gap
+    if not gap or value is None or requirement is None or requirement.is_yes_no:
+        return ""
+    high = requirement.interval[1]
+    is_over = high is not None and value >= high
+    key = "warnings.over" if is_over or requirement.verb in CEILINGS else "warnings.gap"
+    return words.say(key, figure=words.distance(gap, assessment.indicator.measure, 4))
 
 
 def _needs(assessment: Assessment, words: Words) -> Iterator[str]:
