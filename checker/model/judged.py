@@ -112,12 +112,20 @@ def case_key(indicator: str, period: Period) -> str:
     return f"{indicator}|{period.year}-{period.month:02d}"
 
 
+class Best(NamedTuple):
+    """The best quarter so far: its gain per three months, and the period it was reported for."""
+
+    pace: Fraction
+    period: Period
+
+
 class Forecast(NamedTuple):
     """Where the year would end, and what it would take.
 
     `value` is the forecast with its `method`; `recent` is where the pace of the last period alone
     would end, `before` the same for the period before it; `reason` says why there is no forecast.
-    `needed` is what each quarter left must add.
+    `needed` is what each quarter left must add, `times_best` how many times the `best` quarter so
+    far that is; `needed_reason` says why either is not known.
     """
 
     value: Fraction | None
@@ -127,6 +135,23 @@ class Forecast(NamedTuple):
     outlook: Outlook
     reason: str
     needed: Fraction | None
+    times_best: Fraction | None
+    best: Best | None
+    needed_reason: str
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lowest end of the year at the paces of the last two periods; None below two."""
+        return min(self._ends, default=None)
+
+    @property
+    def high(self) -> Fraction | None:
+        """The highest end of the year at the paces of the last two periods; None below two."""
+        return max(self._ends, default=None)
+
+    @property
+    def _ends(self) -> tuple[Fraction, ...]:
+        return tuple(end for end in (self.recent, self.before) if end is not None)
 
 
 class Assessment(NamedTuple):

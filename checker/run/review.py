@@ -115,7 +115,7 @@ def _report(
     rules, faults = compile_plan(plan, cases, scales)
     if has_errors(faults):
         return None, tuple(sorted((*told, *faults), key=Problem.sort_key))
-    forecasts = forecast_all(plan.judgement, course, period)
+    forecasts = forecast_all(plan, course, period)
     before = ordered[-2] if len(ordered) > 1 else None
     engine = Engine(rules)
     try:
