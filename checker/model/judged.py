@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model.actuals import Actual
+from checker.model.actuals import Actual, History
 from checker.model.period import Period
 from checker.model.plan import AlertPattern, Flow, Indicator, Named, Plan, Requirement, Target
 from checker.problems import Mark, Problem
@@ -204,6 +204,7 @@ class Report(NamedTuple):
 
     `is_broken` tells that a file for this period had errors: what could be read is judged, the
     rest counts as invalid or missing. `is_empty` tells that no figure was judged at all.
+    `history` holds the year's figures up to the period.
     """
 
     plan: Plan
@@ -216,6 +217,13 @@ class Report(NamedTuple):
     alerts: tuple[Alert, ...]
     problems: tuple[Problem, ...]
     firings: tuple[Firing, ...]
+    history: History
+
+    def course(self, indicator: str) -> tuple[tuple[Period, Actual | None], ...]:
+        """Return an indicator's figures period by period, earliest first; None where missing."""
+        known = {period.key: period for period in (*self.history.periods, self.period)}
+        periods = (known[key] for key in sorted(known))
+        return tuple((period, self.history.at(period).get(indicator)) for period in periods)
 
     @property
     def is_empty(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from checker.model.checked import CheckReport, LintReport
 from checker.model.figures import decimal_text
-from checker.model.judged import Alert, Assessment, Report, Status, mark_of
+from checker.model.judged import Alert, Assessment, Forecast, Report, Status, mark_of
 from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb
 from checker.model.tested import RuleTestReport
 from checker.problems import Mark, Problem
@@ -42,7 +42,7 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
                     "section": target.target.section,
                     "title": _spoken(target.target.title),
                     "status": target.status.value,
-                    "indicators": [_assessment(a) for a in target.indicators],
+                    "indicators": [_assessment(a, shown) for a in target.indicators],
                 }
                 for target in shown.targets
             ],
@@ -159,7 +159,7 @@ def _threshold(requirement: Requirement) -> str | bool | list[str | None]:
     return decimal_text(requirement.figures[0])
 
 
-def _assessment(assessment: Assessment) -> Json:
+def _assessment(assessment: Assessment, report: Report) -> Json:
     case, indicator = assessment.case, assessment.indicator
     yes_no = indicator.is_yes_no
     return {
@@ -179,12 +179,31 @@ def _assessment(assessment: Assessment) -> Json:
         "aspiration": indicator.is_aspiration,
         "provisional": bool(case.actual and case.actual.is_provisional),
         "derived": bool(case.actual and case.actual.is_derived),
-        "forecast": _number(assessment.forecast.value),
-        "outlook": assessment.forecast.outlook.value,
-        "outlook_reason": assessment.forecast.reason or None,
-        "needed_per_quarter": _number(assessment.forecast.needed),
+        **_forecast(assessment.forecast),
+        "course": [
+            {
+                "period": period.label,
+                "actual": _yes_no_or_number(actual.value, yes_no) if actual else None,
+                "mark": mark_json(mark_of(actual)),
+            }
+            for period, actual in report.course(indicator.id)
+        ],
         "mark": mark_json(mark_of(case.actual)),
         "rule_mark": mark_json(case.asked.mark),
+    }
+
+
+def _forecast(forecast: Forecast) -> Json:
+    return {
+        "forecast": _number(forecast.value),
+        "forecast_method": forecast.method or None,
+        "forecast_low": _number(forecast.low),
+        "forecast_high": _number(forecast.high),
+        "outlook": forecast.outlook.value,
+        "outlook_reason": forecast.reason or None,
+        "needed_per_quarter": _number(forecast.needed),
+        "needed_times_best": _number(forecast.times_best),
+        "needed_reason": forecast.needed_reason or None,
     }
 
 

@@ -142,6 +142,7 @@ def _report(
         alerts=raise_alerts(plan, firings, assessments, sections),
         problems=problems,
         firings=firings,
+        history=history,
     )
     return report, problems
 

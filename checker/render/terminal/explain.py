@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rich.console import RenderableType
@@ -13,6 +13,7 @@ from rich.text import Text
 
 from checker.model.judged import Assessment, Report, Status, mark_of
 from checker.model.plan import CEILINGS, FLOORS, STRICT, Flow, Named, PathName, Requirement, Verb
+from checker.render.terminal.course import course_lines, forecast_lines, needed_lines
 from checker.render.terminal.theme import Screen, heading
 from checker.words import Words
 
@@ -70,21 +71,24 @@ def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen)
         *(("", line) for line in _amended(assessment, words)),
         ("", Text(str(case.asked.mark), "dim")),
         ("expected", _formula(report, assessment, words)),
-        *(
-            ("actual" if not n else "", line)
-            for n, line in enumerate(_actual(report, assessment, words))
-        ),
+        *_under("actual", _actual(report, assessment, words)),
+        *_under("course", course_lines(report, assessment, words, screen)),
         ("judged", _verdict(assessment, words, screen)),
-        *(
-            ("change" if not n else "", line)
-            for n, line in enumerate(_changes(report, assessment, words))
-        ),
+        *_under("change", _changes(report, assessment, words)),
+        *_under("forecast", forecast_lines(assessment, words)),
+        *_under("needed", needed_lines(assessment, words)),
         *(("who", line) for line in _who(report, assessment, words)),
         ("engine", Text(screen.pick(" → ", " -> ").join(_trace(report, assessment)), "dim")),
     ]
     for key, value in rows:
         table.add_row(words.say(f"explain.{key}") if key else "", value)
     return table
+
+
+def _under(key: str, lines: Iterable[str | Text]) -> Iterator[tuple[str, str | Text]]:
+    """Give the first line its label; the others stand below it."""
+    for number, line in enumerate(lines):
+        yield "" if number else key, line
 
 
 def _amended(assessment: Assessment, words: Words) -> Iterator[str]:

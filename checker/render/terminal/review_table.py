@@ -15,6 +15,7 @@ from rich.text import Text
 from checker.model.figures import percent_text
 from checker.model.judged import Assessment, Report, Status, TargetAssessment
 from checker.model.plan import CEILINGS, Flow
+from checker.render.terminal.sparkline import sparkline
 from checker.render.terminal.theme import STATUS_LOOKS, Fitted, Screen, heading
 from checker.words import Words
 
@@ -29,11 +30,12 @@ class _Cells(NamedTuple):
     has_attainment: bool
     change: str
     change_style: str
+    course: str
 
 
 def review_table(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """Yield for each section a heading and its table; columns line up between sections."""
-    cells = {a.indicator.id: _cells(a, words, screen) for a in report.assessments}
+    cells = {a.indicator.id: _cells(report, a, words, screen) for a in report.assessments}
     layout = _Layout(cells.values(), words, screen)
     for section in report.plan.sections or (None,):
         targets = [t for t in report.targets if section is None or t.target.section == section.id]
@@ -48,7 +50,7 @@ def review_table(report: Report, words: Words, screen: Screen) -> Iterator[Rende
         yield table
 
 
-def _cells(assessment: Assessment, words: Words, screen: Screen) -> _Cells:
+def _cells(report: Report, assessment: Assessment, words: Words, screen: Screen) -> _Cells:
     case, none = assessment.case, words.say("review.none")
     indicator = assessment.indicator
     expected = none
@@ -79,7 +81,18 @@ def _cells(assessment: Assessment, words: Words, screen: Screen) -> _Cells:
         has_attainment=attained is not None,
         change=moved,
         change_style=style,
+        course=_course(report, assessment, screen) if screen.width >= _ROOM_FOR_COURSE else "",
     )
+
+
+def _course(report: Report, assessment: Assessment, screen: Screen) -> str:
+    """Draw the year's figures; yes and no have no height."""
+    indicator = assessment.indicator
+    if indicator.is_yes_no:
+        return ""
+    is_running = indicator.flow is Flow.RUNNING
+    course = report.course(indicator.id)
+    return sparkline(course, from_zero=is_running, is_ascii=screen.is_ascii)
 
 
 def _change(assessment: Assessment, words: Words, screen: Screen) -> tuple[str, str]:
@@ -104,6 +117,7 @@ def _change(assessment: Assessment, words: Words, screen: Screen) -> tuple[str, 
 
 _NARROWEST_NAME = 24
 _ROOM_FOR_STATUS = 96  # columns from which every status fits one line
+_ROOM_FOR_COURSE = 140  # columns from which the year's figures are drawn, where there are any
 _FIGURES = ("expected", "actual", "attainment", "change")
 
 
@@ -117,16 +131,22 @@ class _Layout:
     def __init__(self, cells: Iterable[_Cells], words: Words, screen: Screen) -> None:
         rows = tuple(cells)
         longest = 3 + max(len(words.status(status)) for status in Status)
-        self.figures: dict[str, int] = {}
-        for name in _FIGURES:
-            texts = (words.say(f"review.{name}"), *(str(getattr(c, name)) for c in rows))
-            self.figures[name] = 2 + max(map(len, texts))
         title = words.say("review.requirement")
         asked = max(len(text) for text in (title, *(c.requirement for c in rows)))
-        wide = [min(28, asked) + 1, sum(self.figures.values()), longest]
-        self.is_wide = screen.is_wide and screen.width - 3 - sum(wide) - 4 >= _NARROWEST_NAME
+        has_course = any(c.course for c in rows)
+        for shown in ((*_FIGURES, "course"), _FIGURES) if has_course else (_FIGURES,):
+            self.figures = {name: self._width(name, rows, words) for name in shown}
+            wide = [min(28, asked) + 1, sum(self.figures.values()), longest]
+            self.is_wide = screen.is_wide and screen.width - 3 - sum(wide) - 4 >= _NARROWEST_NAME
+            if self.is_wide:
+                break
         fixed = wide if self.is_wide else self._stacked(rows, longest, screen)
         self.widths = (3, screen.width - 3 - sum(fixed) - len(fixed) - 1, *fixed)
+
+    @staticmethod
+    def _width(name: str, rows: tuple[_Cells, ...], words: Words) -> int:
+        texts = (words.say(f"review.{name}"), *(str(getattr(c, name)) for c in rows))
+        return 2 + max(map(len, texts))
 
     @staticmethod
     def _stacked(rows: tuple[_Cells, ...], longest: int, screen: Screen) -> list[int]:
