@@ -10,6 +10,7 @@ import pytest
 from kit import Keys, actuals, indicator, plan_files, run
 
 from checker.model.actuals import Actual
+from checker.model.figures import safe_pace
 from checker.model.judged import Report
 from checker.periods import parse_period
 from checker.problems import Mark
@@ -92,6 +93,15 @@ def test_an_ascii_table_draws_in_ascii() -> None:
     report = reviewed(RUNNING, HISTORY)
     shown = review_screen(report, report, EN, Screen(160, has_color=False, is_ascii=True))
     assert ". ^" in shown  # 300 of 900: 1.33 of four steps
+
+
+@pytest.mark.parametrize(
+    ("figure", "needed", "allowed"),
+    [("43/3", "14.34", "14.33"), ("-43/3", "14.34", "14.33"), ("14.5", "14.5", "14.5")],
+)
+def test_a_pace_is_rounded_to_the_safe_side(figure: str, needed: str, allowed: str) -> None:
+    assert safe_pace(Fraction(figure), is_allowance=False) == Fraction(needed)
+    assert safe_pace(Fraction(figure), is_allowance=True) == Fraction(allowed)
 
 
 def explained(report: Report, width: int = 100) -> str:

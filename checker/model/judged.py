@@ -225,6 +225,14 @@ class Report(NamedTuple):
         periods = (known[key] for key in sorted(known))
         return tuple((period, self.history.at(period).get(indicator)) for period in periods)
 
+    def change_on_last_year(self, assessment: Assessment) -> tuple[Actual, Fraction | None] | None:
+        """Return the figure of the same period last year, and by how much this year's differs."""
+        before = self.history.last_year(assessment.indicator.id, self.period)
+        if before is None or before.value is None:
+            return None
+        value = assessment.case.value
+        return before, None if value is None else value - before.value
+
     @property
     def is_empty(self) -> bool:
         """Whether no figure at all was judged for the period."""

@@ -63,6 +63,7 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         target_count=head.target_count,
         statements=head.statements,
         accepted=head.accepted,
+        previous=head.previous,
     )
     problems.extend(check_references(plan, head, unread))
     return (None if has_errors(problems) else plan), _sorted(problems)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.measures.numbers import is_within_reach
 from checker.model.nodes import Mapping, Node
-from checker.model.plan import Acceptance, Document, Section, Statement, Task, Text
+from checker.model.plan import Acceptance, Document, Reference, Section, Statement, Task, Text
 from checker.plans.fields import (
     entries,
     items,
@@ -46,6 +46,7 @@ class PlanHead(NamedTuple):
     node: Mapping
     statements: tuple[Statement, ...]
     accepted: tuple[Acceptance, ...]
+    previous: Reference | None
 
 
 def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
@@ -78,8 +79,13 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
         node=top,
         statements=statements,
         accepted=tuple(_acceptance(item) for item in items(top.get("accepted"))),
+        previous=_previous(top.get("previous")),
     )
     return head, (*faults, *more, *others)
+
+
+def _previous(node: Node | None) -> Reference | None:
+    return Reference("previous", text(node), node.mark) if node is not None else None
 
 
 def _figures(node: Node | None) -> tuple[dict[str, Fraction | None], list[Problem]]:

@@ -10,8 +10,9 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from checker.model.course_json import course_json, forecast_json
 from checker.model.figures import decimal_text
-from checker.model.judged import Assessment, Firing, Forecast, Report
+from checker.model.judged import Assessment, Best, Firing, Report
 from checker.model.plan import Named, Requirement
 from checker.problems import Mark
 from checker.words import Words
@@ -78,32 +79,14 @@ def _explanation(report: Report, assessment: Assessment, words: Words) -> Json:
         ],
         "owner": indicator.owner,
         "actions": list(indicator.actions),
-        "course": [
-            {
-                "period": period.label,
-                "actual": _figure(actual.value) if actual else None,
-                "mark": _mark(actual.mark) if actual else None,
-            }
-            for period, actual in report.course(indicator.id)
-        ],
-        **_forecast(assessment.forecast),
+        **course_json(report, assessment, _figure, _mark),
+        **forecast_json(assessment.forecast, _figure),
+        "best_quarter": _best(assessment.forecast.best),
     }
 
 
-def _forecast(forecast: Forecast) -> Json:
-    best = forecast.best
-    return {
-        "forecast": _figure(forecast.value),
-        "forecast_method": forecast.method or None,
-        "forecast_low": _figure(forecast.low),
-        "forecast_high": _figure(forecast.high),
-        "outlook": forecast.outlook.value,
-        "outlook_reason": forecast.reason or None,
-        "needed_per_quarter": _figure(forecast.needed),
-        "needed_times_best": _figure(forecast.times_best),
-        "needed_reason": forecast.needed_reason or None,
-        "best_quarter": {"pace": _figure(best.pace), "period": best.period.label} if best else None,
-    }
+def _best(best: Best | None) -> Json | None:
+    return {"pace": _figure(best.pace), "period": best.period.label} if best else None
 
 
 def _rule(assessment: Assessment) -> Json:

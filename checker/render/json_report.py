@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import Any
 
 from checker.model.checked import CheckReport, LintReport
+from checker.model.course_json import course_json, forecast_json
 from checker.model.figures import decimal_text
-from checker.model.judged import Alert, Assessment, Forecast, Report, Status, mark_of
+from checker.model.judged import Alert, Assessment, Report, Status, mark_of
 from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb
 from checker.model.tested import RuleTestReport
 from checker.problems import Mark, Problem
@@ -162,6 +163,10 @@ def _threshold(requirement: Requirement) -> str | bool | list[str | None]:
 def _assessment(assessment: Assessment, report: Report) -> Json:
     case, indicator = assessment.case, assessment.indicator
     yes_no = indicator.is_yes_no
+
+    def write(figure: Fraction | None) -> str | bool | None:
+        return _yes_no_or_number(figure, yes_no)
+
     return {
         "id": indicator.id,
         "target": indicator.target,
@@ -179,31 +184,10 @@ def _assessment(assessment: Assessment, report: Report) -> Json:
         "aspiration": indicator.is_aspiration,
         "provisional": bool(case.actual and case.actual.is_provisional),
         "derived": bool(case.actual and case.actual.is_derived),
-        **_forecast(assessment.forecast),
-        "course": [
-            {
-                "period": period.label,
-                "actual": _yes_no_or_number(actual.value, yes_no) if actual else None,
-                "mark": mark_json(mark_of(actual)),
-            }
-            for period, actual in report.course(indicator.id)
-        ],
+        **forecast_json(assessment.forecast, _number),
+        **course_json(report, assessment, write, mark_json),
         "mark": mark_json(mark_of(case.actual)),
         "rule_mark": mark_json(case.asked.mark),
-    }
-
-
-def _forecast(forecast: Forecast) -> Json:
-    return {
-        "forecast": _number(forecast.value),
-        "forecast_method": forecast.method or None,
-        "forecast_low": _number(forecast.low),
-        "forecast_high": _number(forecast.high),
-        "outlook": forecast.outlook.value,
-        "outlook_reason": forecast.reason or None,
-        "needed_per_quarter": _number(forecast.needed),
-        "needed_times_best": _number(forecast.times_best),
-        "needed_reason": forecast.needed_reason or None,
     }
 
 

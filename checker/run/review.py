@@ -7,7 +7,6 @@ from pathlib import Path
 
 from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
-from checker.actuals.submission import asked_of, parse_submissions
 from checker.alerts import lookback, raise_alerts, section_facts
 from checker.assess import assess, assess_targets, statuses_of
 from checker.engine.compiler import compile_plan
@@ -15,15 +14,15 @@ from checker.engine.host import Engine
 from checker.facts.cases import build_cases
 from checker.facts.handover import build_course_facts, build_facts
 from checker.facts.scales import build_scales
-from checker.model.actuals import History, Submission
+from checker.model.actuals import NO_EARLIER, Earlier, History, Submission
 from checker.model.judged import Report
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.problems import Level, Mark, Problem, has_errors, problem
-from checker.reading import read
 from checker.run import disk
 from checker.run.loading import load_plan
+from checker.run.submissions import read_submissions
 from checker.trend import forecast_all
 
 Problems = tuple[Problem, ...]
@@ -51,7 +50,18 @@ def review(
         return None, (off,)
     paths = disk.actuals_files(home, parsed.id, tuple(actuals))
     contents, problems = disk.read_files(home, paths)
-    return judge(parsed, contents, wanted, (*faults, *problems))
+    earlier, old = _earlier(home, parsed)
+    if earlier is None:
+        return None, (*faults, *old)
+    return judge(parsed, contents, wanted, (*faults, *problems, *old), earlier)
+
+
+def _earlier(home: Path, plan: Plan) -> tuple[Earlier | None, Problems]:
+    if plan.previous is None:
+        return NO_EARLIER, ()
+    from checker.run.earlier import read_earlier  # most plans name no plan of the year before
+
+    return read_earlier(home, plan, plan.previous)
 
 
 def judge(
@@ -59,11 +69,15 @@ def judge(
     contents: Iterable[tuple[str, bytes]],
     wanted: Period | None,
     problems: Problems = (),
+    earlier: Earlier = NO_EARLIER,
 ) -> tuple[Report | None, Problems]:
-    """Judge a plan by the bytes of its actuals; no file is touched from here on."""
-    submissions, by_path = _read_submissions(plan, contents, wanted)
+    """Judge a plan by the bytes of its actuals; no file is touched from here on.
+
+    `earlier` are the figures of the year before, where its own files are known.
+    """
+    submissions, by_path = read_submissions(plan, contents, wanted)
     everything = [*problems, *(p for faults in by_path.values() for p in faults)]
-    return judge_submissions(plan, submissions, wanted, everything)
+    return judge_submissions(plan, submissions, wanted, everything, earlier)
 
 
 def judge_submissions(
@@ -71,6 +85,7 @@ def judge_submissions(
     submissions: Sequence[Submission],
     wanted: Period | None,
     everything: Sequence[Problem],
+    earlier: Earlier = NO_EARLIER,
 ) -> tuple[Report | None, Problems]:
     """Judge what was submitted; `everything` is what reading it has told already."""
     period = wanted or max((s.period for s in submissions), key=lambda p: p.key, default=None)
@@ -79,28 +94,12 @@ def judge_submissions(
     used = [s for s in submissions if s.period.key <= period.key]
     later = {s.path for s in submissions if s.period.key > period.key}
     history, clashes = build_history(plan, used)
+    history = history._replace(earlier=earlier)
     odd = check_consistency(plan, history)
     told = [p for p in (*everything, *clashes, *odd) if p.mark.path not in later]
-    earlier = {s.path for s in used if s.period != period}
-    is_broken = any(p.level is Level.ERROR and p.mark.path not in earlier for p in told)
+    past = {s.path for s in (*used, *earlier.submissions) if s.period != period}
+    is_broken = any(p.level is Level.ERROR and p.mark.path not in past for p in told)
     return _report(plan, history, period, told, is_broken)
-
-
-def _read_submissions(
-    plan: Plan, contents: Iterable[tuple[str, bytes]], wanted: Period | None
-) -> tuple[list[Submission], dict[str, Problems]]:
-    found: list[Submission] = []
-    by_path: dict[str, Problems] = {}
-    for path, content in sorted(contents):
-        node, faults = read(path, content)
-        by_path[path] = faults
-        if node is None:
-            continue
-        asked = asked_of(path, period=wanted.label if wanted else "")
-        submissions, more = parse_submissions(path, node, plan, asked)
-        by_path[path] = (*faults, *more)
-        found.extend(submissions)
-    return found, by_path
 
 
 def _report(
@@ -115,7 +114,7 @@ def _report(
     rules, faults = compile_plan(plan, cases, scales)
     if has_errors(faults):
         return None, tuple(sorted((*told, *faults), key=Problem.sort_key))
-    forecasts = forecast_all(plan, course, period)
+    forecasts = forecast_all(plan, course, period, history.earlier)
     before = ordered[-2] if len(ordered) > 1 else None
     engine = Engine(rules)
     try:
@@ -131,13 +130,14 @@ def _report(
         engine.close()
     firings = (*fired, *rolled, *joined)
     problems = tuple(sorted(told, key=Problem.sort_key))
+    everything = (*history.submissions, *history.earlier.submissions)
     report = Report(
         plan=plan,
         period=period,
         before=before,
-        is_illustrative=any(s.is_illustrative for s in history.submissions),
+        is_illustrative=any(s.is_illustrative for s in everything),
         is_broken=is_broken,
-        sources=tuple(sorted(s.path for s in history.submissions)),
+        sources=tuple(sorted(s.path for s in everything)),
         targets=targets,
         alerts=raise_alerts(plan, firings, assessments, sections),
         problems=problems,

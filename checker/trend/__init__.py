@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from checker.facts.cases import lead_on
+from checker.model.actuals import NO_EARLIER, Earlier
 from checker.model.figures import Range
 from checker.model.judged import Case, Forecast, Outlook
 from checker.model.period import Period
-from checker.model.plan import STRICT, Flow, Judgement, Named, PathName, Plan, Verb
+from checker.model.plan import STRICT, Flow, Judgement, Named, Path, PathName, Plan, Verb
 from checker.trend.needed import need
 from checker.trend.points import YEAR, ZERO, Point, known_points, slope, spans
 
@@ -22,8 +23,13 @@ Ends = tuple[Fraction | None, Fraction | None]
 _NO_ENDS: Ends = (None, None)
 
 
-def forecast_all(plan: Plan, cases: Iterable[Case], period: Period) -> dict[str, Forecast]:
-    """Forecast every indicator at `period` from its cases up to then; keyed by indicator."""
+def forecast_all(
+    plan: Plan, cases: Iterable[Case], period: Period, earlier: Earlier = NO_EARLIER
+) -> dict[str, Forecast]:
+    """Forecast every indicator at `period` from its cases up to then; keyed by indicator.
+
+    A running total asked to do better than `earlier` is held against last year's whole.
+    """
     known: dict[str, list[Case]] = {}
     for case in cases:
         known.setdefault(case.indicator.id, []).append(case)
@@ -31,8 +37,24 @@ def forecast_all(plan: Plan, cases: Iterable[Case], period: Period) -> dict[str,
     for identity, course in known.items():
         course.sort(key=lambda case: case.period.key)
         now = next(case for case in course if case.period == period)
+        if now.asked.named is Named.LAST_YEAR and now.indicator.flow is Flow.RUNNING:
+            now = _against_the_whole(plan, now, earlier)
         found[identity] = _forecast(plan, now, course)
     return found
+
+
+def _against_the_whole(plan: Plan, now: Case, earlier: Earlier) -> Case:
+    """Put last year's whole in place of its same period; unchanged where nobody knows it.
+
+    The total then runs towards it month by month.
+    """
+    known = earlier.figures.get((now.indicator.id, YEAR))
+    whole = known.value if known is not None else plan.baseline(now.indicator)
+    if whole is None or now.requirement is None or now.period.is_final:
+        return now
+    whole_year = now.asked._replace(named=None, figures=(whole,))
+    along = now.indicator._replace(path=Path(PathName.EVEN))
+    return now._replace(requirement=whole_year, indicator=along)
 
 
 def _forecast(plan: Plan, now: Case, course: list[Case]) -> Forecast:
@@ -60,7 +82,7 @@ def _why_unknown(now: Case) -> str:
     if now.period.is_final:
         return ""
     if now.indicator.flow is Flow.RUNNING:
-        if now.asked.named is Named.LAST_YEAR:
+        if now.requirement.named is Named.LAST_YEAR:
             return "last_year"
         if now.indicator.path.share(now.period.month) == 0:
             return "no_share"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rich.text import Text
 
+from checker.measures.catalogue import find_measure
 from checker.model.figures import safe_pace
 from checker.model.judged import Assessment, Outlook, Report, Status
 from checker.model.plan import CEILINGS, Flow, PathName
@@ -53,7 +55,9 @@ def forecast_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
         yield words.say("trend.unknown", reason=words.say(f"reason.{forecast.reason}"))
         return
     outlook = words.say(f"outlook.{forecast.outlook.value}")
-    share = words.number(assessment.indicator.path.share(case.period.month) * 100, 2)
+    path, month = assessment.indicator.path, case.period.month
+    gone = path.share(month) if path.name is PathName.MILESTONES else Fraction(month, 12)
+    share = words.number(gone * 100, 2)
     actual = words.number(case.value) if case.value is not None else ""
     method = words.say(f"trend.method.{forecast.method}", actual=actual, share=share)
     if forecast.value is None:
@@ -95,3 +99,27 @@ def needed_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
     yield words.say("trend.times_best", times=times, best=best, period=period)
     if indicator.path.name is PathName.MILESTONES:
         yield words.say("trend.without_seasons")
+
+
+def last_year_lines(report: Report, assessment: Assessment, words: Words) -> Iterator[Line]:
+    """Yield the figure of the same period last year, how this year's differs, and its place."""
+    found = report.change_on_last_year(assessment)
+    if found is None:
+        return
+    (before, change), indicator = found, assessment.indicator
+    measure, was = indicator.measure, before.value
+    assert was is not None
+    figure = words.figure(was, measure)
+    if change is None or indicator.is_yes_no:
+        yield words.say("last_year.was", before=figure)
+    else:
+        key = "same" if not change else "rose" if change > 0 else "fell"
+        distance = words.distance(abs(change), measure, 4)
+        said = words.say(f"last_year.{key}", before=figure, change=distance)
+        known = find_measure(measure)
+        # Shares differ by points: one share as a share of another only misleads.
+        if change and was > 0 and not (known and known.dimension == "ratio"):
+            percent = words.number((was + change) / was * 100, 1)
+            said += "; " + words.say("last_year.percent", percent=percent)
+        yield said
+    yield Text(str(before.mark), "dim")

@@ -13,7 +13,12 @@ from rich.text import Text
 
 from checker.model.judged import Assessment, Report, Status, mark_of
 from checker.model.plan import CEILINGS, FLOORS, STRICT, Flow, Named, PathName, Requirement, Verb
-from checker.render.terminal.course import course_lines, forecast_lines, needed_lines
+from checker.render.terminal.course import (
+    course_lines,
+    forecast_lines,
+    last_year_lines,
+    needed_lines,
+)
 from checker.render.terminal.theme import Screen, heading
 from checker.words import Words
 
@@ -77,6 +82,7 @@ def _steps(report: Report, assessment: Assessment, words: Words, screen: Screen)
         *_under("change", _changes(report, assessment, words)),
         *_under("forecast", forecast_lines(assessment, words)),
         *_under("needed", needed_lines(assessment, words)),
+        *_under("last_year", last_year_lines(report, assessment, words)),
         *(("who", line) for line in _who(report, assessment, words)),
         ("engine", Text(screen.pick(" → ", " -> ").join(_trace(report, assessment)), "dim")),
     ]

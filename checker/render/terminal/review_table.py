@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import JustifyMethod, RenderableType
@@ -12,30 +10,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from checker.model.figures import percent_text
 from checker.model.judged import Assessment, Report, Status, TargetAssessment
-from checker.model.plan import CEILINGS, Flow
-from checker.render.terminal.sparkline import sparkline
+from checker.render.terminal.review_cells import Cells, cells_of
 from checker.render.terminal.theme import STATUS_LOOKS, Fitted, Screen, heading
 from checker.words import Words
 
 
-class _Cells(NamedTuple):
-    """What one part's row shows, as texts."""
-
-    requirement: str
-    expected: str
-    actual: str
-    attainment: str
-    has_attainment: bool
-    change: str
-    change_style: str
-    course: str
-
-
 def review_table(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """Yield for each section a heading and its table; columns line up between sections."""
-    cells = {a.indicator.id: _cells(report, a, words, screen) for a in report.assessments}
+    cells = {a.indicator.id: cells_of(report, a, words, screen) for a in report.assessments}
     layout = _Layout(cells.values(), words, screen)
     for section in report.plan.sections or (None,):
         targets = [t for t in report.targets if section is None or t.target.section == section.id]
@@ -50,74 +33,8 @@ def review_table(report: Report, words: Words, screen: Screen) -> Iterator[Rende
         yield table
 
 
-def _cells(report: Report, assessment: Assessment, words: Words, screen: Screen) -> _Cells:
-    case, none = assessment.case, words.say("review.none")
-    indicator = assessment.indicator
-    expected = none
-    if case.is_due and case.expected is not None:
-        expected = words.say(f"truth.{int(case.expected)}") if indicator.is_yes_no else ""
-        expected = expected or words.number(case.expected, 2)
-    elif case.is_due and case.requirement is not None:
-        expected = words.bound(case.requirement)
-    actual = none
-    if case.value is not None:
-        # What was handed in stands there whole; what we derived may have no end.
-        places = 4 if case.actual is not None and case.actual.is_derived else 6
-        actual = words.number(case.value, places)
-        if indicator.is_yes_no:
-            actual = words.say(f"truth.{int(case.value)}")
-    elif case.actual is not None:
-        actual = "!"
-    if case.actual is not None and case.value is not None:
-        actual += "†" if case.actual.is_derived else "*" if case.actual.is_provisional else ""
-    attained = assessment.attainment
-    moved, style = _change(assessment, words, screen)
-    percent = words.number(Fraction(percent_text(attained)), 1) if attained is not None else none
-    return _Cells(
-        requirement=words.requirement(case.requirement or case.asked, indicator.measure),
-        expected=expected,
-        actual=actual.replace("†", screen.pick("†", "~")),
-        attainment=percent,
-        has_attainment=attained is not None,
-        change=moved,
-        change_style=style,
-        course=_course(report, assessment, screen) if screen.width >= _ROOM_FOR_COURSE else "",
-    )
-
-
-def _course(report: Report, assessment: Assessment, screen: Screen) -> str:
-    """Draw the year's figures; yes and no have no height."""
-    indicator = assessment.indicator
-    if indicator.is_yes_no:
-        return ""
-    is_running = indicator.flow is Flow.RUNNING
-    course = report.course(indicator.id)
-    return sparkline(course, from_zero=is_running, is_ascii=screen.is_ascii)
-
-
-def _change(assessment: Assessment, words: Words, screen: Screen) -> tuple[str, str]:
-    """Say how the figure moved since the period before, and in what style.
-
-    A level is coloured by whether its direction is good; a running total always grows.
-    """
-    before, value = assessment.before, assessment.case.value
-    if before is None or before.value is None or value is None:
-        return words.say("review.none"), "dim"
-    moved = value - before.value
-    if not moved:
-        return "=", "dim"
-    if assessment.indicator.is_yes_no:
-        return words.say("review.now_yes" if moved > 0 else "review.now_no"), ""
-    arrow = screen.pick("▲", "^") if moved > 0 else screen.pick("▼", "v")
-    is_level = assessment.indicator.flow is Flow.LEVEL
-    is_good = (moved > 0) != (assessment.case.asked.verb in CEILINGS)
-    style = ("green" if is_good else "red") if is_level else "dim"
-    return f"{arrow} {words.number(abs(moved), 2)}", style
-
-
 _NARROWEST_NAME = 24
 _ROOM_FOR_STATUS = 96  # columns from which every status fits one line
-_ROOM_FOR_COURSE = 140  # columns from which the year's figures are drawn, where there are any
 _FIGURES = ("expected", "actual", "attainment", "change")
 
 
@@ -128,13 +45,12 @@ class _Layout:
     for four of them is most of the difference between a quick screen and a slow one.
     """
 
-    def __init__(self, cells: Iterable[_Cells], words: Words, screen: Screen) -> None:
+    def __init__(self, cells: Iterable[Cells], words: Words, screen: Screen) -> None:
         rows = tuple(cells)
         longest = 3 + max(len(words.status(status)) for status in Status)
         title = words.say("review.requirement")
         asked = max(len(text) for text in (title, *(c.requirement for c in rows)))
-        has_course = any(c.course for c in rows)
-        for shown in ((*_FIGURES, "course"), _FIGURES) if has_course else (_FIGURES,):
+        for shown in _columns(rows):
             self.figures = {name: self._width(name, rows, words) for name in shown}
             wide = [min(28, asked) + 1, sum(self.figures.values()), longest]
             self.is_wide = screen.is_wide and screen.width - 3 - sum(wide) - 4 >= _NARROWEST_NAME
@@ -144,12 +60,12 @@ class _Layout:
         self.widths = (3, screen.width - 3 - sum(fixed) - len(fixed) - 1, *fixed)
 
     @staticmethod
-    def _width(name: str, rows: tuple[_Cells, ...], words: Words) -> int:
+    def _width(name: str, rows: tuple[Cells, ...], words: Words) -> int:
         texts = (words.say(f"review.{name}"), *(str(getattr(c, name)) for c in rows))
         return 2 + max(map(len, texts))
 
     @staticmethod
-    def _stacked(rows: tuple[_Cells, ...], longest: int, screen: Screen) -> list[int]:
+    def _stacked(rows: tuple[Cells, ...], longest: int, screen: Screen) -> list[int]:
         """Widths where the share of the plan stands below the figure; long figures are folded."""
         actual = max(11, *(len(c.actual) for c in rows), *(len(c.attainment) + 2 for c in rows))
         change = max(10, *(len(c.change) for c in rows))
@@ -179,7 +95,7 @@ class _Layout:
             table.add_column(title, justify=justify, width=width, overflow="fold")
         return table
 
-    def side_by_side(self, row: _Cells) -> Fitted:
+    def side_by_side(self, row: Cells) -> Fitted:
         """Set each figure right in its own stretch of one line."""
         styles = {"change": row.change_style}
         return Fitted(
@@ -201,7 +117,7 @@ class _Layout:
             cell.append(text, style)
         return Padding(cell, (0, 0, 0, indent)) if indent else cell
 
-    def figure_cells(self, row: _Cells) -> list[RenderableType]:
+    def figure_cells(self, row: Cells) -> list[RenderableType]:
         """The cells between a part's name and its status."""
         if self.is_wide:
             return [self.fitted(2, (row.requirement, "")), self.side_by_side(row)]
@@ -220,10 +136,21 @@ class _Layout:
         return self.fitted(len(self.widths) - 1, (f" {screen.status_text(status, words)}", style))
 
 
+def _columns(rows: tuple[Cells, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the figures to show, the most first: what finds no room on a screen is left out."""
+    more = ("course",) if any(c.course for c in rows) else ()
+    # Beside a few figures alone, a column costs every name its room.
+    if 2 * sum(c.last_year != "" for c in rows) >= len(rows):
+        yield (*_FIGURES, "last_year", *more)
+    if more:
+        yield (*_FIGURES, *more)
+    yield _FIGURES
+
+
 def _add_target(
     table: Table,
     target: TargetAssessment,
-    cells: Mapping[str, _Cells],
+    cells: Mapping[str, Cells],
     layout: _Layout,
     words: Words,
     screen: Screen,
@@ -245,7 +172,7 @@ def _add_target(
 
 
 def _name(
-    row: _Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
+    row: Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
 ) -> Iterator[tuple[str, str]]:
     """A part's name with what stands beside it; on a narrow screen, below it what was asked."""
     yield words.text(assessment.indicator.name), ""
