@@ -49,7 +49,7 @@ def bars(course: dict[str, int | None], *, from_zero: bool = False, is_ascii: bo
         # From 0: 10 of 11 are 6.36 steps of seven
         ({"2024-Q1": 10, "2024-Q2": 11}, True, "▇█"),
         ({"2024-Q1": 7, "2024-Q2": 7}, False, "▄▄"),
-        ({"2024-Q1": 0, "2024-Q2": 0}, True, "▄▄"),
+        ({"2024-Q1": 0, "2024-Q2": 0}, True, "▁▁"),
         # Below 0 the bars begin at the lowest: 0 stands at the half
         ({"2024-Q1": -5, "2024-Q2": 0, "2024-Q3": 5}, True, "▁▅█"),
         # A quarter that was not handed in, one that cannot be read, and one before the first
@@ -149,6 +149,7 @@ def test_an_explanation_says_that_seasons_are_not_compared() -> None:
         (RUNNING, 1300, "the year's threshold is reached"),
         (indicator(at_least="assigned"), 5, "no forecast: "),
         (indicator(kind="running", at_most=10), 3, "at most 2.33 t in each quarter left"),
+        (indicator(kind="running", less_than=10), 3, "less than 2.33 t in each quarter left"),
         (indicator(at_least=6), 5, "needs 0.34 t more each quarter"),
     ],
 )

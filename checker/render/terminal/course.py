@@ -10,7 +10,7 @@ from rich.text import Text
 from checker.measures.catalogue import find_measure
 from checker.model.figures import safe_pace
 from checker.model.judged import Assessment, Outlook, Report, Status
-from checker.model.plan import CEILINGS, Flow, PathName
+from checker.model.plan import CEILINGS, STRICT, Flow, PathName
 from checker.render.terminal.sparkline import sparkline
 from checker.render.terminal.theme import Screen
 from checker.words import Words
@@ -68,6 +68,8 @@ def forecast_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
     low, high = forecast.low, forecast.high
     if low is None or high is None:
         return
+    if low == high == forecast.value:
+        return
     if low == high:
         yield words.say("trend.recent", figure=words.figure(low, measure, 2))
         return
@@ -88,7 +90,8 @@ def needed_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
         key = "allowed" if indicator.flow is Flow.RUNNING else "lower"
     pace = safe_pace(forecast.needed, is_allowance=key == "allowed")
     figure = words.distance(pace, indicator.measure, 2)
-    yield words.say(f"warnings.{key}", figure=figure)
+    is_strict = key == "allowed" and case.asked.verb in STRICT
+    yield words.say("trend.allowed" if is_strict else f"warnings.{key}", figure=figure)
     if forecast.times_best is None or forecast.best is None:
         if reason != "allowance":
             yield words.say(f"needed_reason.{reason}")

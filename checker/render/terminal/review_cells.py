@@ -8,7 +8,6 @@ from typing import NamedTuple
 from checker.model.figures import percent_text
 from checker.model.judged import Assessment, Report
 from checker.model.plan import CEILINGS, Flow
-from checker.render.terminal.sparkline import sparkline
 from checker.render.terminal.theme import Screen
 from checker.words import Words
 
@@ -87,6 +86,8 @@ def _course(report: Report, assessment: Assessment, screen: Screen) -> str:
     indicator = assessment.indicator
     if indicator.is_yes_no:
         return ""
+    from checker.render.terminal.sparkline import sparkline  # most screens have no room for it
+
     is_running = indicator.flow is Flow.RUNNING
     course = report.course(indicator.id)
     return sparkline(course, from_zero=is_running, is_ascii=screen.is_ascii)

@@ -43,8 +43,8 @@ def _months(course: Course) -> range:
 
 
 def _bar(bars: str, figure: Fraction, low: Fraction, high: Fraction) -> str:
-    """The bar nearest to a figure's height between low and high; all alike: one in the middle."""
+    """The bar nearest to a figure's height between low and high; all alike: one in the middle, or the lowest for 0."""
     if low == high:
-        return bars[(len(bars) - 1) // 2]
+        return bars[(len(bars) - 1) // 2] if figure else bars[0]
     height = (figure - low) * (len(bars) - 1) / (high - low)
     return bars[int(height + Fraction(1, 2))]
