@@ -109,6 +109,8 @@ def ends_short(part: Part, history: History, month: int) -> bool:
         for m in sorted(history)
         if m <= month and history[m].get(part.name) not in {None, "many"}
     ]
+    # A total that falls corrects those before it: what they said is gone.
+    known = [(m, v) for m, v in known if all(v <= later for n, later in known if n > m)]
     assert part.threshold is not None
     share, value = Fraction(month, 12), known[-1][1]
     ends = [value / share]

@@ -31,6 +31,7 @@ def check_consistency(plan: Plan, history: History) -> tuple[Problem, ...]:
         found.extend(_adding_up(plan, known))
         found.extend(_derived(plan, known, figures))
     found.extend(_falls(plan, list(submitted.values())))
+    found.extend(_last_years(history))
     for earlier, later in pairwise(history.periods):
         copied = _copies(plan, submitted[earlier], submitted[later])
         if copied is not None:
@@ -39,6 +40,19 @@ def check_consistency(plan: Plan, history: History) -> tuple[Problem, ...]:
             told = {"count": count, "total": total, "period": earlier}
             found.append(problem("AC325", submission.mark, **told))
     return tuple(found)
+
+
+def _last_years(history: History) -> Iterator[Problem]:
+    """Tell where a file says something else of last year than last year's own file does."""
+    for submission in history.submissions:
+        for actual in submission.actuals:
+            said, known = actual.last_year, history.year_before(actual.indicator, actual.period)
+            if said is None or known is None or known.value is None or said == known.value:
+                continue
+            told = {"now": decimal_text(said), "before": decimal_text(known.value)}
+            yield problem(
+                "AC341", actual.mark, known.mark, id=actual.indicator, period=known.period, **told
+            )
 
 
 def _submitted(known: Figures) -> Figures:

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from checker.measures.catalogue import find_measure
-from checker.model.actuals import Actual, History
+from checker.model.actuals import History
 from checker.model.judged import Case
 from checker.model.period import Period
 from checker.model.plan import (
@@ -50,7 +50,7 @@ def _case(plan: Plan, indicator: Indicator, period: Period, day: date, history: 
     actual = history.at(period).get(indicator.reported_as)
     amendment = indicator.amendment_at(day)
     asked = amendment.requirement if amendment else indicator.requirement
-    requirement = _with_figures(plan, indicator, asked, period, actual)
+    requirement = _with_figures(plan, indicator, asked, period, history)
     is_due = is_due_at(indicator, period)
     is_last_year = asked.named is Named.LAST_YEAR
     origin = requirement.figures[0] if requirement and is_last_year else ZERO
@@ -85,13 +85,14 @@ def is_due_at(indicator: Indicator, period: Period) -> bool:
 
 
 def _with_figures(
-    plan: Plan, indicator: Indicator, asked: Requirement, period: Period, actual: Actual | None
+    plan: Plan, indicator: Indicator, asked: Requirement, period: Period, history: History
 ) -> Requirement | None:
     if asked.named is None or asked.figures:
         return asked
     if asked.named is Named.ASSIGNED:
         return None
-    figure = actual.last_year if actual else None
+    known = history.last_year(indicator.id, period)
+    figure = known.value if known is not None else None
     # The plan's baseline is the whole year before: it answers for the last period alone.
     if figure is None and period.is_final:
         figure = plan.baseline(indicator)

@@ -139,7 +139,9 @@ def projected_shortfall(case: Case, forecast: Forecast) -> Fraction | None:
     indicator = case.indicator
     # The last value of a level that is to rise along a path says nothing of where it will end.
     rises = indicator.flow is not Flow.RUNNING and indicator.path.name is not PathName.HOLD
-    if rises and not case.period.is_final:
+    # Nor can a year's end be held against last year's first months.
+    is_part = indicator.flow is Flow.RUNNING and requirement.named is Named.LAST_YEAR
+    if (rises or is_part) and not case.period.is_final:
         return None
     ends = [end for end in (forecast.value, forecast.recent) if end is not None]
     found = []

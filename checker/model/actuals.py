@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 from checker.model.period import Period
@@ -49,15 +50,47 @@ class Submission(NamedTuple):
 Figures = Mapping[str, Actual]  # of one period, by indicator
 
 
+class Earlier(NamedTuple):
+    """What was handed in for the year before: figures by indicator and last month, and the files.
+
+    The figures are in this year's measures.
+    """
+
+    figures: Mapping[tuple[str, int], Actual] = MappingProxyType({})
+    submissions: tuple[Submission, ...] = ()
+
+
+NO_EARLIER = Earlier()
+
+
 class History(NamedTuple):
-    """All figures of one area: those handed in, and those that follow from them."""
+    """All figures of one area: those handed in, and those that follow from them.
+
+    `earlier` is what last year's own files say, where they are known.
+    """
 
     submissions: tuple[Submission, ...]
     figures_by_period: Mapping[Period, Figures]
+    earlier: Earlier = NO_EARLIER
+
+    def year_before(self, indicator: str, period: Period) -> Actual | None:
+        """Return what last year's own files say of the same period; None where nothing."""
+        return self.earlier.figures.get((indicator, period.month))
 
     def at(self, period: Period | None) -> Figures:
         """Return the figures of one period; none where nothing was handed in for it."""
         return self.figures_by_period.get(period, {}) if period is not None else {}
+
+    def last_year(self, indicator: str, period: Period) -> Actual | None:
+        """Return the figure of the same period last year, where it stands, or None.
+
+        What was handed in beside this year's figure wins over last year's own file, even where it
+        cannot be read: then nobody knows which is meant.
+        """
+        now = self.at(period).get(indicator)
+        if now is None or (now.last_year is None and not now.is_last_year_unreadable):
+            return self.year_before(indicator, period)
+        return now._replace(value=now.last_year)
 
     @property
     def periods(self) -> tuple[Period, ...]:

@@ -51,6 +51,17 @@ def percent_text(figure: Fraction, places: int = 1) -> str:
     return text
 
 
+def safe_pace(figure: Fraction, *, is_allowance: bool) -> Fraction:
+    """Return the size of a pace at two decimals, rounded so that keeping to it suffices.
+
+    What must be added is rounded up (14.333 to 14.34), what may be added at most is rounded down.
+    """
+    scaled = abs(figure) * 100
+    whole = scaled.numerator // scaled.denominator
+    is_cut = whole != scaled
+    return Fraction(whole + (is_cut and not is_allowance), 100)
+
+
 def agrees(whole: Fraction, parts: list[Fraction]) -> bool:
     """Whether parts make a whole, but for what rounding them all can do.
 

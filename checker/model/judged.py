@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model.actuals import Actual
+from checker.model.actuals import Actual, History
 from checker.model.period import Period
 from checker.model.plan import (
     AlertPattern,
@@ -130,12 +130,20 @@ def case_key(indicator: str, period: Period) -> str:
     return f"{indicator}|{period.year}-{period.month:02d}"
 
 
+class Best(NamedTuple):
+    """The best quarter so far: its gain per three months, and the period it was reported for."""
+
+    pace: Fraction
+    period: Period
+
+
 class Forecast(NamedTuple):
     """Where the year would end, and what it would take.
 
     `value` is the forecast with its `method`; `recent` is where the pace of the last period alone
     would end, `before` the same for the period before it; `reason` says why there is no forecast.
-    `needed` is what each quarter left must add.
+    `needed` is what each quarter left must add, `times_best` how many times the `best` quarter so
+    far that is; `needed_reason` says why either is not known.
     """
 
     value: Fraction | None
@@ -145,6 +153,23 @@ class Forecast(NamedTuple):
     outlook: Outlook
     reason: str
     needed: Fraction | None
+    times_best: Fraction | None
+    best: Best | None
+    needed_reason: str
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lowest end of the year at the paces of the last two periods; None below two."""
+        return min(self._ends, default=None)
+
+    @property
+    def high(self) -> Fraction | None:
+        """The highest end of the year at the paces of the last two periods; None below two."""
+        return max(self._ends, default=None)
+
+    @property
+    def _ends(self) -> tuple[Fraction, ...]:
+        return tuple(end for end in (self.recent, self.before) if end is not None)
 
 
 class Assessment(NamedTuple):
@@ -227,8 +252,9 @@ class Report(NamedTuple):
     `as_of` is the day at which things are regarded: amendments begun after it are not known yet.
     `is_broken` tells that a file for this period had errors: what could be read is judged, the
     rest counts as invalid or missing. `has_expired_waivers` tells that a waiver for this period had
-    run out on `as_of`. `earlier` are the parts at the periods before that alerts may look back at.
-    `is_empty` tells that no figure was judged at all.
+    run out on `as_of`. `earlier` are the parts at the periods before that alerts may look back at;
+    `history` holds the year's figures up to the period. `is_empty` tells that no figure was judged at
+    all.
     """
 
     plan: Plan
@@ -243,12 +269,27 @@ class Report(NamedTuple):
     firings: tuple[Firing, ...]
     as_of: date
     has_expired_waivers: bool
+    history: History
     earlier: tuple[Case, ...] = ()
 
     @property
     def has_own_day(self) -> bool:
         """Whether things are regarded at another day than the period's last."""
         return self.as_of != self.period.end
+
+    def course(self, indicator: str) -> tuple[tuple[Period, Actual | None], ...]:
+        """Return an indicator's figures period by period, earliest first; None where missing."""
+        known = {period.key: period for period in (*self.history.periods, self.period)}
+        periods = (known[key] for key in sorted(known))
+        return tuple((period, self.history.at(period).get(indicator)) for period in periods)
+
+    def change_on_last_year(self, assessment: Assessment) -> tuple[Actual, Fraction | None] | None:
+        """Return the figure of the same period last year, and by how much this year's differs."""
+        before = self.history.last_year(assessment.indicator.id, self.period)
+        if before is None or before.value is None:
+            return None
+        value = assessment.case.value
+        return before, None if value is None else value - before.value
 
     @property
     def is_empty(self) -> bool:

@@ -453,7 +453,8 @@ class AlertPattern(NamedTuple):
 class Plan(NamedTuple):
     """One plan with everything that its judgement needs.
 
-    `indicators` are the parts of all its targets, by id, in the plan's order.
+    `indicators` are the parts of all its targets, by id, in the plan's order; `previous` names the
+    same area's plan of the year before, whose actuals stand in for `last_year`.
     """
 
     id: str
@@ -479,6 +480,7 @@ class Plan(NamedTuple):
     calendar: Calendar | None = None
     area_mark: Mark | None = None
     year_mark: Mark | None = None
+    previous: Reference | None = None
 
     def baseline(self, indicator: Indicator) -> Fraction | None:
         """Return the figure of the year before: the rule's own, else the plan's."""

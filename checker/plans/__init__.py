@@ -71,6 +71,7 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         accepted=head.accepted,
         waivers=waivers,
         calendar=head.calendar,
+        previous=head.previous,
     )
     problems.extend(check_references(plan, head, unread))
     problems.extend(unknown_subjects(plan, unread, is_whole))

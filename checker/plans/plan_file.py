@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.measures.numbers import is_within_reach
 from checker.model.nodes import Mapping, Node
-from checker.model.plan import Acceptance, Document, Section, Statement, Task, Text
+from checker.model.plan import Acceptance, Document, Reference, Section, Statement, Task, Text
 from checker.model.reporting import Calendar
 from checker.plans.calendar import parse_calendar
 from checker.plans.fields import (
@@ -49,6 +49,7 @@ class PlanHead(NamedTuple):
     statements: tuple[Statement, ...]
     accepted: tuple[Acceptance, ...]
     calendar: Calendar | None
+    previous: Reference | None
 
 
 def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
@@ -84,8 +85,13 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
         statements=statements,
         accepted=tuple(_acceptance(item) for item in items(top.get("accepted"))),
         calendar=calendar,
+        previous=_previous(top.get("previous")),
     )
     return head, (*faults, *more, *others, *late)
+
+
+def _previous(node: Node | None) -> Reference | None:
+    return Reference("previous", text(node), node.mark) if node is not None else None
 
 
 def _figures(node: Node | None) -> tuple[dict[str, Fraction | None], list[Problem]]:

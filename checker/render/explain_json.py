@@ -13,9 +13,10 @@ from fractions import Fraction
 from typing import Any
 
 from checker.model.actuals import Actual
+from checker.model.course_json import course_json, forecast_json
 from checker.model.explained import Change, Earlier, Explained
 from checker.model.figures import decimal_text
-from checker.model.judged import Assessment, Firing, Report, TargetAssessment
+from checker.model.judged import Assessment, Best, Firing, Report, TargetAssessment
 from checker.model.plan import Named, Requirement
 from checker.problems import Mark
 from checker.words import Words
@@ -91,8 +92,9 @@ def _explanation(report: Report, explained: Explained, words: Words) -> Json:
         ],
         "owner": indicator.owner,
         "actions": list(indicator.actions),
-        "forecast": _figure(assessment.forecast.value),
-        "outlook": assessment.forecast.outlook.value,
+        **course_json(report, assessment, _figure, _mark),
+        **forecast_json(assessment.forecast, _figure),
+        "best_quarter": _best(assessment.forecast.best),
         "upper": _upper(explained),
     }
 
@@ -114,6 +116,10 @@ def _upper(explained: Explained) -> Json | None:
         "changes": [_change(change) for change in explained.upper.changes],
         "firings": [_firing(firing) for firing in explained.upper.firings],
     }
+
+
+def _best(best: Best | None) -> Json | None:
+    return {"pace": _figure(best.pace), "period": best.period.label} if best else None
 
 
 def _rule(assessment: Assessment) -> Json:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from checker.model.checked import CheckReport, LintReport
+from checker.model.course_json import course_json, forecast_json
 from checker.model.figures import decimal_text
 from checker.model.judged import Alert, Assessment, Report, Status, mark_of
 from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb, Waiver
@@ -45,7 +46,7 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
                     "title": _spoken(target.target.title),
                     "status": target.status.value,
                     "waived": _waived(target.waiver),
-                    "indicators": [_assessment(a) for a in target.indicators],
+                    "indicators": [_assessment(a, shown) for a in target.indicators],
                 }
                 for target in shown.targets
             ],
@@ -163,9 +164,13 @@ def _threshold(requirement: Requirement) -> str | bool | list[str | None]:
     return decimal_text(requirement.figures[0])
 
 
-def _assessment(assessment: Assessment) -> Json:
+def _assessment(assessment: Assessment, report: Report) -> Json:
     case, indicator = assessment.case, assessment.indicator
     yes_no, tier, above = indicator.is_yes_no, indicator.upper, assessment.upper
+
+    def write(figure: Fraction | None) -> str | bool | None:
+        return _yes_no_or_number(figure, yes_no)
+
     return {
         "id": indicator.id,
         "target": indicator.target,
@@ -181,10 +186,8 @@ def _assessment(assessment: Assessment) -> Json:
         "aspiration": indicator.is_aspiration,
         "provisional": bool(case.actual and case.actual.is_provisional),
         "derived": bool(case.actual and case.actual.is_derived),
-        "forecast": _number(assessment.forecast.value),
-        "outlook": assessment.forecast.outlook.value,
-        "outlook_reason": assessment.forecast.reason or None,
-        "needed_per_quarter": _number(assessment.forecast.needed),
+        **forecast_json(assessment.forecast, _number),
+        **course_json(report, assessment, write, mark_json),
         "mark": mark_json(mark_of(case.actual)),
     }
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from checker.model.plan import Plan
 from checker.plans import parse_plan
-from checker.problems import Mark, Problem, problem
+from checker.problems import Mark, Problem, closest, problem
 from checker.run import disk
 
 Problems = tuple[Problem, ...]
@@ -36,4 +36,8 @@ def load_plan(root: str | Path | None, plan: str | None) -> tuple[Plan | None, P
     if parsed is not None and parsed.id != plan_id:
         mismatch = problem("PL218", parsed.mark, found=parsed.id, expected=plan_id)
         return None, home, (*faults, mismatch)
+    named = parsed.previous if parsed is not None else None
+    if named is not None and named.name not in (known := disk.plan_ids(home)):
+        told = {"name": named.name, "key": named.key, "hint": closest(named.name, known)}
+        return None, home, (*faults, problem("PL206", named.mark, **told))
     return parsed, home, faults

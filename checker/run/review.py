@@ -8,7 +8,6 @@ from pathlib import Path
 
 from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
-from checker.actuals.submission import asked_of, parse_submissions
 from checker.alerts import lookback, raise_alerts, section_facts
 from checker.assess import assess, assess_targets, statuses_of
 from checker.engine.compiler import compile_plan
@@ -17,15 +16,15 @@ from checker.facts.cases import build_cases
 from checker.facts.handover import build_course_facts, build_facts
 from checker.facts.reports import lateness_of, report_facts
 from checker.facts.scales import build_scales
-from checker.model.actuals import History, Submission
+from checker.model.actuals import NO_EARLIER, Earlier, History, Submission
 from checker.model.judged import Report
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.problems import Level, Mark, Problem, has_errors, problem
-from checker.reading import read
 from checker.run import disk
 from checker.run.loading import load_plan
+from checker.run.submissions import read_submissions
 from checker.trend import forecast_all
 from checker.waiving import waive
 
@@ -57,7 +56,18 @@ def review(
         return None, (off,)
     paths = disk.actuals_files(home, parsed.id, tuple(actuals))
     contents, problems = disk.read_files(home, paths)
-    return judge(parsed, contents, wanted, (*faults, *problems), as_of)
+    earlier, old = _earlier(home, parsed)
+    if earlier is None:
+        return None, (*faults, *old)
+    return judge(parsed, contents, wanted, (*faults, *problems, *old), as_of, earlier)
+
+
+def _earlier(home: Path, plan: Plan) -> tuple[Earlier | None, Problems]:
+    if plan.previous is None:
+        return NO_EARLIER, ()
+    from checker.run.earlier import read_earlier  # most plans name no plan of the year before
+
+    return read_earlier(home, plan, plan.previous)
 
 
 def judge(
@@ -66,11 +76,15 @@ def judge(
     wanted: Period | None,
     problems: Problems = (),
     as_of: date | None = None,
+    earlier: Earlier = NO_EARLIER,
 ) -> tuple[Report | None, Problems]:
-    """Judge a plan by the bytes of its actuals; no file is touched from here on."""
-    submissions, by_path = _read_submissions(plan, contents, wanted)
+    """Judge a plan by the bytes of its actuals; no file is touched from here on.
+
+    `earlier` are the figures of the year before, where its own files are known.
+    """
+    submissions, by_path = read_submissions(plan, contents, wanted)
     everything = [*problems, *(p for faults in by_path.values() for p in faults)]
-    return judge_submissions(plan, submissions, wanted, everything, as_of)
+    return judge_submissions(plan, submissions, wanted, everything, as_of, earlier)
 
 
 def judge_submissions(
@@ -79,6 +93,7 @@ def judge_submissions(
     wanted: Period | None,
     everything: Sequence[Problem],
     as_of: date | None = None,
+    earlier: Earlier = NO_EARLIER,
 ) -> tuple[Report | None, Problems]:
     """Judge what was submitted; `everything` is what reading it has told already."""
     period = wanted or max((s.period for s in submissions), key=lambda p: p.key, default=None)
@@ -87,28 +102,12 @@ def judge_submissions(
     used = [s for s in submissions if s.period.key <= period.key]
     later = {s.path for s in submissions if s.period.key > period.key}
     history, clashes = build_history(plan, used)
+    history = history._replace(earlier=earlier)
     odd = check_consistency(plan, history)
     told = [p for p in (*everything, *clashes, *odd) if p.mark.path not in later]
-    earlier = {s.path for s in used if s.period != period}
-    is_broken = any(p.level is Level.ERROR and p.mark.path not in earlier for p in told)
+    past = {s.path for s in (*used, *earlier.submissions) if s.period != period}
+    is_broken = any(p.level is Level.ERROR and p.mark.path not in past for p in told)
     return _report(plan, history, period, as_of or period.end, told, is_broken)
-
-
-def _read_submissions(
-    plan: Plan, contents: Iterable[tuple[str, bytes]], wanted: Period | None
-) -> tuple[list[Submission], dict[str, Problems]]:
-    found: list[Submission] = []
-    by_path: dict[str, Problems] = {}
-    for path, content in sorted(contents):
-        node, faults = read(path, content)
-        by_path[path] = faults
-        if node is None:
-            continue
-        asked = asked_of(path, period=wanted.label if wanted else "")
-        submissions, more = parse_submissions(path, node, plan, asked)
-        by_path[path] = (*faults, *more)
-        found.extend(submissions)
-    return found, by_path
 
 
 def _report(
@@ -128,7 +127,7 @@ def _report(
     rules, faults = compile_plan(plan, cases, scales)
     if has_errors(faults):
         return None, tuple(sorted((*told, *faults), key=Problem.sort_key))
-    forecasts = forecast_all(plan.judgement, course, period)
+    forecasts = forecast_all(plan, course, period, history.earlier)
     before = ordered[-2] if len(ordered) > 1 else None
     engine = Engine(rules)
     try:
@@ -146,19 +145,21 @@ def _report(
         engine.close()
     firings = (*fired, *rolled, *joined)
     problems = tuple(sorted((*told, *lapses), key=Problem.sort_key))
+    everything = (*history.submissions, *history.earlier.submissions)
     report = Report(
         plan=plan,
         period=period,
         before=before,
-        is_illustrative=any(s.is_illustrative for s in history.submissions),
+        is_illustrative=any(s.is_illustrative for s in everything),
         is_broken=is_broken,
-        sources=tuple(sorted(s.path for s in history.submissions)),
+        sources=tuple(sorted(s.path for s in everything)),
         targets=targets,
         alerts=raise_alerts(plan, firings, targets, sections, reports),
         problems=problems,
         firings=firings,
         as_of=as_of,
         has_expired_waivers=has_errors(lapses),
+        history=history,
         earlier=tuple(c for c in course if c.period in {*judged, before} and c.period != period),
     )
     return report, problems

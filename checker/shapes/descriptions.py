@@ -139,6 +139,7 @@ DESCRIPTIONS = {
     "fact": "Loại dữ kiện: status, sum, movement, forecast, target, section. | Kind of fact.",
     "alerts.about": "Bí danh dữ kiện mà cảnh báo nói về. | Alias of the fact it is about.",
     "message": "Câu cảnh báo. | What is said.",
+    "previous": "Mã kế hoạch năm trước của cùng địa bàn. | Id of the area's plan of the year before.",
     "submitted": "Ngày nộp, như 2024-07-08. | Day on which the file was handed in.",
     "reporting": "Hạn nộp số liệu từng kỳ. | By when each period's figures are to be handed in.",
     "days_after": "Số ngày sau khi kết thúc kỳ. | Days after the period's end.",

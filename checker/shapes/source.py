@@ -181,6 +181,7 @@ SCHEMAS: dict[str, Schema] = {
             ),
             "sections": _list(_closed({"id": _ID, "title": _SPOKEN}, ["id", "title"])),
             "targets": {"type": "integer", "minimum": 1},
+            "previous": _ID,
             "baselines": _map(_NUMBER, _KEBAB),
             "assigned": _map({"type": ["number", "null"]}, _KEBAB),
             "owners": _map(_SPOKEN, _ID),

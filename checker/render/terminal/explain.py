@@ -14,6 +14,12 @@ from rich.text import Text
 from checker.model.explained import Explained
 from checker.model.judged import Assessment, Report, Status
 from checker.model.plan import CEILINGS, FLOORS, Flow, Named, PathName
+from checker.render.terminal.course import (
+    course_lines,
+    forecast_lines,
+    last_year_lines,
+    needed_lines,
+)
 from checker.render.terminal.explain_grounds import (
     alert_lines,
     change_lines,
@@ -88,9 +94,13 @@ def _steps(report: Report, explained: Explained, words: Words, screen: Screen) -
         *(("", line) for line in _tolerance(explained, words)),
         *_under("actual", _actual(report, assessment, words)),
         *_under("", source_lines(report, explained, words)),
+        *_under("course", course_lines(report, assessment, words, screen)),
         ("judged", _verdict(assessment, words, screen)),
         *_waived(report, assessment, words),
         *_under("change", change_lines(explained, words)),
+        *_under("forecast", forecast_lines(assessment, words)),
+        *_under("needed", needed_lines(assessment, words)),
+        *_under("last_year", last_year_lines(report, assessment, words)),
         *_under("alerts", alert_lines(explained, words, screen)),
         *_under("earlier", earlier_lines(explained, words, screen)),
         *(("who", line) for line in _who(report, assessment, words)),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import JustifyMethod, RenderableType
@@ -12,29 +10,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from checker.model.figures import percent_text
 from checker.model.judged import Assessment, Report, Status, TargetAssessment
-from checker.model.plan import CEILINGS, Flow
+from checker.render.terminal.review_cells import Cells, cells_of
 from checker.render.terminal.theme import STATUS_LOOKS, Fitted, Screen, heading
 from checker.words import Words
-
-
-class _Cells(NamedTuple):
-    """What one part's row shows, as texts."""
-
-    requirement: str
-    expected: str
-    actual: str
-    attainment: str
-    has_attainment: bool
-    change: str
-    change_style: str
 
 
 def review_table(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """Yield for each section a heading and its table; columns line up between sections."""
     tiers = (tier for assessment in report.assessments for tier in assessment.tiers)
-    cells = {tier.indicator.id: _cells(tier, words, screen) for tier in tiers}
+    cells = {tier.indicator.id: cells_of(report, tier, words, screen) for tier in tiers}
     layout = _Layout(cells.values(), words, screen)
     for section in report.plan.sections or (None,):
         targets = [t for t in report.targets if section is None or t.target.section == section.id]
@@ -47,60 +32,6 @@ def review_table(report: Report, words: Words, screen: Screen) -> Iterator[Rende
         for target in targets:
             _add_target(table, target, cells, layout, words, screen)
         yield table
-
-
-def _cells(assessment: Assessment, words: Words, screen: Screen) -> _Cells:
-    case, none = assessment.case, words.say("review.none")
-    indicator = assessment.indicator
-    expected = none
-    if case.is_due and case.expected is not None:
-        expected = words.say(f"truth.{int(case.expected)}") if indicator.is_yes_no else ""
-        expected = expected or words.number(case.expected, 2)
-    elif case.is_due and case.requirement is not None:
-        expected = words.bound(case.requirement)
-    actual = none
-    if case.value is not None:
-        # What was handed in stands there whole; what we derived may have no end.
-        places = 4 if case.actual is not None and case.actual.is_derived else 6
-        actual = words.number(case.value, places)
-        if indicator.is_yes_no:
-            actual = words.say(f"truth.{int(case.value)}")
-    elif case.actual is not None:
-        actual = "!"
-    if case.actual is not None and case.value is not None:
-        actual += "†" if case.actual.is_derived else "*" if case.actual.is_provisional else ""
-    attained = assessment.attainment
-    moved, style = _change(assessment, words, screen)
-    percent = words.number(Fraction(percent_text(attained)), 1) if attained is not None else none
-    return _Cells(
-        requirement=words.requirement(case.requirement or case.asked, indicator.measure),
-        expected=expected,
-        actual=actual.replace("†", screen.pick("†", "~")),
-        attainment=percent,
-        has_attainment=attained is not None,
-        change=moved,
-        change_style=style,
-    )
-
-
-def _change(assessment: Assessment, words: Words, screen: Screen) -> tuple[str, str]:
-    """Say how the figure moved since the period before, and in what style.
-
-    A level is coloured by whether its direction is good; a running total always grows.
-    """
-    before, value = assessment.before, assessment.case.value
-    if before is None or before.value is None or value is None:
-        return words.say("review.none"), "dim"
-    moved = value - before.value
-    if not moved:
-        return "=", "dim"
-    if assessment.indicator.is_yes_no:
-        return words.say("review.now_yes" if moved > 0 else "review.now_no"), ""
-    arrow = screen.pick("▲", "^") if moved > 0 else screen.pick("▼", "v")
-    is_level = assessment.indicator.flow is Flow.LEVEL
-    is_good = (moved > 0) != (assessment.case.asked.verb in CEILINGS)
-    style = ("green" if is_good else "red") if is_level else "dim"
-    return f"{arrow} {words.number(abs(moved), 2)}", style
 
 
 _WAIVED = "cyan"
@@ -116,22 +47,27 @@ class _Layout:
     for four of them is most of the difference between a quick screen and a slow one.
     """
 
-    def __init__(self, cells: Iterable[_Cells], words: Words, screen: Screen) -> None:
+    def __init__(self, cells: Iterable[Cells], words: Words, screen: Screen) -> None:
         rows = tuple(cells)
         longest = 3 + max(len(words.status(status)) for status in Status)
-        self.figures: dict[str, int] = {}
-        for name in _FIGURES:
-            texts = (words.say(f"review.{name}"), *(str(getattr(c, name)) for c in rows))
-            self.figures[name] = 2 + max(map(len, texts))
         title = words.say("review.requirement")
         asked = max(len(text) for text in (title, *(c.requirement for c in rows)))
-        wide = [min(28, asked) + 1, sum(self.figures.values()), longest]
-        self.is_wide = screen.is_wide and screen.width - 3 - sum(wide) - 4 >= _NARROWEST_NAME
+        for shown in _columns(rows):
+            self.figures = {name: self._width(name, rows, words) for name in shown}
+            wide = [min(28, asked) + 1, sum(self.figures.values()), longest]
+            self.is_wide = screen.is_wide and screen.width - 3 - sum(wide) - 4 >= _NARROWEST_NAME
+            if self.is_wide:
+                break
         fixed = wide if self.is_wide else self._stacked(rows, longest, screen)
         self.widths = (3, screen.width - 3 - sum(fixed) - len(fixed) - 1, *fixed)
 
     @staticmethod
-    def _stacked(rows: tuple[_Cells, ...], longest: int, screen: Screen) -> list[int]:
+    def _width(name: str, rows: tuple[Cells, ...], words: Words) -> int:
+        texts = (words.say(f"review.{name}"), *(str(getattr(c, name)) for c in rows))
+        return 2 + max(map(len, texts))
+
+    @staticmethod
+    def _stacked(rows: tuple[Cells, ...], longest: int, screen: Screen) -> list[int]:
         """Widths where the share of the plan stands below the figure; long figures are folded."""
         actual = max(11, *(len(c.actual) for c in rows), *(len(c.attainment) + 2 for c in rows))
         change = max(10, *(len(c.change) for c in rows))
@@ -161,7 +97,7 @@ class _Layout:
             table.add_column(title, justify=justify, width=width, overflow="fold")
         return table
 
-    def side_by_side(self, row: _Cells) -> Fitted:
+    def side_by_side(self, row: Cells) -> Fitted:
         """Set each figure right in its own stretch of one line."""
         styles = {"change": row.change_style}
         return Fitted(
@@ -183,7 +119,7 @@ class _Layout:
             cell.append(text, style)
         return Padding(cell, (0, 0, 0, indent)) if indent else cell
 
-    def figure_cells(self, row: _Cells) -> list[RenderableType]:
+    def figure_cells(self, row: Cells) -> list[RenderableType]:
         """The cells between a part's name and its status."""
         if self.is_wide:
             return [self.fitted(2, (row.requirement, "")), self.side_by_side(row)]
@@ -214,10 +150,21 @@ class _Layout:
         return self.fitted(len(self.widths) - 1, *parts)
 
 
+def _columns(rows: tuple[Cells, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the figures to show, the most first: what finds no room on a screen is left out."""
+    more = ("course",) if any(c.course for c in rows) else ()
+    # Beside a few figures alone, a column costs every name its room.
+    if 2 * sum(c.last_year != "" for c in rows) >= len(rows):
+        yield (*_FIGURES, "last_year", *more)
+    if more:
+        yield (*_FIGURES, *more)
+    yield _FIGURES
+
+
 def _add_target(
     table: Table,
     target: TargetAssessment,
-    cells: Mapping[str, _Cells],
+    cells: Mapping[str, Cells],
     layout: _Layout,
     words: Words,
     screen: Screen,
@@ -254,7 +201,7 @@ def _add_target(
 
 
 def _name(
-    row: _Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
+    row: Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
 ) -> Iterator[tuple[str, str]]:
     """A part's name with what stands beside it; on a narrow screen, below it what was asked."""
     yield words.text(assessment.indicator.name), ""
@@ -266,7 +213,7 @@ def _name(
 
 
 def _above(
-    row: _Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
+    row: Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
 ) -> Iterator[tuple[str, str]]:
     """Who of the upper level asks of a part; on a narrow screen, how much as well."""
     tier, above = assessment.indicator.upper, assessment.upper
@@ -279,7 +226,7 @@ def _above(
 
 def _with_expected(
     asked: str,
-    row: _Cells,
+    row: Cells,
     assessment: Assessment,
     layout: _Layout,
     words: Words,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from checker.model.figures import safe_pace
 from checker.model.judged import FAIL_LEVELS, Alert, Assessment, Outlook, Report, Status
 from checker.model.plan import CEILINGS, FLOORS, Flow, Named, PathName
 from checker.render.terminal.theme import SEVERITY_STYLES, Screen, heading
@@ -144,7 +144,8 @@ def _needs(assessment: Assessment, words: Words) -> Iterator[str]:
         is_now = key != "allowed" and assessment.indicator.path.name is PathName.HOLD
         if is_now or left <= 1:
             key, pace = f"{key}_{'now' if is_now else 'last'}", pace * left
-        figure = words.distance(abs(_rounded_away(pace)), measure, 2)
+        pace = safe_pace(pace, is_allowance=key.startswith("allowed"))
+        figure = words.distance(pace, measure, 2)
         yield words.say(f"warnings.{key}", figure=figure)
     if assessment.status is Status.MISSED:
         return
@@ -171,13 +172,6 @@ def _next_step(report: Report, assessment: Assessment, words: Words) -> str:
         is_last_year = case.asked.named is Named.LAST_YEAR
         return words.say(f"explain.needs.{'last_year' if is_last_year else 'assign'}", id=name)
     return ""
-
-
-def _rounded_away(figure: Fraction) -> Fraction:
-    """Round a needed pace away from 0 at two decimals: rounded down it would not suffice."""
-    scaled = abs(figure) * 100
-    whole = -(-scaled.numerator // scaled.denominator)
-    return Fraction(whole if figure > 0 else -whole, 100)
 
 
 def _place(report: Report, assessment: Assessment, words: Words) -> str:

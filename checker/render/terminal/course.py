@@ -1,0 +1,128 @@
+"""How a part came to its figure over the year, where it leads, and what the rest must bring."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from rich.text import Text
+
+from checker.measures.catalogue import find_measure
+from checker.model.figures import safe_pace
+from checker.model.judged import Assessment, Outlook, Report, Status
+from checker.model.plan import CEILINGS, STRICT, Flow, PathName
+from checker.render.terminal.sparkline import sparkline
+from checker.render.terminal.theme import Screen
+from checker.words import Words
+
+# Why no pace is needed, where that is worth a line: the rest is said by the verdict already.
+_WORTH_SAYING = frozenset({"reached", "at_the_limit", "passed"})
+Line = str | Text
+
+
+def course_lines(
+    report: Report, assessment: Assessment, words: Words, screen: Screen
+) -> Iterator[Line]:
+    """Yield the year's figures, period by period, each with its place.
+
+    None where one period alone was handed in, or nothing in any.
+    """
+    indicator = assessment.indicator
+    course = report.course(indicator.id)
+    if len(course) < 2 or all(actual is None for _, actual in course):
+        return
+    is_running = indicator.flow is Flow.RUNNING
+    drawn = sparkline(course, from_zero=is_running, is_ascii=screen.is_ascii)
+    if drawn and not indicator.is_yes_no:
+        yield drawn
+    for period, actual in course:
+        said = words.say("trend.missing")
+        if actual is not None:
+            said = words.status(Status.INVALID)
+            if actual.value is not None:
+                said = words.figure(actual.value, indicator.measure)
+        line = Text(words.say("trend.at", period=words.period(period), figure=said))
+        yield line.append(f"  {actual.mark}", "dim") if actual is not None else line
+
+
+def forecast_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
+    """Yield the forecast with its method and outlook, and its range; or why there is none."""
+    case, forecast = assessment.case, assessment.forecast
+    measure = assessment.indicator.measure
+    if case.period.is_final:
+        return  # the verdict says it
+    if forecast.outlook is Outlook.UNKNOWN:
+        yield words.say("trend.unknown", reason=words.say(f"reason.{forecast.reason}"))
+        return
+    outlook = words.say(f"outlook.{forecast.outlook.value}")
+    path, month = assessment.indicator.path, case.period.month
+    gone = path.share(month) if path.name is PathName.MILESTONES else Fraction(month, 12)
+    share = words.number(gone * 100, 2)
+    actual = words.number(case.value) if case.value is not None else ""
+    method = words.say(f"trend.method.{forecast.method}", actual=actual, share=share)
+    if forecast.value is None:
+        yield words.say("trend.outlook", outlook=outlook, method=method)
+        return
+    figure = words.figure(forecast.value, measure, 2)
+    yield words.say("trend.forecast", figure=figure, outlook=outlook, method=method)
+    low, high = forecast.low, forecast.high
+    if low is None or high is None:
+        return
+    if low == high == forecast.value:
+        return
+    if low == high:
+        yield words.say("trend.recent", figure=words.figure(low, measure, 2))
+        return
+    ends = {"low": words.number(low, 2), "high": words.figure(high, measure, 2)}
+    yield words.say("trend.range", **ends)
+
+
+def needed_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
+    """Yield what each quarter left must bring against the best so far; or why nothing is."""
+    case, forecast = assessment.case, assessment.forecast
+    indicator, reason = assessment.indicator, forecast.needed_reason
+    if forecast.needed is None:
+        if reason in _WORTH_SAYING:
+            yield words.say(f"needed_reason.{reason}")
+        return
+    key = "needed"
+    if case.asked.verb in CEILINGS:
+        key = "allowed" if indicator.flow is Flow.RUNNING else "lower"
+    pace = safe_pace(forecast.needed, is_allowance=key == "allowed")
+    figure = words.distance(pace, indicator.measure, 2)
+    is_strict = key == "allowed" and case.asked.verb in STRICT
+    yield words.say("trend.allowed" if is_strict else f"warnings.{key}", figure=figure)
+    if forecast.times_best is None or forecast.best is None:
+        if reason != "allowance":
+            yield words.say(f"needed_reason.{reason}")
+        return
+    best = words.distance(abs(forecast.best.pace), indicator.measure, 2)
+    times = words.number(forecast.times_best, 2)
+    period = words.period(forecast.best.period)
+    yield words.say("trend.times_best", times=times, best=best, period=period)
+    if indicator.path.name is PathName.MILESTONES:
+        yield words.say("trend.without_seasons")
+
+
+def last_year_lines(report: Report, assessment: Assessment, words: Words) -> Iterator[Line]:
+    """Yield the figure of the same period last year, how this year's differs, and its place."""
+    found = report.change_on_last_year(assessment)
+    if found is None:
+        return
+    (before, change), indicator = found, assessment.indicator
+    measure, was = indicator.measure, before.value
+    assert was is not None
+    figure = words.figure(was, measure)
+    if change is None or indicator.is_yes_no:
+        yield words.say("last_year.was", before=figure)
+    else:
+        key = "same" if not change else "rose" if change > 0 else "fell"
+        distance = words.distance(abs(change), measure, 4)
+        said = words.say(f"last_year.{key}", before=figure, change=distance)
+        known = find_measure(measure)
+        # Shares differ by points: one share as a share of another only misleads.
+        if change and was > 0 and not (known and known.dimension == "ratio"):
+            percent = words.number((was + change) / was * 100, 1)
+            said += "; " + words.say("last_year.percent", percent=percent)
+        yield said
+    yield Text(str(before.mark), "dim")

@@ -1,0 +1,40 @@
+"""The year before: the plan that plan.yaml names as `previous`, and what was reported for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.actuals.history import build_history
+from checker.actuals.last_year import in_measures_of
+from checker.model.actuals import Earlier
+from checker.model.plan import Plan, Reference
+from checker.plans import parse_plan
+from checker.problems import Level, Problem, problem
+from checker.run import disk
+from checker.run.submissions import read_submissions
+
+Problems = tuple[Problem, ...]
+
+
+def read_earlier(home: Path, plan: Plan, named: Reference) -> tuple[Earlier | None, Problems]:
+    """Return the figures of the plan named in this year's measures.
+
+    None, with the problems, where the plan named cannot be read or is not that of the same area in
+    the year before. Of its actuals only errors are told: they were gone through in their own year.
+    """
+    files, problems = disk.read_plan_files(home, named.name)
+    if files is None:
+        return None, problems
+    before, faults = parse_plan(files)
+    if before is None:
+        return None, faults
+    if (before.area, before.year) != (plan.area, plan.year - 1):
+        told = {"found": f"{before.area} {before.year}", "expected": f"{plan.area} {plan.year - 1}"}
+        return None, (problem("PL231", named.mark, before.mark, name=named.name, **told),)
+    paths = disk.actuals_files(home, before.id, ())
+    contents, unread = disk.read_files(home, paths)
+    submissions, by_path = read_submissions(before, contents, None)
+    history, clashes = build_history(before, submissions)
+    earlier, unlike = in_measures_of(plan, before, history)
+    everything = (*unread, *(p for told in by_path.values() for p in told), *clashes, *unlike)
+    return earlier, tuple(p for p in everything if p.level is Level.ERROR)
