@@ -16,6 +16,7 @@ from checker.engine.host import Engine
 from checker.facts.cases import build_cases
 from checker.facts.handover import build_course_facts, build_facts
 from checker.facts.scales import build_scales
+from checker.lagging import with_courses
 from checker.model.actuals import History, Submission
 from checker.model.judged import Report
 from checker.model.period import Period
@@ -143,6 +144,7 @@ def _report(
     finally:
         engine.close()
     firings = (*fired, *rolled, *joined)
+    alerts = raise_alerts(plan, firings, targets, sections)
     problems = tuple(sorted((*told, *lapses), key=Problem.sort_key))
     report = Report(
         plan=plan,
@@ -152,7 +154,7 @@ def _report(
         is_broken=is_broken,
         sources=tuple(sorted(s.path for s in history.submissions)),
         targets=targets,
-        alerts=raise_alerts(plan, firings, targets, sections),
+        alerts=with_courses(plan, alerts, history, course, statuses, as_of),
         problems=problems,
         firings=firings,
         as_of=as_of,

@@ -16,7 +16,7 @@ from checker.measures.catalogue import find_measure
 from checker.model.figures import decimal_text
 from checker.model.judged import Report, Status
 from checker.model.period import Period
-from checker.model.plan import Named, PathName, Requirement, Text, Verb, Waiver
+from checker.model.plan import Named, PathName, Plan, Requirement, Text, Verb, Waiver
 from checker.problems import CheckerFault, Problem
 
 LANGUAGES = ("vi", "en")
@@ -150,6 +150,11 @@ class Words:
     def day(self, day: date) -> str:
         """Write a day as readers of the language do: 30/06/2024 or 2024-06-30."""
         return self.say("day", year=day.year, month=f"{day.month:02}", day=f"{day.day:02}")
+
+    def owner(self, plan: Plan, owner: str) -> str:
+        """Return the name of who answers for something; an id the plan does not know stays."""
+        known = plan.owners.get(owner)
+        return self.text(known) if known else owner
 
     def status(self, status: Status) -> str:
         """Return a status in words."""

@@ -1,0 +1,32 @@
+"""Texts of others made harmless where a table would act on them: in Markdown and in spreadsheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$])")
+# Control characters, signs that turn the direction of writing, halves of characters.
+UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def markdown_cell(text: str) -> str:
+    """Escape everything that Markdown or HTML would act on; a cell is one line."""
+    one_line = UNSHOWN.sub("\ufffd", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", one_line).replace("&", "&amp;").replace("\\<", "&lt;")
+
+
+def markdown_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the lines of a table, every cell escaped."""
+    titles = [markdown_cell(title) for title in head]
+    yield f"| {' | '.join(titles)} |"
+    yield f"|{' --- |' * len(titles)}"
+    for row in rows:
+        yield f"| {' | '.join(markdown_cell(cell) for cell in row)} |"
+
+
+def spreadsheet_text(text: str) -> str:
+    """Set an apostrophe before what a spreadsheet would compute."""
+    is_active = text.startswith(_ACTIVE) or text.lstrip().startswith(_ACTIVE)
+    return f"'{text}" if is_active else text
