@@ -1,4 +1,4 @@
-"""Texts of others made harmless where a table would act on them: in Markdown and in spreadsheets."""
+"""Texts of others made harmless where something would act on them: tables, sheets, terminals."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$])")
 # Control characters, signs that turn the direction of writing, halves of characters.
 UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def plain_lines(text: str) -> str:
+    """Show what a terminal or a sheet would act on as �; line breaks stay."""
+    if text.isprintable():
+        return text
+    return "\n".join(UNSHOWN.sub("\ufffd", line) for line in text.split("\n"))
 
 
 def markdown_cell(text: str) -> str:

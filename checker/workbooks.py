@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -10,9 +11,11 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.writer.excel import ExcelWriter
 
-from checker.escapes import UNSHOWN, spreadsheet_text
+from checker.escapes import plain_lines, spreadsheet_text
 
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a fixed date: no clock in what is written
+_NO_XML = re.compile("[\ufffe\uffff]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # a sheet reads `_x0041_` as the letter it numbers
 _LONGEST = 32_000  # characters; a cell holds 32,767
 
 
@@ -32,8 +35,7 @@ def workbook_bytes(book: Workbook) -> bytes:
 
 def put_text(cell: Cell | MergedCell, text: str) -> None:
     """Write a text as a text, whatever it looks like; what a sheet cannot hold is shown as �."""
-    lines = (UNSHOWN.sub("\ufffd", line) for line in text.split("\n"))
-    safe = "\n".join(lines)
+    safe = _NO_XML.sub("\ufffd", _ESCAPE.sub("_x005F_", plain_lines(text)))
     cell.value = safe if len(safe) <= _LONGEST else f"{safe[:_LONGEST]}…"
     cell.data_type = "s"  # `= 100 %` is a requirement, not a formula
     if spreadsheet_text(safe) != safe:

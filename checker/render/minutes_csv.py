@@ -7,7 +7,7 @@ import io
 from datetime import date
 
 from checker.agenda.rows import BESIDE, PRINTED, Cell, Figure, remarks_of, rows_of
-from checker.escapes import spreadsheet_text
+from checker.escapes import plain_lines, spreadsheet_text
 from checker.model.figures import decimal_text
 from checker.model.judged import Report
 from checker.words import Words
@@ -41,4 +41,4 @@ def _text(cell: Cell, point: str) -> str:
         return decimal_text(cell.value).replace(".", point)
     if isinstance(cell, date):
         return cell.isoformat()
-    return spreadsheet_text(cell) if isinstance(cell, str) else str(cell)
+    return spreadsheet_text(plain_lines(cell)) if isinstance(cell, str) else str(cell)
