@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from checker.model.judged import (
     FAIL_LEVELS,
+    SEVERITIES,
     Alert,
     Assessment,
     Fact,
@@ -15,8 +16,6 @@ from checker.model.judged import (
     TargetAssessment,
 )
 from checker.model.plan import AlertPattern, Plan
-
-SEVERITIES = ("critical", "high", "medium", "low")
 
 
 def lookback(patterns: Iterable[AlertPattern]) -> int:

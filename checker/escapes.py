@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$])")
+# Compiled by re when first used: no screen needs the first, few the second.
+_SPECIAL = r"([\\`*_{}\[\]<>#|~!$])"
 # Control characters, signs that turn the direction of writing, halves of characters.
-UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSHOWN = "[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -15,13 +16,14 @@ def plain_lines(text: str) -> str:
     """Show what a terminal or a sheet would act on as �; line breaks stay."""
     if text.isprintable():
         return text
-    return "\n".join(UNSHOWN.sub("\ufffd", line) for line in text.split("\n"))
+    lines = text.split("\n")
+    return "\n".join(s if s.isprintable() else re.sub(_UNSHOWN, "\ufffd", s) for s in lines)
 
 
 def markdown_cell(text: str) -> str:
     """Escape everything that Markdown or HTML would act on; a cell is one line."""
-    one_line = UNSHOWN.sub("\ufffd", " ".join(text.split()))
-    return _SPECIAL.sub(r"\\\1", one_line).replace("&", "&amp;").replace("\\<", "&lt;")
+    one_line = re.sub(_UNSHOWN, "\ufffd", " ".join(text.split()))
+    return re.sub(_SPECIAL, r"\\\1", one_line).replace("&", "&amp;").replace("\\<", "&lt;")
 
 
 def markdown_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -5,7 +5,7 @@ Every list of warnings, on a screen, in a table or in a workbook, is written fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from checker.agenda.shortfalls import needs, next_step, outlook, short
@@ -13,7 +13,6 @@ from checker.model.judged import Alert, Report
 from checker.words import Words
 
 GROUPINGS = ("owner", "section", "severity")
-SEVERITIES = ("critical", "high", "medium", "low")
 
 
 class Item(NamedTuple):
@@ -50,57 +49,14 @@ class Item(NamedTuple):
         return self.name if self.number is None else f"{self.number}. {self.name}"
 
 
-class Group(NamedTuple):
-    """Items that belong to one owner, section or severity; `key` is empty for those of nobody."""
-
-    key: str
-    title: str
-    items: tuple[Item, ...]
-
-
 def items_of(report: Report, words: Words) -> tuple[Item, ...]:
     """Return one item a subject, in the order of the alerts: worst first."""
     found: dict[str, list[Alert]] = {}
     for alert in report.alerts:
         subject = alert.indicator.id if alert.indicator else f"{alert.target}|{alert.section}"
         found.setdefault(subject, []).append(alert)
-    return tuple(_item(report, tuple(alerts), words) for alerts in found.values())
-
-
-def groups_of(report: Report, items: Iterable[Item], by: str, words: Words) -> tuple[Group, ...]:
-    """Return the items grouped, each group in their order; what is several owners' is in each's.
-
-    Owners come worst first and what is nobody's last, sections as in the plan, severities by weight.
-    """
-    found: dict[str, list[Item]] = {}
-    if by == "severity":
-        found = {severity: [] for severity in SEVERITIES}
-    elif by == "section":
-        found = {section.id: [] for section in report.plan.sections}
-    for item in items:
-        for key in _keys(item, by):
-            found.setdefault(key, []).append(item)
-    found[""] = found.pop("", [])
-    return tuple(
-        Group(key, _group_title(report, key, by, words), tuple(mine))
-        for key, mine in found.items()
-        if mine
-    )
-
-
-def _keys(item: Item, by: str) -> tuple[str, ...]:
-    if by == "severity":
-        return (item.severity,)
-    first = item.alerts[0]
-    return (first.section,) if by == "section" else first.owners or ("",)
-
-
-def _group_title(report: Report, key: str, by: str, words: Words) -> str:
-    if by == "severity":
-        return words.say("warnings.of_severity", severity=words.say(f"severity.{key}").lower())
-    if by == "section":
-        return section_name(report, key, words) or words.say("warnings.no_section")
-    return words.owner(report.plan, key) if key else words.say("warnings.no_owner")
+    tasks = {task.id: f"{task.id} {words.text(task.title)}" for task in report.plan.tasks}
+    return tuple(_item(report, tuple(alerts), tasks, words) for alerts in found.values())
 
 
 def section_name(report: Report, key: str, words: Words) -> str:
@@ -108,11 +64,12 @@ def section_name(report: Report, key: str, words: Words) -> str:
     return next((words.text(s.title) for s in report.plan.sections if s.id == key), key)
 
 
-def _item(report: Report, alerts: tuple[Alert, ...], words: Words) -> Item:
+def _item(
+    report: Report, alerts: tuple[Alert, ...], tasks: Mapping[str, str], words: Words
+) -> Item:
     first = alerts[0]
     plan, part = report.plan, first.assessment
     case = part.case if part else None
-    titles = {task.id: words.text(task.title) for task in plan.tasks}
     actions = dict.fromkeys(action for p in first.parts for action in p.indicator.actions)
     return Item(
         alerts=alerts,
@@ -124,7 +81,7 @@ def _item(report: Report, alerts: tuple[Alert, ...], words: Words) -> Item:
         outlook=tuple(outlook(part, words)) if part else (),
         since=_since(first, words),
         owners=tuple(words.owner(plan, owner) for owner in first.owners),
-        tasks=tuple(f"{action} {titles.get(action, '')}".rstrip() for action in actions),
+        tasks=tuple(tasks.get(action, action) for action in actions),
         waived=words.waived(first.waiver) if first.waiver else "",
         note=case.actual.note if case and case.actual else "",
         step=next_step(report.period, part, words) if part else "",

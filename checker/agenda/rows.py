@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.agenda import Item, groups_of, items_of
+from checker.agenda import Item, items_of
+from checker.agenda.groups import groups_of
 from checker.agenda.shortfalls import asked_now
 from checker.model.judged import How, Report
 from checker.words import Words

@@ -47,6 +47,9 @@ class Status(str, Enum):
 FAIL_LEVELS = (Status.MISSED, Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.NOT_REPORTED)
 
 
+SEVERITIES = ("critical", "high", "medium", "low")  # of alerts, worst first
+
+
 class Outlook(str, Enum):
     """How the year will end if it goes on as it did."""
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from checker.agenda import groups_of, items_of
 from checker.model.checked import CheckReport, LintReport
 from checker.model.figures import decimal_text
 from checker.model.judged import Alert, Assessment, How, Need, Report, Status, mark_of
@@ -211,6 +210,9 @@ def _groups(report: Report, by: str, words: Words) -> Json:
     """Name for each group its alerts by their number in `alerts`, from 0."""
     if not by:
         return {}
+    from checker.agenda import items_of
+    from checker.agenda.groups import groups_of
+
     groups = groups_of(report, items_of(report, words), by, words)
     return {
         "group_by": by,

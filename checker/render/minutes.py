@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.agenda import Item, groups_of, items_of
+from checker.agenda import Item, items_of
+from checker.agenda.groups import groups_of
 from checker.agenda.rows import heading_of, remarks_of
 from checker.escapes import markdown_cell, markdown_table
 from checker.model.judged import Report

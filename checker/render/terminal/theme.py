@@ -34,7 +34,7 @@ LEVEL_STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 _BLANK = "    \n"
 _ASCII_HEAD = box.Box(_BLANK * 2 + " -- \n" + _BLANK * 5, ascii=True)
 # Reset, bold, dim, italic, and the colours from red to cyan.
-_OUR_STYLES = re.compile("(\x1b\\[(?:[0-3]|3[1-6])(?:;(?:[0-3]|3[1-6]))*m)")
+_OUR_STYLES = "(\x1b\\[(?:[0-3]|3[1-6])(?:;(?:[0-3]|3[1-6]))*m)"
 WIDE = 126  # columns from which every figure has a column of its own
 
 
@@ -101,7 +101,7 @@ def _harmless(text: str, has_color: bool) -> str:
     """
     if not has_color:
         return plain_lines(text)
-    parts = _OUR_STYLES.split(text)
+    parts = re.split(_OUR_STYLES, text)
     parts[::2] = map(plain_lines, parts[::2])
     return "".join(parts)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from checker.agenda import Item, groups_of, items_of
+from checker.agenda import Item, items_of
 from checker.model.judged import Report
-from checker.render.terminal.theme import SEVERITY_STYLES, Screen, heading
+from checker.render.terminal.theme import SEVERITY_STYLES, Fitted, Screen, heading
 from checker.words import Words
 
 _WAIVED = "cyan"
+_INDENT = 4
 _COLUMNS = ("name", "short_since", "need", "who")
 _SHARES = (30, 28, 34, 34)  # of the width that a table has
 
@@ -39,6 +41,8 @@ def warning_list(
     if not by:
         yield from _entries(items, words, screen)
         return
+    from checker.agenda.groups import groups_of  # few lists are grouped
+
     for group in groups_of(report, items, by, words):
         title = words.say("warnings.group", title=group.title, count=len(group.items))
         yield Text("")
@@ -51,38 +55,48 @@ def _entries(items: Iterable[Item], words: Words, screen: Screen) -> Iterator[Re
         yield from _rows(items, words, screen)
         return
     for item in items:
-        yield Text("")
-        yield _title(item, words)
-        yield Padding(_lines(item, words, screen), (0, 0, 0, 4))
+        yield from _block(item, words, screen)
 
 
-def _title(item: Item, words: Words) -> Text:
+def _block(item: Item, words: Words, screen: Screen) -> Iterator[RenderableType]:
+    """Yield an item's lines; only those that do not fit are laid out as running text."""
+    parts = _title(item, words)
+    if _fits("".join(text for text, _ in parts), screen.width):
+        yield Fitted((("\n", ""), *parts, ("\n", "")))
+    else:
+        yield Text.assemble("\n", *parts)
+    for line, style in _lines(item, words, screen):
+        if _fits(line, screen.width - _INDENT):
+            yield Fitted(((f"{' ' * _INDENT}{line}\n", style),))
+        elif line:
+            yield Padding(Text(line, style=style, overflow="fold"), (0, 0, 0, _INDENT))
+
+
+def _fits(line: str, room: int) -> bool:
+    return bool(line) and line.isprintable() and cell_len(line) <= room
+
+
+def _title(item: Item, words: Words) -> tuple[tuple[str, str], ...]:
+    severity = words.say(f"severity.{item.severity}")
+    waived = f" ({words.say('waived.word')})" if item.waived else ""
     style = SEVERITY_STYLES[item.severity]
-    title = Text(f"[{words.say(f'severity.{item.severity}')}] ", style=style)
-    title.append(item.title, style="bold")
-    if item.waived:
-        title.append(f" ({words.say('waived.word')})", style=_WAIVED)
-    return title
+    return (f"[{severity}] ", style), (item.title, "bold"), (waived, _WAIVED)
 
 
-def _lines(item: Item, words: Words, screen: Screen) -> Text:
-    """Say everything below one another."""
-    lines = Text(overflow="fold").append(_messages(item), style=SEVERITY_STYLES[item.severity])
-    told = [
-        (item.waived, _WAIVED),
-        (item.short, ""),
-        *((need, "bold") for need in item.needs),
-        ("; ".join(item.outlook), ""),
-        (item.since, ""),
-        (_who(item, words), ""),
-        (_tasks(item, words), ""),
-        *_asides(item, words, screen),
-        *((place, "dim") for place in item.places),
-    ]
-    for line, style in told:
-        if line:
-            lines.append(f"\n{line}", style=style)
-    return lines
+def _lines(item: Item, words: Words, screen: Screen) -> Iterator[tuple[str, str]]:
+    """Yield what is said of an item, line by line with its style; empty where there is nothing."""
+    yield _messages(item), SEVERITY_STYLES[item.severity]
+    yield item.waived, _WAIVED
+    yield item.short, ""
+    for need in item.needs:
+        yield need, "bold"
+    yield "; ".join(item.outlook), ""
+    yield item.since, ""
+    yield _who(item, words), ""
+    yield _tasks(item, words), ""
+    yield from _asides(item, words, screen)
+    for place in item.places:
+        yield place, "dim"
 
 
 def _messages(item: Item) -> str:
@@ -116,7 +130,7 @@ def _rows(items: Iterable[Item], words: Words, screen: Screen) -> Iterator[Rende
     yield _row(head, widths)
     yield Text(screen.pick("─", "-") * screen.width, style="dim")
     for item in items:
-        name = _title(item, words)
+        name = Text.assemble(*_title(item, words))
         name.append(f"\n{_messages(item)}", style=SEVERITY_STYLES[item.severity])
         short = Text("\n".join(text for text in (item.short, item.since) if text))
         need = Text("\n".join(item.needs), style="bold")
