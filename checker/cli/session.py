@@ -106,6 +106,10 @@ class Session:
                 from checker.render import json_report
 
                 write(json_report.problems_json(problems, self.words), path or None, self.words)
+            elif name in BINARY:
+                from checker.render.minutes_xlsx import refusal
+
+                write_bytes(refusal(problems, words(self.words.lang)), path, self.words)
             elif name != "terminal" and name in CHECK_RENDERERS:
                 from checker.model.checked import CheckReport
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ from checker.agenda.rows import (
 )
 from checker.model.figures import decimal_text
 from checker.model.judged import Report
+from checker.problems import Problem
 from checker.words import Words
 from checker.workbooks import put_text, workbook_bytes
 
@@ -85,6 +87,26 @@ def render(report: Report, words: Words, by: str = "") -> bytes:
                 cell.font = _font(bold=row.severity in {"critical", "high"})
         sheet.row_dimensions[number].height = _height(found, columns)
     _set_up(sheet, top, len(rows), len(columns), len(columns) - len(BESIDE))
+    return workbook_bytes(book)
+
+
+def refusal(problems: Iterable[Problem], words: Words) -> bytes:
+    """Write why there is no list: a file of an earlier run must not pass for this one's."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = words.say("warnings.sheet")
+    put_text(sheet.cell(1, 1), words.say("cli.broken_input"))
+    sheet.cell(1, 1).font = _font(bold=True, size=14, color="C0392B")
+    for number, fault in enumerate(problems, start=3):
+        said, mend = words.problem(fault)
+        level = words.say(f"level.{fault.level.value}")
+        for place, text in enumerate((level, fault.code, str(fault.mark), said, mend), start=1):
+            cell = sheet.cell(number, place)
+            put_text(cell, text)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for letter, width in zip("ABCDE", (12, 10, 46, 60, 60), strict=True):
+        sheet.column_dimensions[letter].width = width
     return workbook_bytes(book)
 
 
