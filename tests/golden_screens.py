@@ -25,6 +25,11 @@ SCREENS: dict[str, tuple[int, str, list[str]]] = {
     "warnings-q4-en-80": (80, "utf-8", ["warnings", "-p", "2024-Q4", "--lang", "en"]),
     "warnings-q2-en-140": (140, "utf-8", ["warnings", "-p", "2024-Q2", "--lang", "en"]),
     "warnings-q2-ascii-80": (80, "ascii", ["warnings", "-p", "2024-Q2"]),
+    "warnings-q3-sections-vi-140": (
+        140,
+        "utf-8",
+        ["warnings", "-p", "2024-Q3", "--group-by", "section"],
+    ),
     "warnings-q2-owners-vi-80": (
         80,
         "utf-8",

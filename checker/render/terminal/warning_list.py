@@ -129,7 +129,9 @@ def _rows(items: Iterable[Item], words: Words, screen: Screen) -> Iterator[Rende
     head = [Text(words.say(f"warnings.column.{key}"), style="dim") for key in _COLUMNS]
     yield _row(head, widths)
     yield Text(screen.pick("─", "-") * screen.width, style="dim")
-    for item in items:
+    for place, item in enumerate(items):
+        if place:
+            yield Text("")
         name = Text.assemble(*_title(item, words))
         name.append(f"\n{_messages(item)}", style=SEVERITY_STYLES[item.severity])
         short = Text("\n".join(text for text in (item.short, item.since) if text))
@@ -145,7 +147,6 @@ def _rows(items: Iterable[Item], words: Words, screen: Screen) -> Iterator[Rende
         for line, style in (*below, (dot.join(item.places), "dim")):
             if line:
                 yield Padding(Text(line, style=style, overflow="fold"), (0, 0, 0, 2))
-        yield Text("")
 
 
 def _row(cells: Iterable[Text], widths: Iterable[int]) -> Table:
