@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from checker.model.judged import (
+    FAIL_LEVELS,
+    SEVERITIES,
     Alert,
     Assessment,
     Fact,
@@ -15,8 +17,6 @@ from checker.model.judged import (
 )
 from checker.model.plan import AlertPattern, Plan
 from checker.model.reporting import Lateness
-
-SEVERITIES = ("critical", "high", "medium", "low")
 
 
 def lookback(patterns: Iterable[AlertPattern]) -> int:
@@ -98,7 +98,16 @@ def _alert(
         section = by_name[f"target-{number}"].target.section
         return Alert(pattern, number, section, assessment, waiver=assessment.waiver)
     if key in tallies:
-        count = tallies[key].props[Status.BEHIND.value]
-        return Alert(pattern, None, key, None, int(count))
-    target = by_name[key]
-    return Alert(pattern, target.target.number, target.target.section, None, waiver=target.waiver)
+        wanted = _counted(pattern)
+        mine = [t for t in by_name.values() if t.target.section == key and t.status in wanted]
+        return Alert(pattern, None, key, None, tuple(mine))
+    found = by_name[key]
+    number, section = found.target.number, found.target.section
+    return Alert(pattern, number, section, None, (found,), waiver=found.waiver)
+
+
+def _counted(pattern: AlertPattern) -> frozenset[Status]:
+    """Return the statuses of whose targets a pattern about a section asks how many there are."""
+    fact = next(fact for fact in pattern.facts if fact.alias == pattern.about)
+    named = {condition.prop for condition in fact.conditions}
+    return frozenset(s for s in Status if s.value in named) or frozenset(FAIL_LEVELS)

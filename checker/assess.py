@@ -14,6 +14,7 @@ from typing import Any
 
 from checker.engine.host import Session
 from checker.facts.cases import margin
+from checker.facts.handover import table_props
 from checker.model.actuals import Actual
 from checker.model.judged import (
     Assessment,
@@ -73,12 +74,21 @@ def confirm(bands: Iterable[Band], case: Case, verdict: Fact, status: Status) ->
     First the figure against its threshold, then the verdict table, line by line from the top.
     """
     given = {**verdict.props, "result": _result(case)}
-    first = next((band.status for band in bands if _applies(band, given)), "none")
+    first = _first(bands, given)
     if verdict.props["result"] != given["result"] or first != status.value:
         told = f"{verdict.props['result']}/{status.value}"
         raise CheckerFault(
             f"{case.key}: the engine says {told}, figures say {given['result']}/{first}"
         )
+
+
+def plain_status(bands: Iterable[Band], case: Case) -> Status:
+    """Judge a case by plain comparisons alone: for periods that no alert pattern looks at."""
+    return Status(_first(bands, {**table_props(case), "result": _result(case)}))
+
+
+def _first(bands: Iterable[Band], given: Mapping[str, Value]) -> str:
+    return next((band.status for band in bands if _applies(band, given)), "none")
 
 
 def _applies(band: Band, given: Mapping[str, Value]) -> bool:

@@ -24,6 +24,7 @@ _LEVEL_BY_SEVERITY = {
     "low": Level.NOTICE,
 }
 _STOPS = (".", "!", "?", "…", ":")
+REVIEWS = frozenset({"review", "warnings"})  # commands of which a case is a part, not a file
 _NOT_JUDGED = frozenset({Status.NOT_DUE, Status.NOT_REPORTED, Status.TARGET_NOT_SET})
 
 
@@ -226,8 +227,7 @@ def _of_alert(report: Report, alert: Alert, words: Words) -> Finding:
         said = f"{indicator.target}. {name}: {said} ({_figures(assessment, words)})"
         related = assessment.case.asked.mark
         mark = mark_of(assessment.case.actual) or related
-        owner = report.plan.owners.get(indicator.owner or "")
-        who = words.text(owner) if owner else indicator.owner
+        who = words.owner(report.plan, indicator.owner) if indicator.owner else ""
         mend = words.say("warnings.owner", owner=who) if who else ""
     elif alert.lateness is not None:
         said, subject = f"{said}: {words.late(alert.lateness)}", alert.lateness.key

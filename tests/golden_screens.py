@@ -22,8 +22,21 @@ SCREENS: dict[str, tuple[int, str, list[str]]] = {
     "review-q4-vi-100": (100, "utf-8", ["review", "-p", "2024-Q4"]),
     "review-q3-en-140": (140, "utf-8", ["review", "-p", "2024-Q3", "--lang", "en"]),
     "review-q1-ascii-80": (80, "ascii", ["review", "-p", "2024-Q1"]),
-    "warnings-q3-vi-100": (100, "utf-8", ["warnings", "-p", "2024-Q3"]),
+    "warnings-q2-vi-80": (80, "utf-8", ["warnings", "-p", "2024-Q2"]),
+    "warnings-q3-vi-140": (140, "utf-8", ["warnings", "-p", "2024-Q3"]),
     "warnings-q4-en-80": (80, "utf-8", ["warnings", "-p", "2024-Q4", "--lang", "en"]),
+    "warnings-q2-en-140": (140, "utf-8", ["warnings", "-p", "2024-Q2", "--lang", "en"]),
+    "warnings-q2-ascii-80": (80, "ascii", ["warnings", "-p", "2024-Q2"]),
+    "warnings-q3-sections-vi-140": (
+        140,
+        "utf-8",
+        ["warnings", "-p", "2024-Q3", "--group-by", "section"],
+    ),
+    "warnings-q2-owners-vi-80": (
+        80,
+        "utf-8",
+        ["warnings", "-p", "2024-Q2", "--group-by", "owner"],
+    ),
     "explain-13-vi-80": (80, "utf-8", ["explain", "13", "-p", "2024-Q2"]),
     "explain-rice-en-100": (
         100,

@@ -11,6 +11,7 @@ import pytest
 
 from checker.cli import main
 from checker.render import (
+    BINARY,
     CHECK_RENDERERS,
     EXPLAIN_RENDERERS,
     LINT_RENDERERS,
@@ -127,10 +128,16 @@ def _ended(arguments: str) -> int:
     ],
 )
 def test_a_command_ends_alike_in_every_format(
-    change: Callable[[Path], None], arguments: str, form: str, expected: int, root: Path
+    change: Callable[[Path], None],
+    arguments: str,
+    form: str,
+    expected: int,
+    root: Path,
+    tmp_path: Path,
 ) -> None:
     change(root)
-    assert _ended(f"{arguments} --format {form}") == expected
+    asked = f"{form}={tmp_path / 'out'}" if form in BINARY else form
+    assert _ended(f"{arguments} --format {asked}") == expected
 
 
 @pytest.mark.parametrize(

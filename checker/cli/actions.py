@@ -102,7 +102,9 @@ def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer
     session.show(
         outputs,
         renderers,
-        lambda renderer, speaker, screen: renderer(View(shown, whole, failing, speaker, screen)),
+        lambda renderer, speaker, screen: renderer(
+            View(shown, whole, failing, speaker, screen, options.get("group_by") or "")
+        ),
     )
     # Whether anything was checked is asked of the whole review, never of a narrowed one.
     if report.is_broken or report.has_expired_waivers:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from checker.agenda import GROUPINGS
 from checker.cli import actions
 from checker.cli.session import FAILING
 from checker.render import (
@@ -31,7 +32,7 @@ def build_cli(lang: str, asked: str) -> click.Group:
     for name, action, params in (
         ("review", actions.run_review, options.judging(REVIEW_RENDERERS)),
         ("check", actions.run_check, options.checking(CHECK_RENDERERS)),
-        ("warnings", actions.run_warnings, options.judging(WARNING_RENDERERS)),
+        ("warnings", actions.run_warnings, options.warning()),
         ("explain", actions.run_explain, options.explaining()),
         ("lint", actions.run_lint, options.listing(LINT_RENDERERS)),
         ("test", actions.run_tests, options.testing(RULE_TEST_RENDERERS)),
@@ -100,6 +101,11 @@ class _Options:
             self._option("--fail-on", type=levels, default="behind", show_default=True),
             *self._common(),
         ]
+
+    def warning(self) -> list[click.Parameter]:
+        """Options of `warnings`: those of a review, and how the list is grouped."""
+        by = self._option("--group-by", type=click.Choice(GROUPINGS))
+        return [*self.judging(WARNING_RENDERERS), by]
 
     def checking(self, formats: Iterable[str]) -> list[click.Parameter]:
         """Options of `check`."""

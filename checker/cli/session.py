@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 
 import click
 
-from checker.cli.terminal import append, see_screen, speaker_for, talk, write
+from checker.cli.terminal import append, see_screen, speaker_for, talk, write, write_bytes
 from checker.model.judged import FAIL_LEVELS, Status
 from checker.periods import parse_day
-from checker.problems import Problem
-from checker.render import CHECK_RENDERERS
+from checker.problems import CheckerFault, Problem
+from checker.render import BINARY, CHECK_RENDERERS
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen
 from checker.words import Words, words
@@ -56,6 +56,8 @@ class Session:
             if name not in renderers:
                 known = ", ".join(renderers)
                 raise click.UsageError(self.words.say("cli.bad_format", name=name, known=known))
+            if name in BINARY and not path:
+                raise click.UsageError(self.words.say("cli.needs_file", name=name))
             found.append((name, renderers[name], path or None))
         return found
 
@@ -74,7 +76,7 @@ class Session:
         self,
         outputs: Iterable[Output[R]],
         renderers: Mapping[str, R],
-        render: Callable[[R, Words, Screen], str],
+        render: Callable[[R, Words, Screen], str | bytes],
     ) -> None:
         """Write every output; annotations for GitHub are followed by its summary of the step."""
         for name, renderer, path in outputs:
@@ -82,13 +84,19 @@ class Session:
             if path is not None:  # a file takes no colours and no ASCII
                 speaker = words(self.words.lang)
                 screen = self.screen._replace(has_color=False, is_ascii=False)
-            write(render(renderer, speaker, screen), path, self.words)
+            content = render(renderer, speaker, screen)
+            if isinstance(content, bytes):
+                if path is None:
+                    raise CheckerFault(f"{name} is no text and has no file")
+                write_bytes(content, path, self.words)
+            else:
+                write(content, path, self.words)
             summary = os.environ.get("GITHUB_STEP_SUMMARY")
             if name == "github" and summary:
                 from checker.render.github import fit_summary
 
                 text = render(renderers["markdown"], words(self.words.lang), self.screen)
-                append(fit_summary(text, self.words), summary, self.words)
+                append(fit_summary(str(text), self.words), summary, self.words)
 
     def refuse(self, problems: tuple[Problem, ...], formats: Iterable[str]) -> int:
         """Say why nothing could be judged: in every format asked for, and in sentences beside."""
@@ -98,6 +106,10 @@ class Session:
                 from checker.render import json_report
 
                 write(json_report.problems_json(problems, self.words), path or None, self.words)
+            elif name in BINARY:
+                from checker.render.minutes_xlsx import refusal
+
+                write_bytes(refusal(problems, words(self.words.lang)), path, self.words)
             elif name != "terminal" and name in CHECK_RENDERERS:
                 from checker.model.checked import CheckReport
 

@@ -39,14 +39,17 @@ def build_cases(
     none is given): an amendment that begins later than either changes nothing.
     """
     return tuple(
-        _case(plan, rule, period, min(period.end, as_of or period.end), history)
+        build_case(plan, rule, period, min(period.end, as_of or period.end), history)
         for indicator in plan.indicators.values()
         for rule in indicator.tiers
         for period in periods
     )
 
 
-def _case(plan: Plan, indicator: Indicator, period: Period, day: date, history: History) -> Case:
+def build_case(
+    plan: Plan, indicator: Indicator, period: Period, day: date, history: History
+) -> Case:
+    """Resolve one indicator at one period, by the threshold in force on `day`."""
     actual = history.at(period).get(indicator.reported_as)
     amendment = indicator.amendment_at(day)
     asked = amendment.requirement if amendment else indicator.requirement

@@ -39,6 +39,17 @@ def _fact(
         "key": case.key,
         "requirement": requirement,
         "v": figure,
+        **table_props(case),
+        "current": int(case.period == period),
+        "previous": case_key(case.indicator.id, before) if before else "",
+        "aspiration": int(case.indicator.is_aspiration),
+    }
+    return Fact("actual", case.key, props)
+
+
+def table_props(case: Case) -> dict[str, Value]:
+    """Return what the verdict table asks of a case, but for the result on the threshold."""
+    return {
         "threshold": "unknown" if _lacks_threshold(case) else "known",
         "due": int(case.is_due),
         "actual": _state(case.actual),
@@ -48,12 +59,7 @@ def _fact(
         "strict": int(case.asked.verb in STRICT),
         "lead": sign_keeping(case.lead) if case.lead is not None else 0,
         "slack": sign_keeping(case.tolerance - case.shortfall),
-        # What the upper level asks is told beside the part's own verdict, never as an alert more.
-        "current": int(case.period == period and case.indicator.upper_of is None),
-        "previous": case_key(case.indicator.id, before) if before else "",
-        "aspiration": int(case.indicator.is_aspiration),
     }
-    return Fact("actual", case.key, props)
 
 
 def _compared(case: Case, scales: Mapping[str, Scale]) -> tuple[str, Value]:

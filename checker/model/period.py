@@ -56,6 +56,22 @@ class Period(NamedTuple):
         tail = self.label.partition("-")[2]
         return 1 if tail.isdigit() else 3
 
+    @property
+    def following(self) -> Period | None:
+        """The next period of its kind; None after the year's last."""
+        month = self.month + self.step
+        return self._of_kind(month) if month <= 12 else None
+
+    def missing_since(self, earlier: Period) -> tuple[Period, ...]:
+        """Return the periods of its kind that lie between, earliest first."""
+        start = earlier.month if earlier.year == self.year else 0
+        months = range(self.month - self.step, start, -self.step)
+        return tuple(self._of_kind(month) for month in reversed(months))
+
+    def _of_kind(self, month: int) -> Period:
+        tail = f"{month:02d}" if self.step == 1 else f"Q{month // 3}"
+        return Period(self.year, month, f"{self.year}-{tail}")
+
     def precedes(self, later: Period) -> bool:
         """Whether `later` is the very next period of its kind, none missing between."""
         return self.year == later.year and later.month - self.month == later.step

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class View(NamedTuple):
     """A review as one output gets it: what is shown of the whole, and what it is shown with.
 
-    `failing` are the statuses at or above the fail level.
+    `failing` are the statuses at or above the fail level; `group_by` is what a list of warnings is
+    grouped by, empty for worst first.
     """
 
     shown: Report
@@ -32,9 +33,10 @@ class View(NamedTuple):
     failing: Collection[Status]
     words: Words
     screen: Screen
+    group_by: str = ""
 
 
-Renderer = Callable[[View], str]
+Renderer = Callable[[View], "str | bytes"]
 CheckRenderer = Callable[["CheckReport", Words, Screen], str]
 LintRenderer = Callable[["LintReport", Words, Screen], str]
 RuleTestRenderer = Callable[["RuleTestReport", Words, Screen, bool], str]
@@ -45,14 +47,24 @@ PlanRenderer = Callable[[Plan, Words, Screen], str]
 
 # Formats of findings: the module's name, and its one function from findings and words to text.
 _FINDING_FORMATS = ("jsonl", "csv", "markdown", "junit", "sarif", "github", "gitlab", "tap")
+BINARY = frozenset({"xlsx"})  # formats that no terminal shows: they need a file
 
 
-def _of_review(name: str) -> Renderer:
+def _of_review(name: str, command: str = "review") -> Renderer:
     def render(view: View) -> str:
         from checker.findings import of_review
 
-        found = of_review(view.shown, view.failing, view.words)
+        found = of_review(view.shown, view.failing, view.words)._replace(command=command)
         return str(import_module(f"checker.render.{name}").render(found, view.words))
+
+    return render
+
+
+def _meeting(name: str) -> Renderer:
+    def render(view: View) -> str | bytes:
+        module = import_module(f"checker.render.{name}")
+        found: str | bytes = module.render(view.shown, view.words, view.group_by)
+        return found
 
     return render
 
@@ -115,8 +127,13 @@ REVIEW_RENDERERS: dict[str, Renderer] = {
     **{name: _of_review(name) for name in _FINDING_FORMATS},
 }
 WARNING_RENDERERS: dict[str, Renderer] = {
-    "terminal": lambda v: screens.warnings_screen(v.shown, v.whole, v.words, v.screen),
-    "json": lambda v: _json("warnings_json")(v.shown, v.whole, v.words),
+    "terminal": lambda v: screens.warnings_screen(v.shown, v.whole, v.words, v.screen, v.group_by),
+    "json": lambda v: _json("warnings_json")(v.shown, v.whole, v.words, v.group_by),
+    # A meeting's list, where a review has its findings.
+    "markdown": _meeting("minutes"),
+    "csv": _meeting("minutes_csv"),
+    "xlsx": _meeting("minutes_xlsx"),
+    **{n: _of_review(n, "warnings") for n in _FINDING_FORMATS if n not in {"csv", "markdown"}},
 }
 CHECK_RENDERERS: dict[str, CheckRenderer] = {
     "terminal": _check_screen,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from checker.escapes import spreadsheet_text
 from checker.findings import Findings
 from checker.words import Words
 
@@ -21,7 +22,6 @@ _HEADER = (
     "message",
     "mend",
 )
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def render(found: Findings, _words: Words) -> str:
@@ -44,11 +44,5 @@ def render(found: Findings, _words: Words) -> str:
             finding.message,
             finding.mend,
         )
-        writer.writerow(["" if value is None else _tame(str(value)) for value in row])
+        writer.writerow(["" if value is None else spreadsheet_text(str(value)) for value in row])
     return sink.getvalue()
-
-
-def _tame(text: str) -> str:
-    """Set an apostrophe before what a spreadsheet would compute."""
-    is_active = text.startswith(_ACTIVE) or text.lstrip().startswith(_ACTIVE)
-    return f"'{text}" if is_active else text

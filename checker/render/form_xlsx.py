@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
-
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -14,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.model.form import Form, FormRow
 from checker.words import Words
+from checker.workbooks import put_text, workbook_bytes
 
 _WIDTHS = {
     "indicator": 30,
@@ -32,7 +30,6 @@ _THIN = Side(style="thin", color="999999")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD = PatternFill("solid", fgColor="DDE6F0")
 _TO_FILL = PatternFill("solid", fgColor="FFF9DB")
-_EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001  a fixed date: equal forms are equal files
 
 
 def xlsx_form(
@@ -44,7 +41,6 @@ def xlsx_form(
 ) -> bytes:
     """Write the workbook: the form on its first sheet, how to fill it in on the second."""
     book = Workbook()
-    book.properties.created = book.properties.modified = _EPOCH
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = words.say("form.sheet")
@@ -64,9 +60,7 @@ def xlsx_form(
         _write_row(sheet, number, row, texts, columns)
     _guard(sheet, form, words, columns, top)
     _how_to(book.create_sheet(words.say("form.how_sheet")), words)
-    sink = io.BytesIO()
-    book.save(sink)
-    return sink.getvalue()
+    return workbook_bytes(book)
 
 
 def _write_row(
@@ -75,8 +69,7 @@ def _write_row(
     for place, (key, text) in enumerate(zip(columns, texts, strict=True), start=1):
         cell = sheet.cell(number, place)
         if text:
-            cell.value = text
-            cell.data_type = "s"  # `= 100 %` is a requirement, not a formula
+            put_text(cell, text)
         cell.border = _BORDER
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         is_open = key in _OPEN and (key != "last_year" or row.needs_last_year)

@@ -12,7 +12,7 @@ from typing import Any
 from checker.model.checked import CheckReport, LintReport
 from checker.model.course_json import course_json, forecast_json
 from checker.model.figures import decimal_text
-from checker.model.judged import Alert, Assessment, Report, Status, mark_of
+from checker.model.judged import Alert, Assessment, How, Need, Report, Status, mark_of
 from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb, Waiver
 from checker.model.tested import RuleTestReport
 from checker.problems import Mark, Problem
@@ -56,10 +56,11 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
     )
 
 
-def warnings_json(shown: Report, whole: Report, words: Words) -> str:
-    """Only the alerts and problems."""
+def warnings_json(shown: Report, whole: Report, words: Words, by: str = "") -> str:
+    """Only the alerts and problems; grouped, also which alerts belong to each group."""
     return _dump(
         {
+            **_groups(shown, by, words),
             "version": VERSION,
             "plan": whole.plan.id,
             "area": whole.plan.area,
@@ -217,6 +218,27 @@ def _waived(waiver: Waiver | None) -> Json | None:
     }
 
 
+def _groups(report: Report, by: str, words: Words) -> Json:
+    """Name for each group its alerts by their number in `alerts`, from 0."""
+    if not by:
+        return {}
+    from checker.agenda import items_of
+    from checker.agenda.groups import groups_of
+
+    groups = groups_of(report, items_of(report, words), by, words)
+    return {
+        "group_by": by,
+        "groups": [
+            {
+                "key": group.key or None,
+                "title": group.title,
+                "alerts": [report.alerts.index(a) for item in group.items for a in item.alerts],
+            }
+            for group in groups
+        ],
+    }
+
+
 def _alert(alert: Alert, words: Words) -> Json:
     pattern, assessment = alert.pattern, alert.assessment
     indicator = alert.indicator
@@ -233,6 +255,12 @@ def _alert(alert: Alert, words: Words) -> Json:
         "gap": None,
         "needed_per_quarter": None,
         "owner": indicator.owner if indicator else None,
+        "owners": list(alert.owners),
+        "targets": [target.target.number for target in alert.targets],
+        "since": alert.lag.since.label if alert.lag else None,
+        "periods_lagging": alert.lag.periods if alert.lag else 0,
+        "periods_silent": [period.label for period in alert.lag.silent] if alert.lag else [],
+        "need": _need(alert.need),
         "actions": list(indicator.actions) if indicator else [],
         "mark": None,
         "rule_mark": None,
@@ -248,6 +276,19 @@ def _alert(alert: Alert, words: Words) -> Json:
         found["mark"] = mark_json(mark_of(assessment.case.actual))
         found["rule_mark"] = mark_json(assessment.case.asked.mark)
     return found
+
+
+def _need(need: Need | None) -> Json | None:
+    """What is needed by the end of the next period; `become` has no amount but a yes or no."""
+    if need is None:
+        return None
+    amount = bool(need.amount) if need.how is How.BECOME else _number(need.amount)
+    return {
+        "how": need.how.value,
+        "amount": amount,
+        "more": need.is_more,
+        "by": need.by.isoformat(),
+    }
 
 
 def _problem(fault: Problem, words: Words) -> Json:

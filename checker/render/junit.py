@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from checker.findings import CaseResult, Finding, Findings, Outcome
+from checker.findings import REVIEWS, CaseResult, Finding, Findings, Outcome
 from checker.problems import Level
 from checker.words import Words
 
@@ -25,7 +25,7 @@ def render(found: Findings, _words: Words) -> str:
     suites: dict[str, list[CaseResult]] = {}
     for case in found.cases:
         suites.setdefault(case.suite, []).append(case)
-    told = {str(case.mark.path) for case in found.cases if found.command != "review"}
+    told = {str(case.mark.path) for case in found.cases if found.command not in REVIEWS}
     loose = [
         f
         for f in found.findings

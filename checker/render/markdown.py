@@ -5,28 +5,23 @@ Tables and escapes are those of https://github.github.com/gfm (4.10, 2.4).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-
+from checker.escapes import markdown_cell as safe
+from checker.escapes import markdown_table as table
 from checker.findings import Findings, Outcome
 from checker.words import Words
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$])")
-# Control characters, signs that turn the direction of writing, halves of characters.
-_UNSHOWN = re.compile("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(found: Findings, words: Words) -> str:
     """Write title, counts, the cases that did not pass and every finding."""
-    lines = [f"# {_safe(found.title)}", ""]
+    lines = [f"# {safe(found.title)}", ""]
     if found.is_illustrative:
-        lines += [f"**{_safe(words.say('review.illustrative'))}**", ""]
-    lines += [f"- {_safe(line)}" for line in found.summary]
+        lines += [f"**{safe(words.say('review.illustrative'))}**", ""]
+    lines += [f"- {safe(line)}" for line in found.summary]
     faulty = [c for c in found.cases if c.outcome in {Outcome.FAILED, Outcome.ERROR}]
     column = {key: words.say(f"check.column.{key}") for key in ("name", "place", "message")}
     if faulty:
         rows = ((case.name, str(case.mark), case.message) for case in faulty)
-        lines += ["", *_table((column["name"], column["place"], column["message"]), rows)]
+        lines += ["", *table((column["name"], column["place"], column["message"]), rows)]
     if found.findings:
         head = [
             words.say(f"check.column.{k}") for k in ("level", "code", "place", "message", "mend")
@@ -35,19 +30,5 @@ def render(found: Findings, words: Words) -> str:
             (words.say(f"level.{f.level.value}"), f.code, str(f.mark), f.message, f.mend)
             for f in found.findings
         )
-        lines += ["", *_table(head, rows_)]
+        lines += ["", *table(head, rows_)]
     return "\n".join(lines) + "\n"
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    titles = [_safe(title) for title in head]
-    yield f"| {' | '.join(titles)} |"
-    yield f"|{' --- |' * len(titles)}"
-    for row in rows:
-        yield f"| {' | '.join(_safe(cell) for cell in row)} |"
-
-
-def _safe(text: str) -> str:
-    """Escape everything that Markdown or HTML would act on; a cell is one line."""
-    one_line = _UNSHOWN.sub("\ufffd", " ".join(text.split()))
-    return _SPECIAL.sub(r"\\\1", one_line).replace("&", "&amp;").replace("\\<", "&lt;")

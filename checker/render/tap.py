@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 
-from checker.findings import Findings, Outcome
+from checker.findings import REVIEWS, Findings, Outcome
 from checker.problems import Level
 from checker.words import Words
 
@@ -32,7 +32,7 @@ def render(found: Findings, _words: Words) -> str:
         points.append(line)
         if not is_fine and case.outcome is not Outcome.WAIVED:
             points += _block(case.message, str(case.mark))
-    told = {case.mark.path for case in found.cases if found.command != "review"}
+    told = {case.mark.path for case in found.cases if found.command not in REVIEWS}
     for finding in found.findings:
         is_loose = not finding.code.startswith("AL") and finding.mark.path not in told
         if is_loose and finding.level is not Level.NOTICE:

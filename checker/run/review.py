@@ -16,6 +16,7 @@ from checker.facts.cases import build_cases
 from checker.facts.handover import build_course_facts, build_facts
 from checker.facts.reports import lateness_of, report_facts
 from checker.facts.scales import build_scales
+from checker.lagging import with_courses
 from checker.model.actuals import NO_EARLIER, Earlier, History, Submission
 from checker.model.judged import Report
 from checker.model.period import Period
@@ -144,6 +145,7 @@ def _report(
     finally:
         engine.close()
     firings = (*fired, *rolled, *joined)
+    alerts = raise_alerts(plan, firings, targets, sections, reports)
     problems = tuple(sorted((*told, *lapses), key=Problem.sort_key))
     everything = (*history.submissions, *history.earlier.submissions)
     report = Report(
@@ -154,7 +156,7 @@ def _report(
         is_broken=is_broken,
         sources=tuple(sorted(s.path for s in everything)),
         targets=targets,
-        alerts=raise_alerts(plan, firings, targets, sections, reports),
+        alerts=with_courses(plan, alerts, history, course, statuses, as_of),
         problems=problems,
         firings=firings,
         as_of=as_of,

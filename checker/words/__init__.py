@@ -17,7 +17,7 @@ from checker.measures.catalogue import find_measure
 from checker.model.figures import decimal_text
 from checker.model.judged import Assessment, Report, Status
 from checker.model.period import Period
-from checker.model.plan import Named, PathName, Requirement, Text, Verb, Waiver
+from checker.model.plan import Named, PathName, Plan, Requirement, Text, Verb, Waiver
 from checker.model.reporting import Lateness
 from checker.problems import CheckerFault, Problem
 
@@ -174,6 +174,11 @@ class Words:
         key = key if told.is_handed_in else "late.nothing"
         period, deadline = self.period(told.period), self.day(told.deadline)
         return self.say(key, period=period, deadline=deadline, days=told.days, count=told.missing)
+
+    def owner(self, plan: Plan, owner: str) -> str:
+        """Return the name of who answers for something; an id the plan does not know stays."""
+        known = plan.owners.get(owner)
+        return self.text(known) if known else owner
 
     def status(self, status: Status) -> str:
         """Return a status in words."""

@@ -91,7 +91,7 @@ def needed_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
     pace = safe_pace(forecast.needed, is_allowance=key == "allowed")
     figure = words.distance(pace, indicator.measure, 2)
     is_strict = key == "allowed" and case.asked.verb in STRICT
-    yield words.say("trend.allowed" if is_strict else f"warnings.{key}", figure=figure)
+    yield words.say(f"trend.{key}_strictly" if is_strict else f"trend.{key}", figure=figure)
     if forecast.times_best is None or forecast.best is None:
         if reason != "allowance":
             yield words.say(f"needed_reason.{reason}")

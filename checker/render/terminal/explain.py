@@ -176,8 +176,7 @@ def _waived(
 def _who(report: Report, assessment: Assessment, words: Words) -> Iterator[str]:
     owner = assessment.indicator.owner
     if owner:
-        known = report.plan.owners.get(owner)
-        yield words.text(known) if known else owner
+        yield words.owner(report.plan, owner)
 
 
 def _document(report: Report, assessment: Assessment, words: Words) -> str:

@@ -37,10 +37,12 @@ def review_screen(shown: Report, whole: Report, words: Words, screen: Screen) ->
     return screen.render(*parts)
 
 
-def warnings_screen(shown: Report, whole: Report, words: Words, screen: Screen) -> str:
-    """Only the alerts, under the same heading."""
+def warnings_screen(
+    shown: Report, whole: Report, words: Words, screen: Screen, by: str = ""
+) -> str:
+    """Only the alerts, under the same heading; `by` groups them."""
     parts = [*_head(whole, shown, words, screen), *problem_list(shown.problems, words, screen)]
-    return screen.render(*parts, *warning_list(shown, words, screen))
+    return screen.render(*parts, *warning_list(shown, words, screen, by))
 
 
 def problems_screen(problems: Iterable[Problem], words: Words, screen: Screen) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import NamedTuple
 
 from rich import box
@@ -10,6 +11,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.segment import Segment
 from rich.text import Text
 
+from checker.escapes import plain_lines
 from checker.model.judged import Status
 from checker.words import Words
 
@@ -31,6 +33,8 @@ SEVERITY_STYLES = {"critical": "bold red", "high": "bold yellow", "medium": "yel
 LEVEL_STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 _BLANK = "    \n"
 _ASCII_HEAD = box.Box(_BLANK * 2 + " -- \n" + _BLANK * 5, ascii=True)
+# Reset, bold, dim, italic, and the colours from red to cyan.
+_OUR_STYLES = "(\x1b\\[(?:[0-3]|3[1-6])(?:;(?:[0-3]|3[1-6]))*m)"
 WIDE = 126  # columns from which every figure has a column of its own
 
 
@@ -86,8 +90,20 @@ class Screen(NamedTuple):
         console.print(Group(*parts))
         file = console.file
         assert isinstance(file, io.StringIO)
-        lines = (line.rstrip() for line in file.getvalue().splitlines())
+        lines = (line.rstrip() for line in _harmless(file.getvalue(), self.has_color).splitlines())
         return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _harmless(text: str, has_color: bool) -> str:
+    """Show as � what a terminal would act on, but for line breaks and the styles set here.
+
+    A note or a name may hold anything; none may clear a line or hide what follows it.
+    """
+    if not has_color:
+        return plain_lines(text)
+    parts = re.split(_OUR_STYLES, text)
+    parts[::2] = map(plain_lines, parts[::2])
+    return "".join(parts)
 
 
 class Fitted(NamedTuple):

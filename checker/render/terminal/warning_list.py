@@ -1,186 +1,157 @@
-"""The warnings of a review: one block for each thing to act on, worst first."""
+"""The warnings of a review, worst first: a block for each thing to act on, a table where it fits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
-from checker.model.figures import safe_pace
-from checker.model.judged import FAIL_LEVELS, Alert, Assessment, Outlook, Report, Status
-from checker.model.plan import CEILINGS, FLOORS, Flow, Named, PathName
-from checker.render.terminal.theme import SEVERITY_STYLES, Screen, heading
+from checker.agenda import Item, items_of
+from checker.model.judged import Report
+from checker.render.terminal.theme import SEVERITY_STYLES, Fitted, Screen, heading
 from checker.words import Words
 
+_WAIVED = "cyan"
+_INDENT = 4
+_COLUMNS = ("name", "short_since", "need", "who")
+_SHARES = (30, 28, 34, 34)  # of the width that a table has
 
-def warning_list(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
-    """Yield the heading and one block a subject; several alerts on one subject share it."""
-    blocks: dict[str, list[Alert]] = {}
-    for alert in report.alerts:
-        subject = alert.indicator.id if alert.indicator else f"{alert.target}|{alert.section}"
-        subject = alert.lateness.key if alert.lateness else subject
-        blocks.setdefault(subject, []).append(alert)
+
+def warning_list(
+    report: Report, words: Words, screen: Screen, by: str = ""
+) -> Iterator[RenderableType]:
+    """Yield the heading and one entry a subject; several alerts on one subject share it.
+
+    `by` groups them by owner, section or severity: each group can be read alone.
+    """
+    items = items_of(report, words)
     yield Text("")
-    yield heading(words.say("warnings.title"), screen, "bold red" if blocks else "bold green")
-    if not blocks:
+    yield heading(words.say("warnings.title"), screen, "bold red" if items else "bold green")
+    if not items:
         yield Text(words.say("warnings.none"))
         return
-    count = words.say("warnings.count", alerts=len(report.alerts), places=len(blocks))
+    count = words.say("warnings.count", alerts=len(report.alerts), places=len(items))
     if waived := sum(alert.waiver is not None for alert in report.alerts):
         count += f"; {words.say('waived.alerts', count=waived)}"
     yield Text(count, style="dim")
-    for alerts in blocks.values():
+    if not by:
+        yield from _entries(items, words, screen)
+        return
+    from checker.agenda.groups import groups_of  # few lists are grouped
+
+    for group in groups_of(report, items, by, words):
+        title = words.say("warnings.group", title=group.title, count=len(group.items))
         yield Text("")
-        yield from _block(report, alerts, words, screen)
+        yield heading(title, screen)
+        yield from _entries(group.items, words, screen)
 
 
-def _block(
-    report: Report, alerts: list[Alert], words: Words, screen: Screen
-) -> Iterator[RenderableType]:
-    first = alerts[0]
-    severity = first.pattern.severity
-    title = Text(f"[{words.say(f'severity.{severity}')}] ", style=SEVERITY_STYLES[severity])
-    title.append(_subject(report, first, words), style="bold")
-    if first.waiver is not None:
-        title.append(f" ({words.say('waived.word')})", style="cyan")
-    yield title
-    told = "; ".join(f"{words.text(a.pattern.message)} ({a.pattern.code})" for a in alerts)
-    lines = Text(overflow="fold").append(told, style=SEVERITY_STYLES[severity])
-    if first.waiver is not None:
-        lines.append(f"\n{words.waived(first.waiver)}", style="cyan")
-    if first.assessment is not None:
-        for line, style in _details(report, first.assessment, words, screen):
-            lines.append(f"\n{line}", style=style)
-    yield Padding(lines, (0, 0, 0, 4))
-
-
-def _subject(report: Report, alert: Alert, words: Words) -> str:
-    if alert.assessment is not None:
-        indicator = alert.assessment.indicator
-        return f"{indicator.target}. {words.text(indicator.name)}"
-    if alert.target is not None:
-        target = next(t.target for t in report.targets if t.target.number == alert.target)
-        return f"{target.number}. {words.text(target.title)}"
-    if alert.lateness is not None:
-        return words.late(alert.lateness)
-    titles = {section.id: words.text(section.title) for section in report.plan.sections}
-    name = titles.get(alert.section, alert.section)
-    return words.say("warnings.section", section=name, count=alert.targets_behind)
-
-
-def _details(
-    report: Report, assessment: Assessment, words: Words, screen: Screen
-) -> Iterator[tuple[str, str]]:
-    """Yield what is short and needed, who acts, and where both figures stand."""
-    dot = screen.pick(" · ", " - ")
-    if said := _figures(assessment, words):
-        yield said, ""
-    if (above := assessment.upper) is not None and above.status in FAIL_LEVELS:
-        yield "; ".join(filter(None, (words.upper(assessment), _gap(above, words)))), ""
-    if needs := dot.join(_needs(assessment, words)):
-        yield needs, ""
-    indicator, plan = assessment.indicator, report.plan
-    who = []
-    if indicator.owner:
-        spoken = plan.owners.get(indicator.owner)
-        owner = words.text(spoken) if spoken else indicator.owner
-        who.append(words.say("warnings.owner", owner=owner))
-    if who:
-        yield dot.join(who), ""
-    if indicator.actions:
-        titles = {task.id: words.text(task.title) for task in plan.tasks}
-        tasks = "; ".join(f"{task} {titles.get(task, '')}".rstrip() for task in indicator.actions)
-        yield words.say("warnings.tasks", tasks=tasks), ""
-    actual = assessment.case.actual
-    if actual is not None and actual.note:
-        yield words.say("warnings.note", note=actual.note), ""
-    if step := _next_step(report, assessment, words):
-        yield f"{screen.pick('→', '->')} {step}", "green"
-    yield _place(report, assessment, words), "dim"
-    yield words.say("warnings.rule", place=assessment.case.asked.mark), "dim"
-
-
-def _figures(assessment: Assessment, words: Words) -> str:
-    """Say actual against what counts now, and what is missing: `thực hiện 58 / yêu cầu ≤ 55 hộ`."""
-    case, measure = assessment.case, assessment.indicator.measure
-    requirement = case.requirement
-    if requirement is None:
-        return ""
-    if case.value is None:
-        return words.say("warnings.no_figure") if case.actual is None else ""
-    asked = words.requirement(requirement, measure)
-    counts_now = assessment.status in {Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.ON_TRACK}
-    has_direction = requirement.verb in FLOORS | CEILINGS
-    if counts_now and case.expected is not None and has_direction:
-        asked = words.say(f"verb.{requirement.verb.value}", figure=words.number(case.expected, 2))
-        asked = f"{asked} {words.measure(measure)}"
-    actual = words.figure(case.value, measure, 4)
-    said = words.say("warnings.actual_of", actual=actual, asked=asked)
-    return "; ".join(filter(None, (said, _gap(assessment, words))))
-
-
-def _gap(assessment: Assessment, words: Words) -> str:
-    """Say what is missing to what counts now, or by how much a ceiling is passed."""
-    requirement, value, gap = assessment.case.requirement, assessment.case.value, assessment.gap
-    if not gap or value is None or requirement is None or requirement.is_yes_no:
-        return ""
-    high = requirement.interval[1]
-    is_over = high is not None and value >= high
-    key = "warnings.over" if is_over or requirement.verb in CEILINGS else "warnings.gap"
-    return words.say(key, figure=words.distance(gap, assessment.indicator.measure, 4))
-
-
-def _needs(assessment: Assessment, words: Words) -> Iterator[str]:
-    forecast, case = assessment.forecast, assessment.case
-    measure = assessment.indicator.measure
-    if forecast.needed is not None:
-        key = "needed"
-        if case.asked.verb in CEILINGS:
-            key = "allowed" if assessment.indicator.flow is Flow.RUNNING else "lower"
-        left, pace = case.period.quarters_left, forecast.needed
-        # What is asked at every period is missing now: it cannot be spread over the quarters left.
-        is_now = key != "allowed" and assessment.indicator.path.name is PathName.HOLD
-        if is_now or left <= 1:
-            key, pace = f"{key}_{'now' if is_now else 'last'}", pace * left
-        pace = safe_pace(pace, is_allowance=key.startswith("allowed"))
-        figure = words.distance(pace, measure, 2)
-        yield words.say(f"warnings.{key}", figure=figure)
-    if assessment.status is Status.MISSED:
+def _entries(items: Iterable[Item], words: Words, screen: Screen) -> Iterator[RenderableType]:
+    if screen.is_wide:
+        yield from _rows(items, words, screen)
         return
-    if case.period.is_final or forecast.outlook is Outlook.UNKNOWN or forecast.value is None:
-        return
-    if assessment.indicator.flow is Flow.RUNNING:
-        yield words.say(
-            "warnings.forecast",
-            figure=words.figure(forecast.value, measure, 1),
-            outlook=words.say(f"outlook.{forecast.outlook.value}"),
-        )
-        if forecast.recent is not None and forecast.recent != forecast.value:
-            yield words.say("warnings.recent", figure=words.figure(forecast.recent, measure, 1))
+    for item in items:
+        yield from _block(item, words, screen)
 
 
-def _next_step(report: Report, assessment: Assessment, words: Words) -> str:
-    """Say what to do where it is the figures that are missing, not the result."""
-    case, name = assessment.case, assessment.indicator.id
-    if assessment.status is Status.NOT_REPORTED:
-        return words.say("explain.needs.report", id=name, period=report.period)
-    if assessment.status is Status.UNVERIFIED and case.actual is not None:
-        return words.say("explain.needs.evidence", place=case.actual.mark)
-    if assessment.status is Status.TARGET_NOT_SET:
-        is_last_year = case.asked.named is Named.LAST_YEAR
-        return words.say(f"explain.needs.{'last_year' if is_last_year else 'assign'}", id=name)
-    return ""
-
-
-def _place(report: Report, assessment: Assessment, words: Words) -> str:
-    actual = assessment.case.actual
-    if actual is None:
-        period = words.period(report.period)
-        place = words.say("warnings.missing_at", period=period)
-    elif actual.is_derived:
-        place = words.say("warnings.derived_at", place=actual.mark)
+def _block(item: Item, words: Words, screen: Screen) -> Iterator[RenderableType]:
+    """Yield an item's lines; only those that do not fit are laid out as running text."""
+    parts = _title(item, words)
+    if _fits("".join(text for text, _ in parts), screen.width):
+        yield Fitted((("\n", ""), *parts, ("\n", "")))
     else:
-        place = str(actual.mark)
-    return words.say("warnings.at", place=place)
+        yield Text.assemble("\n", *parts)
+    for line, style in _lines(item, words, screen):
+        if _fits(line, screen.width - _INDENT):
+            yield Fitted(((f"{' ' * _INDENT}{line}\n", style),))
+        elif line:
+            yield Padding(Text(line, style=style, overflow="fold"), (0, 0, 0, _INDENT))
+
+
+def _fits(line: str, room: int) -> bool:
+    return bool(line) and line.isprintable() and cell_len(line) <= room
+
+
+def _title(item: Item, words: Words) -> tuple[tuple[str, str], ...]:
+    severity = words.say(f"severity.{item.severity}")
+    waived = f" ({words.say('waived.word')})" if item.waived else ""
+    style = SEVERITY_STYLES[item.severity]
+    return (f"[{severity}] ", style), (item.title, "bold"), (waived, _WAIVED)
+
+
+def _lines(item: Item, words: Words, screen: Screen) -> Iterator[tuple[str, str]]:
+    """Yield what is said of an item, line by line with its style; empty where there is nothing."""
+    yield _messages(item), SEVERITY_STYLES[item.severity]
+    yield item.waived, _WAIVED
+    yield item.short, ""
+    for need in item.needs:
+        yield need, "bold"
+    yield "; ".join(item.outlook), ""
+    yield item.since, ""
+    yield _who(item, words), ""
+    yield _tasks(item, words), ""
+    yield from _asides(item, words, screen)
+    for place in item.places:
+        yield place, "dim"
+
+
+def _messages(item: Item) -> str:
+    told = zip(item.messages, item.alerts, strict=True)
+    return "; ".join(f"{message} ({alert.pattern.code})" for message, alert in told)
+
+
+def _who(item: Item, words: Words) -> str:
+    if not item.owners:
+        return words.say("warnings.no_owner")
+    return words.say("warnings.owner", owner="; ".join(item.owners))
+
+
+def _tasks(item: Item, words: Words) -> str:
+    return words.say("warnings.tasks", tasks="; ".join(item.tasks)) if item.tasks else ""
+
+
+def _asides(item: Item, words: Words, screen: Screen) -> Iterator[tuple[str, str]]:
+    """Yield the officer's note and what to do where it is the figures that are missing."""
+    if item.note:
+        yield words.say("warnings.note", note=item.note), ""
+    if item.step:
+        yield f"{screen.pick('→', '->')} {item.step}", "green"
+
+
+def _rows(items: Iterable[Item], words: Words, screen: Screen) -> Iterator[RenderableType]:
+    """Lay the items out in columns; notes and places run below them over the whole width."""
+    room = screen.width - 2 * (len(_COLUMNS) - 1)
+    widths = [room * share // sum(_SHARES) for share in _SHARES]
+    head = [Text(words.say(f"warnings.column.{key}"), style="dim") for key in _COLUMNS]
+    yield _row(head, widths)
+    yield Text(screen.pick("─", "-") * screen.width, style="dim")
+    for place, item in enumerate(items):
+        if place:
+            yield Text("")
+        name = Text.assemble(*_title(item, words))
+        name.append(f"\n{_messages(item)}", style=SEVERITY_STYLES[item.severity])
+        short = Text("\n".join(text for text in (item.short, item.since) if text))
+        need = Text("\n".join(item.needs), style="bold")
+        for line in item.outlook:
+            need.append(f"\n{line}", style="not bold")
+        who = Text("; ".join(item.owners) or words.say("warnings.no_owner"))
+        for task in item.tasks:
+            who.append(f"\n{task}", style="dim")
+        yield _row([name, short, need, who], widths)
+        dot = screen.pick(" · ", " - ")
+        below = [(item.waived, _WAIVED), *_asides(item, words, screen)]
+        for line, style in (*below, (dot.join(item.places), "dim")):
+            if line:
+                yield Padding(Text(line, style=style, overflow="fold"), (0, 0, 0, 2))
+
+
+def _row(cells: Iterable[Text], widths: Iterable[int]) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for width in widths:
+        grid.add_column(width=width, overflow="fold")
+    grid.add_row(*cells)
+    return grid

@@ -1,0 +1,145 @@
+"""The alerts of a review as a meeting takes them up: one item a subject, in the reader's words.
+
+Every list of warnings, on a screen, in a table or in a workbook, is written from these items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from checker.agenda.shortfalls import needs, next_step, outlook, short
+from checker.model.judged import Alert, Report
+from checker.words import Words
+
+GROUPINGS = ("owner", "section", "severity")
+
+
+class Item(NamedTuple):
+    """What is to be said of one part, target or section.
+
+    `alerts` are all those about it, worst first. `number` is the target's, None for a section or a
+    report; `short` is what is short and by how much, `needs` what is needed by when, `outlook` how
+    the year would end, `step` what to do where it is the figures that are missing; each empty where
+    there is nothing to say.
+    """
+
+    alerts: tuple[Alert, ...]
+    number: int | None
+    name: str
+    messages: tuple[str, ...]
+    short: str
+    needs: tuple[str, ...]
+    outlook: tuple[str, ...]
+    since: str
+    owners: tuple[str, ...]
+    tasks: tuple[str, ...]
+    waived: str
+    note: str
+    step: str
+    places: tuple[str, ...]
+
+    @property
+    def severity(self) -> str:
+        """The severity of its worst alert."""
+        return self.alerts[0].pattern.severity
+
+    @property
+    def title(self) -> str:
+        """Number and name: `8. Tỷ lệ thu gom chất thải rắn`."""
+        return self.name if self.number is None else f"{self.number}. {self.name}"
+
+
+def items_of(report: Report, words: Words) -> tuple[Item, ...]:
+    """Return one item a subject, in the order of the alerts: worst first."""
+    found: dict[str, list[Alert]] = {}
+    for alert in report.alerts:
+        subject = alert.indicator.id if alert.indicator else f"{alert.target}|{alert.section}"
+        subject = alert.lateness.key if alert.lateness else subject
+        found.setdefault(subject, []).append(alert)
+    tasks = {task.id: f"{task.id} {words.text(task.title)}" for task in report.plan.tasks}
+    return tuple(_item(report, tuple(alerts), tasks, words) for alerts in found.values())
+
+
+def section_name(report: Report, key: str, words: Words) -> str:
+    """Return a section's title, or its id where the plan gives none."""
+    return next((words.text(s.title) for s in report.plan.sections if s.id == key), key)
+
+
+def _item(
+    report: Report, alerts: tuple[Alert, ...], tasks: Mapping[str, str], words: Words
+) -> Item:
+    first = alerts[0]
+    plan, part = report.plan, first.assessment
+    case = part.case if part else None
+    actions = dict.fromkeys(action for p in first.parts for action in p.indicator.actions)
+    return Item(
+        alerts=alerts,
+        number=first.target,
+        name=_name(report, first, words),
+        messages=tuple(words.text(alert.pattern.message) for alert in alerts),
+        short=short(part, words) if part else _targets(first, words),
+        needs=tuple(needs(part, first.need, words)) if part else (),
+        outlook=tuple(outlook(part, words)) if part else (),
+        since=_since(first, words),
+        owners=tuple(words.owner(plan, owner) for owner in first.owners),
+        tasks=tuple(tasks.get(action, action) for action in actions),
+        waived=words.waived(first.waiver) if first.waiver else "",
+        note=case.actual.note if case and case.actual else "",
+        step=next_step(report.period, part, words) if part else "",
+        places=tuple(_places(report, first, words)),
+    )
+
+
+def _name(report: Report, alert: Alert, words: Words) -> str:
+    if alert.lateness is not None:
+        return words.late(alert.lateness)
+    if alert.indicator is not None:
+        return words.text(alert.indicator.name)
+    if alert.target is not None:
+        return words.text(alert.targets[0].target.title)
+    name = section_name(report, alert.section, words)
+    return words.say("warnings.section", section=name, count=len(alert.targets))
+
+
+def _targets(alert: Alert, words: Words) -> str:
+    """Name the targets of a section with their verdicts, or the parts by which a target fails."""
+    if alert.target is not None:
+        told = [(words.text(part.indicator.name), part.status) for part in alert.parts]
+    else:
+        told = [
+            (f"{t.target.number}. {words.text(t.target.title)}", t.status) for t in alert.targets
+        ]
+    return "; ".join(f"{name} ({words.status(status).lower()})" for name, status in told)
+
+
+def _since(alert: Alert, words: Words) -> str:
+    """Say since when it lags, in how many periods, and of which between nothing is known."""
+    lag, part = alert.lag, alert.assessment
+    if lag is None or part is None:
+        return ""
+    key = f"since.{part.status.value}"
+    said = words.say(key if words.find(key) else "since.short", period=words.period(lag.since))
+    told = [words.say("since.periods", count=lag.periods)] if lag.periods > 1 else []
+    if lag.silent:
+        names = ", ".join(words.period(period) for period in lag.silent)
+        told.append(words.say("since.silent", periods=names))
+    return f"{said} ({'; '.join(told)})" if told else said
+
+
+def _places(report: Report, alert: Alert, words: Words) -> Iterator[str]:
+    """Say where the figure and the requirement stand."""
+    part = alert.assessment
+    if part is None:
+        if marks := "; ".join(str(target.target.mark) for target in alert.targets):
+            yield words.say("warnings.rule", place=marks)
+        return
+    actual = part.case.actual
+    if actual is None:
+        place = words.say("warnings.missing_at", period=words.period(report.period))
+    elif actual.is_derived:
+        place = words.say("warnings.derived_at", place=actual.mark)
+    else:
+        place = str(actual.mark)
+    yield words.say("warnings.at", place=place)
+    yield words.say("warnings.rule", place=part.case.asked.mark)
