@@ -28,8 +28,10 @@ from checker.words import Words, words
 
 
 def _verdict_exit(report: Report, fail_on: str) -> int:
-    """Tell whether any binding part is at or above the fail level."""
+    """Tell whether any binding part is at or above the fail level, new or worse if so asked."""
     failing = FAILING[fail_on]
+    if report.baseline is not None:
+        return Exit.FAILING if report.baseline.failing else Exit.FINE
     hit = any(
         assessment.status in failing and not assessment.indicator.is_aspiration
         for assessment in report.assessments
@@ -86,13 +88,24 @@ def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer
     session = Session(options)
     outputs = session.outputs(options["format"], renderers)
     report, problems = review(
-        options["root"], options["plan"], options["period"], options["actuals"]
+        options["root"],
+        options["plan"],
+        options["period"],
+        options["actuals"],
+        assumed=options["assumed"],
     )
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
     whole = _scope(report, options, session.words)
-    shown = _shown(whole, options["only"], session.words)
     failing = FAILING[options["fail_on"]]
+    if options["baseline"] is not None:
+        from checker.run.diff import held_against  # without a baseline nothing is compared
+
+        held, faults = held_against(whole, options["baseline"], options["root"], failing)
+        if held is None:
+            return session.refuse(faults, options["format"])
+        whole = held
+    shown = _shown(whole, options["only"], session.words)
     session.show(
         outputs,
         renderers,
@@ -217,7 +230,9 @@ def run_explain(options: Mapping[str, Any]) -> int:
         return Exit.FINE
     from checker.run.review import review
 
-    report, problems = review(options["root"], plan, options["period"], options["actuals"])
+    report, problems = review(
+        options["root"], plan, options["period"], options["actuals"], assumed=options["assumed"]
+    )
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
     chosen = _choose(report, name)

@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model.actuals import Actual
+from checker.model.actuals import Actual, Assumption, History
 from checker.model.period import Period
 from checker.model.plan import AlertPattern, Flow, Indicator, Named, Plan, Requirement, Target
 from checker.problems import Mark, Problem
@@ -174,11 +174,35 @@ class Alert(NamedTuple):
         return self.assessment.indicator if self.assessment else None
 
 
+class Baseline(NamedTuple):
+    """A review held against a result kept from before: ids of parts, in the plan's order.
+
+    `new` and `worse` are on the bad side and were not, or are further on it; `missing` have no
+    figure and had one, or are newly due; `known` counts those that were as bad before. `failing`
+    are those of the first three that fail the run.
+    """
+
+    path: str
+    period: Period
+    new: tuple[str, ...]
+    worse: tuple[str, ...]
+    missing: tuple[str, ...]
+    known: int
+    failing: tuple[str, ...]
+
+    def mark(self, name: str) -> str:
+        """Return `new`, `worse` or `missing` for a part; empty for what was so before."""
+        groups = (("new", self.new), ("worse", self.worse), ("missing", self.missing))
+        return next((key for key, names in groups if name in names), "")
+
+
 class Report(NamedTuple):
     """One review: every verdict, alert and problem of one plan, area and period.
 
     `is_broken` tells that a file for this period had errors: what could be read is judged, the
     rest counts as invalid or missing. `is_empty` tells that no figure was judged at all.
+    `history` are the figures it rests on; `assumed` what was assumed in their place; `baseline` is
+    how it stands against an earlier result, where it was held against one.
     """
 
     plan: Plan
@@ -191,6 +215,9 @@ class Report(NamedTuple):
     alerts: tuple[Alert, ...]
     problems: tuple[Problem, ...]
     firings: tuple[Firing, ...]
+    history: History = History((), {})
+    assumed: tuple[Assumption, ...] = ()
+    baseline: Baseline | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -35,6 +35,7 @@ def explain_json(
         "period": report.period.label,
         "final": report.period.is_final,
         "illustrative": report.is_illustrative,
+        "assumptions": [found.indicator for found in report.assumed],
         "document": {"number": document.number, "date": document.date} if document else None,
         "explanations": [_explanation(report, assessment, words) for assessment in chosen],
         "engine": [{"rule": name, "definition": definition} for name, definition in rules] or None,

@@ -31,6 +31,9 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
             "period": whole.period.label,
             "final": whole.period.is_final,
             "illustrative": whole.is_illustrative,
+            "assumptions": _assumptions(whole),
+            "baseline": _baseline(whole),
+            "filtered": len(shown.assessments) < len(whole.plan.indicators),
             "sources": list(whole.sources),
             "summary": {
                 "targets": _counts(t.status for t in whole.targets),
@@ -48,8 +51,49 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
             ],
             "alerts": [_alert(alert, words) for alert in shown.alerts],
             "problems": [_problem(fault, words) for fault in shown.problems],
+            "figures": _figures(whole),
         }
     )
+
+
+def _figures(report: Report) -> Json:
+    """Every figure by period, those of earlier ones too: what `diff` holds later files against."""
+    known = report.plan.indicators
+    return {
+        period.label: {
+            name: _yes_no_or_number(actual.value, known[name].is_yes_no)
+            for name, actual in figures.items()
+            if actual.value is not None
+        }
+        for period, figures in report.history.figures_by_period.items()
+    }
+
+
+def _assumptions(report: Report) -> list[Json]:
+    """What was assumed in place of figures handed in; such a result is no baseline."""
+    known = report.plan.indicators
+    return [
+        {
+            "indicator": found.indicator,
+            "given": found.given,
+            "value": _yes_no_or_number(found.value, known[found.indicator].is_yes_no),
+            "reported": _yes_no_or_number(found.before, known[found.indicator].is_yes_no),
+        }
+        for found in report.assumed
+    ]
+
+
+def _baseline(report: Report) -> Json | None:
+    found = report.baseline
+    return found and {
+        "path": found.path,
+        "period": found.period.label,
+        "new": list(found.new),
+        "worse": list(found.worse),
+        "missing": list(found.missing),
+        "known": found.known,
+        "failing": list(found.failing),
+    }
 
 
 def warnings_json(shown: Report, whole: Report, words: Words) -> str:
@@ -62,6 +106,8 @@ def warnings_json(shown: Report, whole: Report, words: Words) -> str:
             "period": whole.period.label,
             "final": whole.period.is_final,
             "illustrative": whole.is_illustrative,
+            "assumptions": _assumptions(whole),
+            "baseline": _baseline(whole),
             "sources": list(whole.sources),
             "alerts": [_alert(alert, words) for alert in shown.alerts],
             "problems": [_problem(fault, words) for fault in shown.problems],
@@ -179,6 +225,7 @@ def _assessment(assessment: Assessment) -> Json:
         "aspiration": indicator.is_aspiration,
         "provisional": bool(case.actual and case.actual.is_provisional),
         "derived": bool(case.actual and case.actual.is_derived),
+        "assumed": bool(case.actual and case.actual.is_assumed),
         "forecast": _number(assessment.forecast.value),
         "outlook": assessment.forecast.outlook.value,
         "outlook_reason": assessment.forecast.reason or None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
-from os.path import isdir, isfile, realpath
+from os.path import exists, isdir, isfile, realpath
 from pathlib import Path
 
 from checker.plans import PlanFiles
@@ -102,6 +102,11 @@ def home(root: str | Path | None) -> Path:
     """Return the root in use: the one named, else the nearest at or above the working folder."""
     start = Path(root) if root is not None else Path.cwd()
     return start if root is not None else find_root(start) or start
+
+
+def is_there(path: str) -> bool:
+    """Whether a path leads to anything."""
+    return exists(path)
 
 
 def real(path: str | Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from checker.actuals.assumed import assume
 from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
 from checker.actuals.submission import asked_of, parse_submissions
@@ -15,7 +16,7 @@ from checker.engine.host import Engine
 from checker.facts.cases import build_cases
 from checker.facts.handover import build_course_facts, build_facts
 from checker.facts.scales import build_scales
-from checker.model.actuals import History, Submission
+from checker.model.actuals import ASSUMED_PATH, Assumption, History, Submission
 from checker.model.judged import Report
 from checker.model.period import Period
 from checker.model.plan import Plan
@@ -34,8 +35,11 @@ def review(
     plan: str | None = None,
     period: str | None = None,
     actuals: Iterable[str] = (),
+    assumed: Sequence[str] = (),
 ) -> tuple[Report | None, Problems]:
     """Judge one plan's actuals at one period: the latest handed in where none is named.
+
+    `assumed` are figures to judge by in place of those handed in: `rice-output=+300`.
 
     Returns the report, and the problems. There is no report where rules or plan are broken, the
     period cannot be read, or nothing says which period to judge.
@@ -46,12 +50,50 @@ def review(
     parsed, home, faults = load_plan(root, plan)
     if parsed is None:
         return None, faults
-    if wanted is not None and wanted.year != parsed.year:
-        off = problem("AC311", Mark("--period"), parsed.mark, found=wanted, expected=parsed.year)
-        return None, (off,)
+    if wanted is not None and (off := _other_year(parsed, wanted, "--period")):
+        return None, off
     paths = disk.actuals_files(home, parsed.id, tuple(actuals))
     contents, problems = disk.read_files(home, paths)
-    return judge(parsed, contents, wanted, (*faults, *problems))
+    return judge(parsed, contents, wanted, (*faults, *problems), assumed=assumed)
+
+
+def judge_each(
+    root: str | Path | None, plan: str | None, labels: Iterable[str], actuals: Iterable[str]
+) -> tuple[tuple[Report, ...] | None, Problems]:
+    """Judge every period handed in up to the latest of `labels`, and each of those in any case.
+
+    Returns the reports, earliest first, with the problems of the last; None where there is none to
+    judge by.
+    """
+    parsed, home, faults = load_plan(root, plan)
+    if parsed is None:
+        return None, faults
+    periods = {}
+    for label in labels:
+        period = parse_period(label)
+        assert period is not None
+        if off := _other_year(parsed, period, label):
+            return None, off
+        periods[period.key] = period
+    contents, problems = disk.read_files(home, disk.actuals_files(home, parsed.id, tuple(actuals)))
+    submissions, by_path = _read_submissions(parsed, contents, None)
+    everything = [*faults, *problems, *(p for told in by_path.values() for p in told)]
+    latest = max(periods)
+    known = {s.period.key: s.period for s in submissions if s.period.key <= latest}
+    periods = {**known, **periods}
+    reports: list[Report] = []
+    for key in sorted(periods):
+        report, told = judge_submissions(parsed, submissions, periods[key], everything)
+        if report is None:
+            return None, told
+        reports.append(report)
+    return tuple(reports), reports[-1].problems
+
+
+def _other_year(plan: Plan, period: Period, place: str) -> Problems:
+    if period.year == plan.year:
+        return ()
+    return (problem("AC311", Mark(place), plan.mark, found=period, expected=plan.year),)
 
 
 def judge(
@@ -59,11 +101,12 @@ def judge(
     contents: Iterable[tuple[str, bytes]],
     wanted: Period | None,
     problems: Problems = (),
+    assumed: Sequence[str] = (),
 ) -> tuple[Report | None, Problems]:
     """Judge a plan by the bytes of its actuals; no file is touched from here on."""
     submissions, by_path = _read_submissions(plan, contents, wanted)
     everything = [*problems, *(p for faults in by_path.values() for p in faults)]
-    return judge_submissions(plan, submissions, wanted, everything)
+    return judge_submissions(plan, submissions, wanted, everything, assumed=assumed)
 
 
 def judge_submissions(
@@ -71,6 +114,7 @@ def judge_submissions(
     submissions: Sequence[Submission],
     wanted: Period | None,
     everything: Sequence[Problem],
+    assumed: Sequence[str] = (),
 ) -> tuple[Report | None, Problems]:
     """Judge what was submitted; `everything` is what reading it has told already."""
     period = wanted or max((s.period for s in submissions), key=lambda p: p.key, default=None)
@@ -78,12 +122,19 @@ def judge_submissions(
         return None, tuple(sorted(everything, key=Problem.sort_key))
     used = [s for s in submissions if s.period.key <= period.key]
     later = {s.path for s in submissions if s.period.key > period.key}
+    assumptions: tuple[Assumption, ...] = ()
+    if assumed:
+        submitted, assumptions, faults = assume(plan, used, period, assumed)
+        if faults:
+            return None, faults
+        used = list(submitted)
     history, clashes = build_history(plan, used)
     odd = check_consistency(plan, history)
     told = [p for p in (*everything, *clashes, *odd) if p.mark.path not in later]
     earlier = {s.path for s in used if s.period != period}
     is_broken = any(p.level is Level.ERROR and p.mark.path not in earlier for p in told)
-    return _report(plan, history, period, told, is_broken)
+    report, problems = _report(plan, history, period, told, is_broken)
+    return (report._replace(assumed=assumptions) if report else None), problems
 
 
 def _read_submissions(
@@ -137,11 +188,12 @@ def _report(
         before=before,
         is_illustrative=any(s.is_illustrative for s in history.submissions),
         is_broken=is_broken,
-        sources=tuple(sorted(s.path for s in history.submissions)),
+        sources=tuple(sorted(s.path for s in history.submissions if s.path != ASSUMED_PATH)),
         targets=targets,
         alerts=raise_alerts(plan, firings, assessments, sections),
         problems=problems,
         firings=firings,
+        history=history,
     )
     return report, problems
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from checker.model.judged import Assessment, Report, Status, mark_of
 from checker.model.plan import CEILINGS, FLOORS, STRICT, Flow, Named, PathName, Requirement, Verb
-from checker.render.terminal.theme import Screen, heading
+from checker.render.terminal.theme import Screen, assumed_banner, heading
 from checker.words import Words
 
 _BETTER = (Status.SLIGHTLY_BEHIND, Status.ON_TRACK, Status.MET, Status.EXCEEDED)
@@ -27,7 +27,7 @@ def explain_screen(
     screen: Screen,
 ) -> str:
     """Explain the chosen parts, each under its target's heading; `rules` as the engine gets them."""
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [*assumed_banner(report, words)]
     last = 0
     for assessment in chosen:
         number = assessment.indicator.target

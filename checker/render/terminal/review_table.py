@@ -29,11 +29,15 @@ class _Cells(NamedTuple):
     has_attainment: bool
     change: str
     change_style: str
+    mark: str = ""
 
 
 def review_table(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """Yield for each section a heading and its table; columns line up between sections."""
     cells = {a.indicator.id: _cells(a, words, screen) for a in report.assessments}
+    for name, row in cells.items():
+        if mark := report.baseline.mark(name) if report.baseline else "":
+            cells[name] = row._replace(mark=words.say(f"baseline.{mark}"))
     layout = _Layout(cells.values(), words, screen)
     for section in report.plan.sections or (None,):
         targets = [t for t in report.targets if section is None or t.target.section == section.id]
@@ -68,13 +72,14 @@ def _cells(assessment: Assessment, words: Words, screen: Screen) -> _Cells:
         actual = "!"
     if case.actual is not None and case.value is not None:
         actual += "†" if case.actual.is_derived else "*" if case.actual.is_provisional else ""
+        actual += "‡" if case.actual.is_assumed else ""
     attained = assessment.attainment
     moved, style = _change(assessment, words, screen)
     percent = words.number(Fraction(percent_text(attained)), 1) if attained is not None else none
     return _Cells(
         requirement=words.requirement(case.requirement or case.asked, indicator.measure),
         expected=expected,
-        actual=actual.replace("†", screen.pick("†", "~")),
+        actual=actual.replace("†", screen.pick("†", "~")).replace("‡", screen.pick("‡", "^")),
         attainment=percent,
         has_attainment=attained is not None,
         change=moved,
@@ -228,6 +233,8 @@ def _name(
     row: _Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
 ) -> Iterator[tuple[str, str]]:
     """A part's name with what stands beside it; on a narrow screen, below it what was asked."""
+    if row.mark:
+        yield f"[{row.mark}] ", "bold red"
     yield words.text(assessment.indicator.name), ""
     if assessment.indicator.is_aspiration:
         yield f" ({words.say('review.aspiration')})", "italic"

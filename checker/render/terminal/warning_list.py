@@ -40,6 +40,8 @@ def _block(
     first = alerts[0]
     severity = first.pattern.severity
     title = Text(f"[{words.say(f'severity.{severity}')}] ", style=SEVERITY_STYLES[severity])
+    if first.indicator and report.baseline and (mark := report.baseline.mark(first.indicator.id)):
+        title.append(f"[{words.say(f'baseline.{mark}')}] ", style="bold red")
     title.append(_subject(report, first, words), style="bold")
     yield title
     told = "; ".join(f"{words.text(a.pattern.message)} ({a.pattern.code})" for a in alerts)
