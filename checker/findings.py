@@ -89,11 +89,10 @@ def of_review(shown: Report, failing: Collection[Status], words: Words) -> Findi
     )
     title = words.say("review.title", period=words.period(shown.period, full=True))
     plan = words.text(shown.plan.title)
-    prefix = ""
-    if shown.assumed:  # on every line that someone may read alone
-        prefix = f"{words.say('assumed.mark')}: "
-        found = [finding._replace(message=prefix + finding.message) for finding in found]
-        cases = tuple(case._replace(message=prefix + case.message) for case in cases)
+    # On every line that someone may read alone.
+    prefix = f"{words.say('assumed.mark')}: " if shown.assumed else ""
+    found = [finding._replace(message=prefix + finding.message) for finding in found]
+    cases = tuple(case._replace(message=prefix + case.message) for case in cases)
     summary = (*words.assumptions(shown), *_status_counts(shown, words))
     if shown.baseline is not None:
         found = [_marked(finding, shown.baseline, words) for finding in found]
@@ -112,17 +111,15 @@ def of_review(shown: Report, failing: Collection[Status], words: Words) -> Findi
 def _marked(finding: Finding, baseline: Baseline, words: Words) -> Finding:
     """Set before a message that its part is new, worse or missing against the baseline."""
     mark = baseline.mark(finding.subject) if finding.code.startswith("AL") else ""
-    said = f"[{words.say(f'baseline.{mark}')}] {finding.message}" if mark else finding.message
-    return finding._replace(message=said)
+    said = f"[{words.say(f'baseline.{mark}')}] " if mark else ""
+    return finding._replace(message=said + finding.message)
 
 
 def _held_against(case: CaseResult, baseline: Baseline, words: Words) -> CaseResult:
     """A part that was as bad before fails nothing; one newly bad fails, whatever it is."""
     name = case.name.partition(":")[0]
-    if name in baseline.failing:
-        return case._replace(outcome=Outcome.FAILED)
-    if case.outcome is not Outcome.FAILED:
-        return case
+    if name in baseline.failing or case.outcome is not Outcome.FAILED:
+        return case._replace(outcome=Outcome.FAILED if name in baseline.failing else case.outcome)
     said = f"{words.say('baseline.known')}: {case.message}"
     return case._replace(outcome=Outcome.SKIPPED, message=said)
 

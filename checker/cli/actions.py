@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from checker.cli.progress import tracker
 from checker.cli.session import FAILING, Exit, Session
 from checker.cli.terminal import talk, write, write_bytes
 from checker.model.judged import Assessment, Report, Status
@@ -73,8 +75,19 @@ def _scope(report: Report, options: Mapping[str, Any], speaker: Words) -> Report
 
 
 def run_review(options: Mapping[str, Any]) -> int:
-    """`checker review`: table, faults, warnings, counts."""
-    return _judge_and_show(options, REVIEW_RENDERERS)
+    """`checker review`: table, faults, warnings, counts; with `--watch` again and again."""
+    if not options["watch"]:
+        return _judge_and_show(options, REVIEW_RENDERERS)
+    from checker.cli.watch import watch
+    from checker.run import disk
+
+    session = Session(options)
+    session.outputs(options["format"], REVIEW_RENDERERS)
+    named = [*options["actuals"], *filter(None, [options["baseline"]])]
+    places = disk.read_by(options["root"], options["plan"], named)
+    written = frozenset(disk.real(f.partition("=")[2]) for f in options["format"] if "=" in f)
+    run = partial(_judge_and_show, options, REVIEW_RENDERERS)
+    return watch(run, places, written, session.words)
 
 
 def run_warnings(options: Mapping[str, Any]) -> int:
@@ -93,6 +106,7 @@ def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer
         options["period"],
         options["actuals"],
         assumed=options["assumed"],
+        track=tracker(session.words),
     )
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
@@ -165,7 +179,12 @@ def run_check(options: Mapping[str, Any]) -> int:
     session = Session(options)
     outputs = session.outputs(options["format"], CHECK_RENDERERS)
     report, problems = check(
-        options["files"], options["root"], options["plan"], options["area"], options["period"]
+        options["files"],
+        options["root"],
+        options["plan"],
+        options["area"],
+        options["period"],
+        tracker(session.words),
     )
     if report is None:
         return session.refuse(problems, options["format"])

@@ -30,7 +30,7 @@ def build_cli(lang: str, asked: str) -> click.Group:
     options = _Options(speaker, asked)
     group = click.Group("checker", help=speaker.say("cli.about"), context_settings=_HELP)
     for name, action, params in (
-        ("review", actions.run_review, options.judging(REVIEW_RENDERERS)),
+        ("review", actions.run_review, options.judging(REVIEW_RENDERERS, options.watching())),
         ("check", actions.run_check, options.checking(CHECK_RENDERERS)),
         ("warnings", actions.run_warnings, options.judging(WARNING_RENDERERS)),
         ("explain", actions.run_explain, options.explaining()),
@@ -92,6 +92,10 @@ class _Options:
         return click.Option(
             names, multiple=True, metavar="ID=FIGURE", help=self.speaker.say("cli.set")
         )
+
+    def watching(self) -> click.Option:
+        """The option to read again on every change."""
+        return self._option("--watch", is_flag=True)
 
     def judging(self, formats: Iterable[str], *more: click.Parameter) -> list[click.Parameter]:
         """Options of the commands that judge and show."""

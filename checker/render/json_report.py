@@ -71,29 +71,19 @@ def _figures(report: Report) -> Json:
 
 def _assumptions(report: Report) -> list[Json]:
     """What was assumed in place of figures handed in; such a result is no baseline."""
-    known = report.plan.indicators
-    return [
-        {
-            "indicator": found.indicator,
-            "given": found.given,
-            "value": _yes_no_or_number(found.value, known[found.indicator].is_yes_no),
-            "reported": _yes_no_or_number(found.before, known[found.indicator].is_yes_no),
-        }
-        for found in report.assumed
-    ]
+    told = []
+    for name, given, value, before in report.assumed:
+        yes_no = report.plan.indicators[name].is_yes_no
+        figures = [_yes_no_or_number(figure, yes_no) for figure in (value, before)]
+        told.append(
+            {"indicator": name, "given": given, "value": figures[0], "reported": figures[1]}
+        )
+    return told
 
 
 def _baseline(report: Report) -> Json | None:
     found = report.baseline
-    return found and {
-        "path": found.path,
-        "period": found.period.label,
-        "new": list(found.new),
-        "worse": list(found.worse),
-        "missing": list(found.missing),
-        "known": found.known,
-        "failing": list(found.failing),
-    }
+    return found and {**found._asdict(), "period": found.period.label}
 
 
 def warnings_json(shown: Report, whole: Report, words: Words) -> str:

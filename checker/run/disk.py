@@ -139,6 +139,14 @@ def actuals_files(root: Path, plan_id: str, asked: Collection[str]) -> tuple[Pat
     return data_files(root, asked or ([str(own)] if isdir(own) else []))
 
 
+def read_by(root: str | Path | None, plan: str | None, more: Iterable[str]) -> list[Path]:
+    """Return the files and folders that a review reads: rules, the plan's own, those named."""
+    base = home(root)
+    chosen = choose_plan(base, plan)
+    base, own = (base, "") if isinstance(chosen, Problem) else chosen
+    return [base / "rules", base / "plans" / own, *(Path(place) for place in more)]
+
+
 def _files_in(place: Path) -> Iterator[Path]:
     if not isdir(place):
         yield place

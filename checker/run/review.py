@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from checker.actuals.assumed import assume
 from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
 from checker.actuals.submission import asked_of, parse_submissions
@@ -28,6 +27,8 @@ from checker.run.loading import load_plan
 from checker.trend import forecast_all
 
 Problems = tuple[Problem, ...]
+File = tuple[str, bytes]
+Track = Callable[[Sequence[File]], Iterable[File]]
 
 
 def review(
@@ -36,10 +37,12 @@ def review(
     period: str | None = None,
     actuals: Iterable[str] = (),
     assumed: Sequence[str] = (),
+    track: Track = iter,
 ) -> tuple[Report | None, Problems]:
     """Judge one plan's actuals at one period: the latest handed in where none is named.
 
-    `assumed` are figures to judge by in place of those handed in: `rice-output=+300`.
+    `assumed` are figures to judge by in place of those handed in: `rice-output=+300`. The files are
+    read through `track`, which may show how far it is.
 
     Returns the report, and the problems. There is no report where rules or plan are broken, the
     period cannot be read, or nothing says which period to judge.
@@ -54,7 +57,7 @@ def review(
         return None, off
     paths = disk.actuals_files(home, parsed.id, tuple(actuals))
     contents, problems = disk.read_files(home, paths)
-    return judge(parsed, contents, wanted, (*faults, *problems), assumed=assumed)
+    return judge(parsed, contents, wanted, (*faults, *problems), assumed=assumed, track=track)
 
 
 def judge_each(
@@ -98,13 +101,14 @@ def _other_year(plan: Plan, period: Period, place: str) -> Problems:
 
 def judge(
     plan: Plan,
-    contents: Iterable[tuple[str, bytes]],
+    contents: Iterable[File],
     wanted: Period | None,
     problems: Problems = (),
     assumed: Sequence[str] = (),
+    track: Track = iter,
 ) -> tuple[Report | None, Problems]:
     """Judge a plan by the bytes of its actuals; no file is touched from here on."""
-    submissions, by_path = _read_submissions(plan, contents, wanted)
+    submissions, by_path = _read_submissions(plan, contents, wanted, track)
     everything = [*problems, *(p for faults in by_path.values() for p in faults)]
     return judge_submissions(plan, submissions, wanted, everything, assumed=assumed)
 
@@ -124,6 +128,8 @@ def judge_submissions(
     later = {s.path for s in submissions if s.period.key > period.key}
     assumptions: tuple[Assumption, ...] = ()
     if assumed:
+        from checker.actuals.assumed import assume  # few reviews ask what would be
+
         submitted, assumptions, faults = assume(plan, used, period, assumed)
         if faults:
             return None, faults
@@ -138,11 +144,11 @@ def judge_submissions(
 
 
 def _read_submissions(
-    plan: Plan, contents: Iterable[tuple[str, bytes]], wanted: Period | None
+    plan: Plan, contents: Iterable[File], wanted: Period | None, track: Track = iter
 ) -> tuple[list[Submission], dict[str, Problems]]:
     found: list[Submission] = []
     by_path: dict[str, Problems] = {}
-    for path, content in sorted(contents):
+    for path, content in track(sorted(contents)):
         node, faults = read(path, content)
         by_path[path] = faults
         if node is None:
