@@ -134,11 +134,13 @@ def _name(part: Part, words: Words) -> str:
 
 def _run(before: Snapshot, change: Change, words: Words) -> str:
     """Say for how many periods a part has been behind, and since when."""
-    if change.since is None or (change.kind is Kind.NEW and change.periods < 2):
+    if change.since is None:
         return ""
     since = words.period(change.since)
-    if change.kind is Kind.STILL and change.since.key > before.period.key:
+    if change.kind is not Kind.NEW and change.since.key > before.period.key:
         return words.say("diff.again", since=since)
+    if change.periods < 2:
+        return ""
     key = "diff.run_at_least" if change.is_at_least else "diff.run"
     return words.say(key, count=change.periods, since=since)
 

@@ -39,6 +39,8 @@ SCREENS: dict[str, tuple[int, str, list[str]]] = {
         ["explain", "pig-herd", "-p", "2024-Q2", "--lang", "en"],
     ),
     "diff-q1-q3-vi-80": (80, "utf-8", ["diff", "2024-Q1", "2024-Q3"]),
+    "diff-q1-q3-vi-140": (140, "utf-8", ["diff", "2024-Q1", "2024-Q3"]),
+    "diff-q2-q3-en-80": (80, "utf-8", ["diff", "2024-Q2", "2024-Q3", "--lang", "en"]),
     "diff-q2-q3-en-140": (140, "utf-8", ["diff", "2024-Q2", "2024-Q3", "--lang", "en"]),
     "diff-q3-q4-ascii-80": (80, "ascii", ["diff", "2024-Q3", "2024-Q4"]),
     "review-set-q3-vi-80": (

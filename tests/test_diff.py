@@ -403,6 +403,21 @@ def test_a_kept_result_a_mended_file_and_what_diff_says_of_it(copy: Path) -> Non
     )
 
 
+def test_what_is_wrong_with_the_files_is_told_with_its_place() -> None:
+    done = checker("diff", "2024-Q1", "2024-Q2", "--lang", "en")
+    assert done.returncode == 2
+    assert f"plans/{PLAN}/actuals/2024-Q2.yaml:39:13" in done.stderr
+    assert "AC304" in done.stderr
+
+
+def test_a_result_of_faulty_files_is_known_as_such(tmp_path: Path) -> None:
+    kept = tmp_path / "q2.json"
+    checker("review", "-p", "2024-Q2", "--format", f"json={kept}")
+    told = as_json("diff", str(kept), "2024-Q3")
+    assert (told["before"]["broken"], told["after"]["broken"]) == (True, False)
+    assert checker("diff", str(kept), "2024-Q3").returncode == 2
+
+
 def test_a_result_of_another_plan_is_refused(copy: Path) -> None:
     kept = copy / "q1.json"
     checker("review", "-p", "2024-Q1", "--format", f"json={kept}")

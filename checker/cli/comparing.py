@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.cli.session import FAILING, Exit, Session
+from checker.cli.terminal import talk
+from checker.problems import Level
 from checker.render import DIFF_RENDERERS
+from checker.render.terminal import screens
 
 
 def run_diff(options: Mapping[str, Any]) -> int:
@@ -26,6 +29,10 @@ def run_diff(options: Mapping[str, Any]) -> int:
         DIFF_RENDERERS,
         lambda renderer, speaker, screen: renderer(found, speaker, screen),
     )
+    faults = tuple(p for p in problems if p.level is Level.ERROR)
+    if faults:  # beside the result, which only says that there are some
+        screen = session.screen._replace(has_color=False)
+        talk(screens.problems_screen(faults, session.words, screen))
     if found.before.is_broken or found.after.is_broken:
         return Exit.BROKEN
     if found.before.is_empty or found.after.is_empty:

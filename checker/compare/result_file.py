@@ -68,7 +68,7 @@ def _snapshot(path: str, top: Node) -> Snapshot:
         is_whole=False,
         is_filtered=_is_set(top, "filtered"),
         is_illustrative=_is_set(top, "illustrative"),
-        is_broken=False,
+        is_broken=_is_set(top, "broken"),
         parts=parts,
         figures=figures,
         course={period: {part.id: part.status for part in parts.values()}},

@@ -33,6 +33,7 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
             "illustrative": whole.is_illustrative,
             "assumptions": _assumptions(whole),
             "baseline": _baseline(whole),
+            "broken": whole.is_broken,
             "filtered": len(shown.assessments) < len(whole.plan.indicators),
             "sources": list(whole.sources),
             "summary": {
