@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kit import File, actuals, bare, indicator, plan_files, run
 from test_cli import PLAN, ROOT, as_json, checker
 
+from checker.changes import remarks, sections
 from checker.compare import compare, failing
 from checker.compare.result_file import read_result
 from checker.compare.snapshots import snapshot_of
@@ -169,6 +170,42 @@ def test_a_past_figure_that_vanished_is_told_and_one_put_in_late_is_not() -> Non
 
 def test_two_periods_judged_now_read_the_same_files_so_nothing_is_compared() -> None:
     assert changed(rates("91", "94"), "2024-Q1", "2024-Q2").compared == ()
+
+
+# In words
+
+
+def told(found: Diff, lang: str = "vi") -> list[tuple[str, str, str]]:
+    parts = sections(found, words(lang))
+    return [(part.key, row.figures, row.note) for part in parts for row in part.rows]
+
+
+def test_a_row_says_the_figures_and_for_how_long() -> None:
+    long = changed(rates("80", "81", "82.5"), "2024-Q1", "2024-Q3")
+    assert told(long) == [("still_behind", "80 → 82,5 %", "3 kỳ chậm, từ Quý I/2024")]
+    again = changed(rates("80", "95", "82"), "2024-Q1", "2024-Q3")
+    assert told(again) == [("still_behind", "80 → 82 %", "chậm trở lại từ Quý III/2024")]
+    new = changed(rates("95", "95", "82"), "2024-Q1", "2024-Q3")
+    assert told(new) == [("newly_behind", "95 → 82 %", "")]
+    gone = changed(rates("95", None), "2024-Q1", "2024-Q2")
+    assert told(gone) == [("no_longer_reported", "95 % → –", "")]
+    same = changed(rates("80", "80"), "2024-Q1", "2024-Q2")
+    assert told(same) == [("still_behind", "80 %", "2 kỳ chậm, từ Quý I/2024")]
+
+
+def test_what_is_not_known_is_said_to_be_at_least() -> None:
+    contents = rates("80", "81", "82")
+    before, after = (as_file(report(contents, q)) for q in ("2024-Q1", "2024-Q3"))
+    note = "behind for at least 2 periods, since Q1 2024 or earlier"
+    assert told(compare(before, after), "en") == [("still_behind", "80 → 82 %", note)]
+
+
+def test_a_changed_figure_is_told_with_its_period() -> None:
+    kept = as_file(report(rates("95"), "2024-Q1"))
+    found = compare(kept, snapshot(rates("96", "97"), "2024-Q2"))
+    assert told(found) == [("revised", "95 → 96 %", "số liệu Quý I/2024")]
+    (line,) = (r for r in remarks(found, words("vi")) if r.startswith("Đã đối chiếu"))
+    assert line == "Đã đối chiếu số liệu đã báo cáo của Quý I/2024: 1 số liệu khác trước."
 
 
 # What fails a run
@@ -381,13 +418,13 @@ def test_a_kept_result_a_mended_file_and_what_diff_says_of_it(copy: Path) -> Non
     q1.write_text(
         q1.read_text("utf-8").replace("poor-households: 64", "poor-households: 60"), "utf-8"
     )
-    told = as_json("diff", str(kept), "2024-Q3", *root)
-    assert told["version"] == 1
-    revised = [(r["id"], r["period"], r["actual"]) for r in told["revised"]]
+    shown = as_json("diff", str(kept), "2024-Q3", *root)
+    assert shown["version"] == 1
+    revised = [(r["id"], r["period"], r["actual"]) for r in shown["revised"]]
     assert revised == [("poor-households", "2024-Q1", {"before": "64", "after": "60"})]
-    assert told["compared_periods"] == ["2024-Q1"]
-    assert told["summary"]["revised"] == 1
-    assert told["before"] == {
+    assert shown["compared_periods"] == ["2024-Q1"]
+    assert shown["summary"]["revised"] == 1
+    assert shown["before"] == {
         "period": "2024-Q1",
         "source": "q1.json",
         "filtered": False,
@@ -413,8 +450,8 @@ def test_what_is_wrong_with_the_files_is_told_with_its_place() -> None:
 def test_a_result_of_faulty_files_is_known_as_such(tmp_path: Path) -> None:
     kept = tmp_path / "q2.json"
     checker("review", "-p", "2024-Q2", "--format", f"json={kept}")
-    told = as_json("diff", str(kept), "2024-Q3")
-    assert (told["before"]["broken"], told["after"]["broken"]) == (True, False)
+    shown = as_json("diff", str(kept), "2024-Q3")
+    assert (shown["before"]["broken"], shown["after"]["broken"]) == (True, False)
     assert checker("diff", str(kept), "2024-Q3").returncode == 2
 
 
