@@ -25,6 +25,7 @@ from checker.model.period import Period
 from checker.model.plan import Text
 from checker.periods import parse_period
 from checker.reading import json_file
+from checker.render import csv
 from checker.render.json_report import review_json
 from checker.run.diff import diff
 from checker.words import words
@@ -121,10 +122,13 @@ def test_periods_before_the_first_one_named_count_too() -> None:
     assert change.periods == 3
 
 
+def written(found: Report) -> str:
+    return review_json(found, found, words("vi"))
+
+
 def as_file(found: Report) -> Snapshot:
     """Write a report as its result file and read that back."""
-    text = review_json(found, found, words("vi"))
-    top, problems = json_file.read("last.json", text.encode())
+    top, problems = json_file.read("last.json", written(found).encode())
     assert top is not None
     assert problems == ()
     kept, faults = read_result("last.json", top)
@@ -357,24 +361,27 @@ def test_what_is_no_result_is_refused_at_its_place(content: str, code: str, mark
     assert refused(content) == (code, mark)
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.integers() | st.text(max_size=4),
-        lambda inner: (
-            st.lists(inner, max_size=3)
-            | st.dictionaries(
-                st.sampled_from(["version", "period", "targets", "indicators", "figures", "x"]),
-                inner,
-            )
-        ),
-        max_leaves=8,
-    )
-)
-def test_any_json_is_read_or_refused(found: Any) -> None:
+JUNK = st.sampled_from([None, True, 7, "x", [], {}, [1], {"x": 1}, "2024-Q9", "1e9"])
+
+
+@given(st.data())
+def test_a_result_with_one_thing_changed_is_read_or_refused_with_a_place(
+    data: st.DataObject,
+) -> None:
+    node = found = json.loads(written(report(rates("91", "88"), "2024-Q2")))
+    while True:
+        keys = range(len(node)) if isinstance(node, list) else sorted(node)
+        key = data.draw(st.sampled_from(keys))
+        inner = node[key]
+        if not (isinstance(inner, (dict, list)) and inner and data.draw(st.booleans())):
+            break
+        node = inner
+    node[key] = data.draw(JUNK)
     top, _ = json_file.read("r.json", json.dumps(found).encode())
     assert top is not None
     kept, faults = read_result("r.json", top)
     assert (kept is None) == bool(faults)
+    assert all(fault.mark.line for fault in faults)
 
 
 # The command line
@@ -453,6 +460,16 @@ def test_a_result_of_faulty_files_is_known_as_such(tmp_path: Path) -> None:
     shown = as_json("diff", str(kept), "2024-Q3")
     assert (shown["before"]["broken"], shown["after"]["broken"]) == (True, False)
     assert checker("diff", str(kept), "2024-Q3").returncode == 2
+
+
+def test_a_negative_figure_is_a_figure_in_csv_and_a_text_is_tamed() -> None:
+    keys = indicator("a", measure="million VND", at_least=0)
+    files = plan_files([{**keys, "name": "=1+1"}, indicator("other", at_least=1)])
+    kept = [run(files, rates("5", "-5"), q).judged for q in ("2024-Q1", "2024-Q2")]
+    before, after = (snapshot_of(each, is_whole=True) for each in kept)
+    lines = csv.render_diff(compare(before, after), words("en")).splitlines()
+    start = "newly_behind,1,a,'=1+1,million VND,2024-Q1,2024-Q2,"
+    assert lines[1:] == [start + "exceeded,behind,5,-5,1,2024-Q2,false"]
 
 
 def test_a_result_of_another_plan_is_refused(copy: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 from checker.findings import Findings
 from checker.model.compared import Diff
@@ -41,7 +42,6 @@ _DIFF_HEADER = (
     "behind_since",
     "at_least",
 )
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)  # a negative figure computes nothing
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -77,7 +77,7 @@ def _diff_rows(diff: Diff, words: Words) -> Iterator[tuple[object, ...]]:
     periods = (diff.before.period.label, diff.after.period.label)
     for change in diff.changes:
         was, now = change.before, change.after
-        figures = [None if v is None else decimal_text(v) for v in (was and was.value, now.value)]
+        figures = (_figure(was.value if was else None), _figure(now.value))
         statuses = (was.status.value if was else None, now.status.value)
         run: tuple[object, ...] = (None, None, None)
         if change.since is not None:
@@ -86,10 +86,14 @@ def _diff_rows(diff: Diff, words: Words) -> Iterator[tuple[object, ...]]:
         yield (change.kind.value, *named, *periods, *statuses, *figures, *run)
     for found in diff.revisions:
         part, label = found.part, found.period.label
-        after = None if found.after is None else decimal_text(found.after)
-        figures = [decimal_text(found.before), after]
+        figures = (_figure(found.before), _figure(found.after))
         named = (part.target, part.id, words.text(part.name), part.measure)
         yield ("revised", *named, label, label, None, None, *figures, None, None, None)
+
+
+def _figure(figure: Fraction | None) -> Decimal | None:
+    """A figure is no text to be tamed: a negative one begins with a sign."""
+    return None if figure is None else Decimal(decimal_text(figure))
 
 
 def _written(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -97,13 +101,11 @@ def _written(header: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     writer = csv.writer(sink, lineterminator="\r\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow(["" if value is None else _tame(str(value)) for value in row])
+        writer.writerow([_tame(cell) if isinstance(cell, str) else cell for cell in row])
     return sink.getvalue()
 
 
 def _tame(text: str) -> str:
     """Set an apostrophe before what a spreadsheet would compute."""
-    if _NUMBER.fullmatch(text):
-        return text
     is_active = text.startswith(_ACTIVE) or text.lstrip().startswith(_ACTIVE)
     return f"'{text}" if is_active else text
