@@ -135,7 +135,7 @@ CODES: dict[str, Code] = {
     "AC331": Code("count-not-whole", _W),
     "AC332": Code("row-too-long", _E),
     "AC340": Code("assumption-ambiguous", _E),
-    "AC341": Code("assumption-unusable", _E),
+    "AC343": Code("assumption-unusable", _E),
     "AC342": Code("assumption-from-nothing", _E),
     "LN401": Code("same-quantity-asked-twice", _W),
     "LN402": Code("targets-do-not-add-up", _W),

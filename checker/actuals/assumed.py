@@ -84,7 +84,7 @@ def _parse_all(plan: Plan, texts: Iterable[str]) -> tuple[list[_Asked], list[Pro
         name, _, written = (piece.strip() for piece in text.partition("="))
         indicator = plan.indicators.get(name)
         if not written or name in asked:
-            problems.append(problem("AC341", mark, found=text))
+            problems.append(problem("AC343", mark, found=text))
         elif indicator is None:
             hint = closest(name, plan.indicators)
             problems.append(problem("AC301", mark, id=name, hint=hint))
@@ -100,7 +100,7 @@ def _parse(
     is_move = sign in _MOVES
     digits = written[1:].lstrip() if is_move or sign == "=" else written
     if not digits or (is_move and digits[0] in _MOVES):
-        problems.append(problem("AC341", mark, found=f"{indicator.id}={written}"))
+        problems.append(problem("AC343", mark, found=f"{indicator.id}={written}"))
         return None
     digits = digits.replace("−", "-")
     found = readings(digits)
