@@ -1,7 +1,8 @@
 """Target-compliance checker: plans as declared rules, submitted figures as verdicts.
 
 `checker.review(root, plan, period)` judges one plan's actuals and returns the report with its
-problems; `checker.check(paths)` says whether files are fit for that; `checker.load_plan(root, plan)` reads a plan alone.
+problems; `checker.check(paths)` says whether files are fit for that; `checker.diff(one, other)` compares
+two reviews; `checker.load_plan(root, plan)` reads a plan alone.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from checker.run.check import check
+    from checker.run.diff import diff
     from checker.run.loading import load_plan
     from checker.run.review import review
 
-__all__ = ["check", "load_plan", "review"]
+__all__ = ["check", "diff", "load_plan", "review"]
 _ROADS = {
     "check": "checker.run.check",
+    "diff": "checker.run.diff",
     "load_plan": "checker.run.loading",
     "review": "checker.run.review",
 }

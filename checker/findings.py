@@ -12,7 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from checker.model.checked import CheckReport, LintReport
-from checker.model.judged import Alert, Assessment, Report, Status, mark_of
+from checker.model.judged import Alert, Assessment, Baseline, Report, Status, mark_of
 from checker.model.tested import RuleTestReport
 from checker.problems import Level, Mark, Problem
 from checker.words import Words
@@ -103,14 +103,39 @@ def of_review(shown: Report, failing: Collection[Status], words: Words) -> Findi
     waived = [words.waived_count(shown)] if any(shown.waived) else []
     hidden = [said] if (said := words.hidden_upper(shown)) else []
     plan = words.text(shown.plan.title)
+    # On every line that someone may read alone.
+    prefix = f"{words.say('assumed.mark')}: " if shown.assumed else ""
+    found = [finding._replace(message=prefix + finding.message) for finding in found]
+    cases = tuple(case._replace(message=prefix + case.message) for case in cases)
+    summary = (*words.assumptions(shown), *_status_counts(shown, words))
+    if shown.baseline is not None:
+        found = [_marked(finding, shown.baseline, words) for finding in found]
+        cases = tuple(_held_against(case, shown.baseline, words) for case in cases)
+        summary = (words.against(shown.baseline), *summary)
     return Findings(
         command="review",
-        title=f"{title} – {plan}",
+        title=f"{prefix}{title} – {plan}",
         findings=_ordered(found),
         cases=cases,
-        summary=(*as_of, *_status_counts(shown, words), *waived, *hidden),
+        summary=(*as_of, *summary, *waived, *hidden),
         is_illustrative=shown.is_illustrative,
     )
+
+
+def _marked(finding: Finding, baseline: Baseline, words: Words) -> Finding:
+    """Set before a message that its part is new, worse or missing against the baseline."""
+    mark = baseline.mark(finding.subject) if finding.code.startswith("AL") else ""
+    said = f"[{words.say(f'baseline.{mark}')}] " if mark else ""
+    return finding._replace(message=said + finding.message)
+
+
+def _held_against(case: CaseResult, baseline: Baseline, words: Words) -> CaseResult:
+    """A part that was as bad before fails nothing; one newly bad fails, whatever it is."""
+    name = case.name.partition(":")[0]
+    if name in baseline.failing or case.outcome is not Outcome.FAILED:
+        return case._replace(outcome=Outcome.FAILED if name in baseline.failing else case.outcome)
+    said = f"{words.say('baseline.known')}: {case.message}"
+    return case._replace(outcome=Outcome.SKIPPED, message=said)
 
 
 def of_check(report: CheckReport, words: Words) -> Findings:

@@ -54,7 +54,7 @@ def parse_figure(
         return figure
     allowed = indicator.range
     if not allowed.holds(figure):
-        told = {"id": indicator.id, "found": _short(_text(node)), "allowed": _allowed(allowed)}
+        told = {"id": indicator.id, "found": _short(_text(node)), "allowed": allowed_text(allowed)}
         problems.append(problem("AC320", node.mark, indicator.mark, **told))
         return None
     if allowed.is_whole and figure.denominator != 1:
@@ -133,7 +133,7 @@ def _parse_number(
     return converted
 
 
-def _allowed(allowed: Range) -> str:
+def allowed_text(allowed: Range) -> str:
     """Write a range so that it reads alike in every language: `0 … 100`, `≥ 0`."""
     low, high = allowed.low, allowed.high
     if low is not None and high is not None:

@@ -30,7 +30,7 @@ def build_history(
             if first is not actual:
                 problems.append(problem("AC302", actual.mark, first.mark, id=actual.indicator))
                 figures[actual.indicator] = first._replace(value=None)
-    groups, derived_ones = _same_quantities(plan), _sources_first(plan)
+    groups, derived_ones = same_quantities(plan), _sources_first(plan)
     for figures in periods.values():
         known = -1
         # A derived figure may serve others, and those may be sources in their turn.
@@ -46,7 +46,7 @@ def build_history(
     return History(ordered, dict(periods)), tuple(problems)
 
 
-def _same_quantities(plan: Plan) -> list[tuple[Indicator, ...]]:
+def same_quantities(plan: Plan) -> list[tuple[Indicator, ...]]:
     """Return the groups of indicators that are one quantity, by following `same_as`."""
     group_by_id: dict[str, set[str]] = {}
     for indicator in plan.indicators.values():
@@ -126,7 +126,8 @@ def derive(plan: Plan, indicator: Indicator, figures: Figures) -> Actual | None:
     if source is None or (derivation.whole and whole is None):
         return None
     derived = source._replace(indicator=indicator.id, note="", evidence="", last_year=None)
-    derived = derived._replace(is_derived=True)
+    is_assumed = source.is_assumed or (whole is not None and whole.is_assumed)
+    derived = derived._replace(is_derived=True, is_assumed=is_assumed)
     if source.value is None or (whole is not None and whole.value is None):
         return derived._replace(value=None)
     origin = plan.indicators[derivation.source]

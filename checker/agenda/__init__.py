@@ -20,8 +20,8 @@ class Item(NamedTuple):
 
     `alerts` are all those about it, worst first. `number` is the target's, None for a section or a
     report; `short` is what is short and by how much, `needs` what is needed by when, `outlook` how
-    the year would end, `step` what to do where it is the figures that are missing; each empty where
-    there is nothing to say.
+    the year would end, `step` what to do where it is the figures that are missing, `news` whether it
+    is new or worse against an earlier result; each empty where there is nothing to say.
     """
 
     alerts: tuple[Alert, ...]
@@ -38,6 +38,7 @@ class Item(NamedTuple):
     note: str
     step: str
     places: tuple[str, ...]
+    news: str = ""
 
     @property
     def severity(self) -> str:
@@ -72,6 +73,8 @@ def _item(
     first = alerts[0]
     plan, part = report.plan, first.assessment
     case = part.case if part else None
+    held = report.baseline if first.indicator else None
+    known = held.mark(first.indicator.id) if held and first.indicator else ""
     actions = dict.fromkeys(action for p in first.parts for action in p.indicator.actions)
     return Item(
         alerts=alerts,
@@ -88,6 +91,7 @@ def _item(
         note=case.actual.note if case and case.actual else "",
         step=next_step(report.period, part, words) if part else "",
         places=tuple(_places(report, first, words)),
+        news=words.say(f"baseline.{known}") if known else "",
     )
 
 

@@ -68,7 +68,7 @@ def _cells(item: Item, words: Words) -> dict[str, Cell]:
         **dict.fromkeys((*PRINTED, *BESIDE)),
         "severity": words.say(f"severity.{item.severity}"),
         "number": item.number,
-        "name": item.name,
+        "name": f"[{item.news}] {item.name}" if item.news else item.name,
         "message": _lines(*item.messages, targets, item.waived, note),
         "need": _lines(*item.needs, *item.outlook, item.step),
         "since": item.since,
@@ -117,6 +117,10 @@ def _lines(*texts: str) -> str:
 def remarks_of(report: Report, words: Words) -> tuple[str, ...]:
     """Return what must be known before any figure is believed: each a sentence of its own."""
     found = []
+    if report.assumed:
+        found += [words.say("assumed.banner"), *words.assumptions(report)]
+    if report.baseline is not None:
+        found.append(words.against(report.baseline))
     if report.has_own_day:
         found.append(words.say("review.as_of", day=words.day(report.as_of)))
     if report.is_illustrative:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from checker.cli.progress import tracker
 from checker.cli.session import FAILING, Exit, Session
 from checker.cli.terminal import talk, write, write_bytes
 from checker.model.judged import Assessment, Report, Status
@@ -28,8 +30,13 @@ from checker.words import Words, words
 
 
 def _verdict_exit(report: Report, fail_on: str) -> int:
-    """Tell whether any binding part is at or above the fail level without a waiver."""
+    """Tell whether any binding part is at or above the fail level without a waiver.
+
+    Held against an earlier result, only what is new or worse counts.
+    """
     failing = FAILING[fail_on]
+    if report.baseline is not None:
+        return Exit.FAILING if report.baseline.failing else Exit.FINE
     hit = any(
         tier.status in failing
         and not assessment.indicator.is_aspiration
@@ -76,8 +83,19 @@ def _scope(report: Report, options: Mapping[str, Any], speaker: Words) -> Report
 
 
 def run_review(options: Mapping[str, Any]) -> int:
-    """`checker review`: table, faults, warnings, counts."""
-    return _judge_and_show(options, REVIEW_RENDERERS)
+    """`checker review`: table, faults, warnings, counts; with `--watch` again and again."""
+    if not options["watch"]:
+        return _judge_and_show(options, REVIEW_RENDERERS)
+    from checker.cli.watch import watch
+    from checker.run import disk
+
+    session = Session(options)
+    session.outputs(options["format"], REVIEW_RENDERERS)
+    named = [*options["actuals"], *filter(None, [options["baseline"]])]
+    places = disk.read_by(options["root"], options["plan"], named)
+    written = frozenset(disk.real(f.partition("=")[2]) for f in options["format"] if "=" in f)
+    run = partial(_judge_and_show, options, REVIEW_RENDERERS)
+    return watch(run, places, written, session.words)
 
 
 def run_warnings(options: Mapping[str, Any]) -> int:
@@ -92,13 +110,26 @@ def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer
     outputs = session.outputs(options["format"], renderers)
     as_of = session.day(options["as_of"])
     report, problems = review(
-        options["root"], options["plan"], options["period"], options["actuals"], as_of
+        options["root"],
+        options["plan"],
+        options["period"],
+        options["actuals"],
+        as_of,
+        assumed=options["assumed"],
+        track=tracker(session.words),
     )
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
     whole = _scope(report, options, session.words)
-    shown = _shown(whole, options["only"], session.words)
     failing = FAILING[options["fail_on"]]
+    if options["baseline"] is not None:
+        from checker.run.diff import held_against  # without a baseline nothing is compared
+
+        held, faults = held_against(whole, options["baseline"], options["root"], failing)
+        if held is None:
+            return session.refuse(faults, options["format"])
+        whole = held
+    shown = _shown(whole, options["only"], session.words)
     session.show(
         outputs,
         renderers,
@@ -167,7 +198,12 @@ def run_check(options: Mapping[str, Any]) -> int:
     session = Session(options)
     outputs = session.outputs(options["format"], CHECK_RENDERERS)
     report, problems = check(
-        options["files"], options["root"], options["plan"], options["area"], options["period"]
+        options["files"],
+        options["root"],
+        options["plan"],
+        options["area"],
+        options["period"],
+        tracker(session.words),
     )
     if report is None:
         return session.refuse(problems, options["format"])
@@ -235,7 +271,14 @@ def run_explain(options: Mapping[str, Any]) -> int:
     from checker.run.review import review
 
     as_of = session.day(options["as_of"])
-    report, problems = review(options["root"], plan, options["period"], options["actuals"], as_of)
+    report, problems = review(
+        options["root"],
+        plan,
+        options["period"],
+        options["actuals"],
+        as_of,
+        assumed=options["assumed"],
+    )
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
     chosen = _choose(report, name)

@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from checker.agenda import GROUPINGS
-from checker.cli import actions
+from checker.cli import actions, comparing
 from checker.cli.session import FAILING
 from checker.render import (
     CHECK_RENDERERS,
+    DIFF_RENDERERS,
     EXPLAIN_RENDERERS,
     LINT_RENDERERS,
     REVIEW_RENDERERS,
@@ -30,10 +31,11 @@ def build_cli(lang: str, asked: str) -> click.Group:
     options = _Options(speaker, asked)
     group = click.Group("checker", help=speaker.say("cli.about"), context_settings=_HELP)
     for name, action, params in (
-        ("review", actions.run_review, options.judging(REVIEW_RENDERERS)),
+        ("review", actions.run_review, options.judging(REVIEW_RENDERERS, options.watching())),
         ("check", actions.run_check, options.checking(CHECK_RENDERERS)),
         ("warnings", actions.run_warnings, options.warning()),
         ("explain", actions.run_explain, options.explaining()),
+        ("diff", comparing.run_diff, options.comparing(DIFF_RENDERERS)),
         ("lint", actions.run_lint, options.listing(LINT_RENDERERS)),
         ("test", actions.run_tests, options.testing(RULE_TEST_RENDERERS)),
         ("template", actions.run_template, options.blank()),
@@ -88,7 +90,17 @@ class _Options:
             self._option("--no-color", is_flag=True),
         ]
 
-    def judging(self, formats: Iterable[str]) -> list[click.Parameter]:
+    def _set(self) -> click.Option:
+        names = ["--set", "assumed"]
+        return click.Option(
+            names, multiple=True, metavar="ID=FIGURE", help=self.speaker.say("cli.set")
+        )
+
+    def watching(self) -> click.Option:
+        """The option to read again on every change."""
+        return self._option("--watch", is_flag=True)
+
+    def judging(self, formats: Iterable[str], *more: click.Parameter) -> list[click.Parameter]:
         """Options of the commands that judge and show."""
         levels = click.Choice(list(FAILING))
         return [
@@ -99,6 +111,9 @@ class _Options:
             self._option("--target", multiple=True, type=int),
             self._option("--section"),
             self._option("--fail-on", type=levels, default="behind", show_default=True),
+            self._option("--baseline", type=click.Path(), metavar="FILE.json"),
+            self._set(),
+            *more,
             *self._common(),
         ]
 
@@ -126,7 +141,23 @@ class _Options:
             *self._plan(),
             *self._when(),
             self._option("--engine", is_flag=True),
+            self._set(),
             self._formats(EXPLAIN_RENDERERS),
+            *self._common(),
+        ]
+
+    def comparing(self, formats: Iterable[str]) -> list[click.Parameter]:
+        """Options of `diff`: any lag that is new or worse counts, unless another level is named."""
+        sides = [click.Argument([n], metavar="PERIOD|FILE.json") for n in ("before", "after")]
+        levels, level = click.Choice(list(FAILING)), "slightly_behind"
+        return [
+            *sides,
+            *self._plan(),
+            self._option("--actuals", multiple=True, type=click.Path()),
+            self._formats(formats),
+            self._option(
+                "--fail-on", key="fail_on_diff", type=levels, default=level, show_default=True
+            ),
             *self._common(),
         ]
 

@@ -11,12 +11,15 @@ from typing import NamedTuple
 from checker.model.period import Period
 from checker.problems import Mark
 
+ASSUMED_PATH = "--set"  # where an assumed figure stands, instead of a file
+
 
 class Actual(NamedTuple):
     """One figure for an indicator and period.
 
     `value` is in the indicator's measure (1 or 0 for yes or no), None where it was handed in but
-    cannot be read. A fraction, since a derived figure may have no finite decimal form.
+    cannot be read. A fraction, since a derived figure may have no finite decimal form. It `is_assumed`
+    where nobody handed it in: it was asked what would be, or it follows from such a figure.
     """
 
     indicator: str
@@ -29,6 +32,7 @@ class Actual(NamedTuple):
     evidence: str = ""
     is_provisional: bool = False
     is_derived: bool = False
+    is_assumed: bool = False
 
 
 class Submission(NamedTuple):
@@ -45,6 +49,15 @@ class Submission(NamedTuple):
     actuals: tuple[Actual, ...]
     mark: Mark
     submitted: date | None = None
+
+
+class Assumption(NamedTuple):
+    """A figure assumed in place of the one handed in: as written, and what both are."""
+
+    indicator: str
+    given: str
+    value: Fraction
+    before: Fraction | None
 
 
 Figures = Mapping[str, Actual]  # of one period, by indicator

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model.actuals import Actual, History
+from checker.model.actuals import Actual, Assumption, History
 from checker.model.period import Period
 from checker.model.plan import (
     AlertPattern,
@@ -299,6 +299,28 @@ class Alert(NamedTuple):
         return tuple(dict.fromkeys(p.indicator.owner for p in self.parts if p.indicator.owner))
 
 
+class Baseline(NamedTuple):
+    """A review held against a result kept from before: ids of parts, in the plan's order.
+
+    `new` and `worse` are on the bad side and were not, or are further on it; `missing` have no
+    figure and had one, or are newly due; `known` counts those that were as bad before. `failing`
+    are those of the first three that fail the run.
+    """
+
+    path: str
+    period: Period
+    new: tuple[str, ...]
+    worse: tuple[str, ...]
+    missing: tuple[str, ...]
+    known: int
+    failing: tuple[str, ...]
+
+    def mark(self, name: str) -> str:
+        """Return `new`, `worse` or `missing` for a part; empty for what was so before."""
+        groups = (("new", self.new), ("worse", self.worse), ("missing", self.missing))
+        return next((key for key, names in groups if name in names), "")
+
+
 class Report(NamedTuple):
     """One review: every verdict, alert and problem of one plan, area and period.
 
@@ -306,8 +328,9 @@ class Report(NamedTuple):
     `is_broken` tells that a file for this period had errors: what could be read is judged, the
     rest counts as invalid or missing. `has_expired_waivers` tells that a waiver for this period had
     run out on `as_of`. `earlier` are the parts at the periods before that alerts may look back at;
-    `history` holds the year's figures up to the period. `is_empty` tells that no figure was judged at
-    all.
+    `history` holds the year's figures up to the period, `assumed` what was assumed in their place;
+    `baseline` is how it stands against an earlier result, where it was held against one. `is_empty`
+    tells that no figure was judged at all.
     """
 
     plan: Plan
@@ -324,6 +347,8 @@ class Report(NamedTuple):
     has_expired_waivers: bool
     history: History
     earlier: tuple[Case, ...] = ()
+    assumed: tuple[Assumption, ...] = ()
+    baseline: Baseline | None = None
 
     @property
     def has_own_day(self) -> bool:

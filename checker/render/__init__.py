@@ -17,6 +17,7 @@ from checker.words import Words
 
 if TYPE_CHECKING:
     from checker.model.checked import CheckReport, LintReport
+    from checker.model.compared import Diff
     from checker.model.explained import Explained
     from checker.model.tested import RuleTestReport
 
@@ -43,6 +44,7 @@ RuleTestRenderer = Callable[["RuleTestReport", Words, Screen, bool], str]
 Chosen = tuple["Explained", ...]
 Rules = tuple[tuple[str, dict[str, Any]], ...]
 ExplainRenderer = Callable[[Report, Chosen, Rules, Words, Screen], str]
+DiffRenderer = Callable[["Diff", Words, Screen], str]
 PlanRenderer = Callable[[Plan, Words, Screen], str]
 
 # Formats of findings: the module's name, and its one function from findings and words to text.
@@ -153,6 +155,28 @@ RULE_TEST_RENDERERS: dict[str, RuleTestRenderer] = {
 EXPLAIN_RENDERERS: dict[str, ExplainRenderer] = {
     "terminal": _explain_screen,
     "json": _explain_json,
+}
+
+
+def _diff_screen(diff: Diff, words: Words, screen: Screen) -> str:
+    from checker.render.terminal.diff_screen import diff_screen
+
+    return diff_screen(diff, words, screen)
+
+
+def _diff_by(module: str, name: str) -> DiffRenderer:
+    def render(diff: Diff, words: Words, _screen: Screen) -> str:
+        arguments = (diff,) if name == "diff_json" else (diff, words)
+        return str(getattr(import_module(f"checker.render.{module}"), name)(*arguments))
+
+    return render
+
+
+DIFF_RENDERERS: dict[str, DiffRenderer] = {
+    "terminal": _diff_screen,
+    "json": _diff_by("diff_json", "diff_json"),
+    "markdown": _diff_by("markdown", "render_diff"),
+    "csv": _diff_by("csv", "render_diff"),
 }
 RULE_RENDERERS: dict[str, PlanRenderer] = {
     "terminal": screens.rules_screen,

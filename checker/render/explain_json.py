@@ -41,6 +41,7 @@ def explain_json(
         "as_of": report.as_of.isoformat(),
         "final": report.period.is_final,
         "illustrative": report.is_illustrative,
+        "assumptions": [found.indicator for found in report.assumed],
         "document": {"number": document.number, "date": document.date} if document else None,
         "explanations": [_explanation(report, explained, words) for explained in chosen],
         "engine": [{"rule": name, "definition": definition} for name, definition in rules] or None,

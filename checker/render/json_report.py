@@ -33,6 +33,10 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
             "as_of": whole.as_of.isoformat(),
             "final": whole.period.is_final,
             "illustrative": whole.is_illustrative,
+            "assumptions": _assumptions(whole),
+            "baseline": _baseline(whole),
+            "broken": whole.is_broken,
+            "filtered": len(shown.assessments) < len(whole.plan.indicators),
             "sources": list(whole.sources),
             "summary": {
                 "targets": _counts(t.status for t in whole.targets),
@@ -52,8 +56,39 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
             ],
             "alerts": [_alert(alert, words) for alert in shown.alerts],
             "problems": [_problem(fault, words) for fault in shown.problems],
+            "figures": _figures(whole),
         }
     )
+
+
+def _figures(report: Report) -> Json:
+    """Every figure by period, those of earlier ones too: what `diff` holds later files against."""
+    known = report.plan.indicators
+    return {
+        period.label: {
+            name: _yes_no_or_number(actual.value, known[name].is_yes_no)
+            for name, actual in figures.items()
+            if actual.value is not None
+        }
+        for period, figures in report.history.figures_by_period.items()
+    }
+
+
+def _assumptions(report: Report) -> list[Json]:
+    """What was assumed in place of figures handed in; such a result is no baseline."""
+    told = []
+    for name, given, value, before in report.assumed:
+        yes_no = report.plan.indicators[name].is_yes_no
+        figures = [_yes_no_or_number(figure, yes_no) for figure in (value, before)]
+        told.append(
+            {"indicator": name, "given": given, "value": figures[0], "reported": figures[1]}
+        )
+    return told
+
+
+def _baseline(report: Report) -> Json | None:
+    found = report.baseline
+    return found and {**found._asdict(), "period": found.period.label}
 
 
 def warnings_json(shown: Report, whole: Report, words: Words, by: str = "") -> str:
@@ -68,6 +103,8 @@ def warnings_json(shown: Report, whole: Report, words: Words, by: str = "") -> s
             "as_of": whole.as_of.isoformat(),
             "final": whole.period.is_final,
             "illustrative": whole.is_illustrative,
+            "assumptions": _assumptions(whole),
+            "baseline": _baseline(whole),
             "sources": list(whole.sources),
             "alerts": [_alert(alert, words) for alert in shown.alerts],
             "problems": [_problem(fault, words) for fault in shown.problems],
@@ -187,6 +224,7 @@ def _assessment(assessment: Assessment, report: Report) -> Json:
         "aspiration": indicator.is_aspiration,
         "provisional": bool(case.actual and case.actual.is_provisional),
         "derived": bool(case.actual and case.actual.is_derived),
+        "assumed": bool(case.actual and case.actual.is_assumed),
         **forecast_json(assessment.forecast, _number),
         **course_json(report, assessment, write, mark_json),
         "mark": mark_json(mark_of(case.actual)),

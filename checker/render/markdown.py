@@ -1,13 +1,17 @@
-"""Findings as Markdown, for merge requests and step summaries.
+"""Findings and comparisons as Markdown, for merge requests and step summaries.
 
 Tables and escapes are those of https://github.github.com/gfm (4.10, 2.4).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from checker import changes
 from checker.escapes import markdown_cell as safe
 from checker.escapes import markdown_table as table
 from checker.findings import Findings, Outcome
+from checker.model.compared import Diff
 from checker.words import Words
 
 
@@ -32,3 +36,28 @@ def render(found: Findings, words: Words) -> str:
         )
         lines += ["", *table(head, rows_)]
     return "\n".join(lines) + "\n"
+
+
+def render_diff(diff: Diff, words: Words) -> str:
+    """Write a comparison: what was compared, the counts, one table a kind of change."""
+    lines = [f"# {safe(changes.title(diff, words))}", ""]
+    lines += [f"**{safe(told)}**\n" for told in changes.warnings(diff, words)]
+    lines += [f"- {safe(told)}" for told in changes.remarks(diff, words)]
+    found = changes.sections(diff, words)
+    if not found:
+        lines += ["", f"**{safe(words.say('diff.none'))}**"]
+    head = [words.say(key) for key in ("review.number", "review.name")]
+    head += [words.say(f"diff.column.{key}") for key in ("before", "after", "figures", "note")]
+    for section in found:
+        lines += ["", f"## {safe(section.title)} ({len(section.rows)})", ""]
+        rows = (
+            (str(row.target), row.name, *_spoken(row, words), row.figures, row.note)
+            for row in section.rows
+        )
+        lines += table(head, rows)
+    return "\n".join(lines) + "\n"
+
+
+def _spoken(row: changes.Row, words: Words) -> Iterator[str]:
+    for status in (row.before, row.after):
+        yield words.status(status) if status is not None else words.say("review.none")

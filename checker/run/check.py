@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,11 +38,13 @@ def check(
     plan: str | None = None,
     area: str | None = None,
     period: str | None = None,
+    track: Callable[[Sequence[tuple[str, bytes]]], Iterable[tuple[str, bytes]]] = iter,
 ) -> tuple[CheckReport | None, Problems]:
     """Check files of actuals against their plan, each other, and the plan's own files.
 
     Folders are searched. `plan`, `area` and `period` stand in where a file does not say them, and
-    must agree with a file that does. Returns None, with the problems, where rules or plan are
+    must agree with a file that does. Files are read through `track`, which may show how far it is.
+    Returns None, with the problems, where rules or plan are
     broken or not to be found.
     """
     if period is not None and parse_period(period) is None:
@@ -53,7 +55,7 @@ def check(
         return None, (problem("PL210", mark, name="?", known="–", hint=""),)
     found = disk.data_files(home, paths)
     contents, unreachable = disk.read_files(home, found)
-    files = [_File(path, *read(path, content)) for path, content in sorted(contents)]
+    files = [_File(path, *read(path, content)) for path, content in track(sorted(contents))]
     plans: dict[str, list[_File]] = {}
     problems: list[Problem] = [*unreachable]
     for file in files:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from errno import errorcode
 from itertools import pairwise
-from os.path import isdir, isfile, lexists, realpath
+from os.path import exists, isdir, isfile, lexists, realpath
 from pathlib import Path
 
 from checker.plans import PlanFiles
@@ -132,6 +132,11 @@ def home(root: str | Path | None) -> Path:
     return start if root is not None else find_root(start) or start
 
 
+def is_there(path: str) -> bool:
+    """Whether a path leads to anything."""
+    return exists(path)
+
+
 def real(path: str | Path) -> str:
     """Return the path without links, to tell whether two lead to one file."""
     return realpath(path)
@@ -160,6 +165,14 @@ def actuals_files(root: Path, plan_id: str, asked: Collection[str]) -> tuple[Pat
     """Return the files of actuals: those asked for (folders are searched), else the plan's own."""
     own = root / "plans" / plan_id / "actuals"
     return data_files(root, asked or ([str(own)] if isdir(own) else []))
+
+
+def read_by(root: str | Path | None, plan: str | None, more: Iterable[str]) -> list[Path]:
+    """Return the files and folders that a review reads: rules, the plan's own, those named."""
+    base = home(root)
+    chosen = choose_plan(base, plan)
+    base, own = (base, "") if isinstance(chosen, Problem) else chosen
+    return [base / "rules", base / "plans" / own, *(Path(place) for place in more)]
 
 
 def _files_in(place: Path) -> Iterator[Path]:

@@ -33,7 +33,7 @@ def read_earlier(home: Path, plan: Plan, named: Reference) -> tuple[Earlier | No
         return None, (problem("PL231", named.mark, before.mark, name=named.name, **told),)
     paths = disk.actuals_files(home, before.id, ())
     contents, unread = disk.read_files(home, paths)
-    submissions, by_path = read_submissions(before, contents, None)
+    submissions, by_path = read_submissions(before, sorted(contents), None)
     history, clashes = build_history(before, submissions)
     earlier, unlike = in_measures_of(plan, before, history)
     everything = (*unread, *(p for told in by_path.values() for p in told), *clashes, *unlike)

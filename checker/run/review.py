@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,14 @@ from checker.facts.handover import build_course_facts, build_facts
 from checker.facts.reports import lateness_of, report_facts
 from checker.facts.scales import build_scales
 from checker.lagging import with_courses
-from checker.model.actuals import NO_EARLIER, Earlier, History, Submission
+from checker.model.actuals import (
+    ASSUMED_PATH,
+    NO_EARLIER,
+    Assumption,
+    Earlier,
+    History,
+    Submission,
+)
 from checker.model.judged import Report
 from checker.model.period import Period
 from checker.model.plan import Plan
@@ -30,6 +37,8 @@ from checker.trend import forecast_all
 from checker.waiving import waive
 
 Problems = tuple[Problem, ...]
+File = tuple[str, bytes]
+Track = Callable[[Sequence[File]], Iterable[File]]
 
 
 def review(
@@ -38,11 +47,16 @@ def review(
     period: str | None = None,
     actuals: Iterable[str] = (),
     as_of: date | None = None,
+    assumed: Sequence[str] = (),
+    track: Track = iter,
 ) -> tuple[Report | None, Problems]:
     """Judge one plan's actuals at one period: the latest handed in where none is named.
 
     `as_of` is the day at which things are regarded, the period's last where none is given: what is
-    in force is what had begun by then, and never what begins after the period.
+    in force is what had begun by then, and never what begins after the period. `assumed` are
+    figures to judge by in place of those handed in: `rice-output=+300`. The files are read through
+    `track`, which may show how far it is.
+
     Returns the report, and the problems. There is no report where rules or plan are broken, the
     period cannot be read, or nothing says which period to judge.
     """
@@ -52,15 +66,15 @@ def review(
     parsed, home, faults = load_plan(root, plan)
     if parsed is None:
         return None, faults
-    if wanted is not None and wanted.year != parsed.year:
-        off = problem("AC311", Mark("--period"), parsed.mark, found=wanted, expected=parsed.year)
-        return None, (off,)
+    if wanted is not None and (off := _other_year(parsed, wanted, "--period")):
+        return None, off
     paths = disk.actuals_files(home, parsed.id, tuple(actuals))
     contents, problems = disk.read_files(home, paths)
     earlier, old = _earlier(home, parsed)
     if earlier is None:
         return None, (*faults, *old)
-    return judge(parsed, contents, wanted, (*faults, *problems, *old), as_of, earlier)
+    told = (*faults, *problems, *old)
+    return judge(parsed, contents, wanted, told, as_of, earlier, assumed, track)
 
 
 def _earlier(home: Path, plan: Plan) -> tuple[Earlier | None, Problems]:
@@ -71,21 +85,66 @@ def _earlier(home: Path, plan: Plan) -> tuple[Earlier | None, Problems]:
     return read_earlier(home, plan, plan.previous)
 
 
+def judge_each(
+    root: str | Path | None, plan: str | None, labels: Iterable[str], actuals: Iterable[str]
+) -> tuple[tuple[Report, ...] | None, Problems]:
+    """Judge every period handed in up to the latest of `labels`, and each of those in any case.
+
+    Returns the reports, earliest first, with the problems of the last; None where there is none to
+    judge by.
+    """
+    parsed, home, faults = load_plan(root, plan)
+    if parsed is None:
+        return None, faults
+    periods = {}
+    for label in labels:
+        period = parse_period(label)
+        assert period is not None
+        if off := _other_year(parsed, period, label):
+            return None, off
+        periods[period.key] = period
+    contents, problems = disk.read_files(home, disk.actuals_files(home, parsed.id, tuple(actuals)))
+    earlier, old = _earlier(home, parsed)
+    if earlier is None:
+        return None, (*faults, *old)
+    submissions, by_path = read_submissions(parsed, sorted(contents), None)
+    everything = [*faults, *problems, *old, *(p for told in by_path.values() for p in told)]
+    latest = max(periods)
+    known = {s.period.key: s.period for s in submissions if s.period.key <= latest}
+    periods = {**known, **periods}
+    reports: list[Report] = []
+    for key in sorted(periods):
+        period = periods[key]
+        report, told = judge_submissions(parsed, submissions, period, everything, earlier=earlier)
+        if report is None:
+            return None, told
+        reports.append(report)
+    return tuple(reports), reports[-1].problems
+
+
+def _other_year(plan: Plan, period: Period, place: str) -> Problems:
+    if period.year == plan.year:
+        return ()
+    return (problem("AC311", Mark(place), plan.mark, found=period, expected=plan.year),)
+
+
 def judge(
     plan: Plan,
-    contents: Iterable[tuple[str, bytes]],
+    contents: Iterable[File],
     wanted: Period | None,
     problems: Problems = (),
     as_of: date | None = None,
     earlier: Earlier = NO_EARLIER,
+    assumed: Sequence[str] = (),
+    track: Track = iter,
 ) -> tuple[Report | None, Problems]:
     """Judge a plan by the bytes of its actuals; no file is touched from here on.
 
     `earlier` are the figures of the year before, where its own files are known.
     """
-    submissions, by_path = read_submissions(plan, contents, wanted)
+    submissions, by_path = read_submissions(plan, track(sorted(contents)), wanted)
     everything = [*problems, *(p for faults in by_path.values() for p in faults)]
-    return judge_submissions(plan, submissions, wanted, everything, as_of, earlier)
+    return judge_submissions(plan, submissions, wanted, everything, as_of, earlier, assumed)
 
 
 def judge_submissions(
@@ -95,6 +154,7 @@ def judge_submissions(
     everything: Sequence[Problem],
     as_of: date | None = None,
     earlier: Earlier = NO_EARLIER,
+    assumed: Sequence[str] = (),
 ) -> tuple[Report | None, Problems]:
     """Judge what was submitted; `everything` is what reading it has told already."""
     period = wanted or max((s.period for s in submissions), key=lambda p: p.key, default=None)
@@ -102,13 +162,22 @@ def judge_submissions(
         return None, tuple(sorted(everything, key=Problem.sort_key))
     used = [s for s in submissions if s.period.key <= period.key]
     later = {s.path for s in submissions if s.period.key > period.key}
+    assumptions: tuple[Assumption, ...] = ()
+    if assumed:
+        from checker.actuals.assumed import assume  # few reviews ask what would be
+
+        submitted, assumptions, faults = assume(plan, used, period, assumed)
+        if faults:
+            return None, faults
+        used = list(submitted)
     history, clashes = build_history(plan, used)
     history = history._replace(earlier=earlier)
     odd = check_consistency(plan, history)
     told = [p for p in (*everything, *clashes, *odd) if p.mark.path not in later]
     past = {s.path for s in (*used, *earlier.submissions) if s.period != period}
     is_broken = any(p.level is Level.ERROR and p.mark.path not in past for p in told)
-    return _report(plan, history, period, as_of or period.end, told, is_broken)
+    report, problems = _report(plan, history, period, as_of or period.end, told, is_broken)
+    return (report._replace(assumed=assumptions) if report else None), problems
 
 
 def _report(
@@ -154,7 +223,7 @@ def _report(
         before=before,
         is_illustrative=any(s.is_illustrative for s in everything),
         is_broken=is_broken,
-        sources=tuple(sorted(s.path for s in everything)),
+        sources=tuple(sorted(s.path for s in everything if s.path != ASSUMED_PATH)),
         targets=targets,
         alerts=with_courses(plan, alerts, history, course, statuses, as_of),
         problems=problems,

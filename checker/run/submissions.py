@@ -19,11 +19,11 @@ def read_submissions(
 ) -> tuple[list[Submission], dict[str, Problems]]:
     """Read files of actuals against their plan; returns the problems by path.
 
-    `wanted` is the period of those that do not say one.
+    `wanted` is the period of those that do not say one. They are read in the order given.
     """
     found: list[Submission] = []
     by_path: dict[str, Problems] = {}
-    for path, content in sorted(contents):
+    for path, content in contents:
         node, faults = read(path, content)
         by_path[path] = faults
         if node is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -15,7 +15,7 @@ import yaml
 
 from checker.measures.catalogue import find_measure
 from checker.model.figures import decimal_text
-from checker.model.judged import Assessment, Report, Status
+from checker.model.judged import Assessment, Baseline, Report, Status
 from checker.model.period import Period
 from checker.model.plan import Named, PathName, Plan, Requirement, Text, Verb, Waiver
 from checker.model.reporting import Lateness
@@ -146,6 +146,25 @@ class Words:
         if requirement.is_yes_no or not requirement.figures or requirement.named is Named.LAST_YEAR:
             return bound
         return f"{bound} {self.measure(measure)}"
+
+    def assumptions(self, report: Report) -> Iterator[str]:
+        """Say what was assumed in a review, each with what was reported in its place."""
+        for found in report.assumed:
+            indicator = report.plan.indicators[found.indicator]
+            measure = indicator.measure
+            before = self.say("assumed.nothing")
+            if found.before is not None:
+                before = self.figure(found.before, measure, 4)
+            told = {"value": self.figure(found.value, measure, 4), "before": before}
+            yield self.say("assumed.line", name=self.text(indicator.name), **told)
+
+    def against(self, baseline: Baseline) -> str:
+        """Say how a review stands against an earlier result, in one sentence."""
+        names = ("new", "worse", "missing")
+        counts = {name: len(getattr(baseline, name)) for name in names}
+        period = self.period(baseline.period)
+        told = {"path": baseline.path, "period": period, "known": baseline.known}
+        return self.say("baseline.summary", **told, **counts)
 
     def path(self, name: PathName, shares: Iterable[Fraction] | None) -> str:
         """Name how a threshold is spread over the year."""

@@ -28,7 +28,7 @@ from checker.render.terminal.explain_grounds import (
     source_lines,
     target_line,
 )
-from checker.render.terminal.theme import Screen, heading
+from checker.render.terminal.theme import Screen, assumed_banner, heading
 from checker.words import Words
 
 
@@ -40,7 +40,7 @@ def explain_screen(
     screen: Screen,
 ) -> str:
     """Explain the chosen parts, each under its target's heading; `rules` as the engine gets them."""
-    parts: list[RenderableType] = []
+    parts: list[RenderableType] = [*assumed_banner(report, words)]
     last = 0
     for explained in chosen:
         assessment = explained.assessment

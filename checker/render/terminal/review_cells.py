@@ -26,6 +26,7 @@ class Cells(NamedTuple):
     change_style: str
     course: str
     last_year: str
+    mark: str
 
 
 def cells_of(report: Report, assessment: Assessment, words: Words, screen: Screen) -> Cells:
@@ -49,20 +50,23 @@ def cells_of(report: Report, assessment: Assessment, words: Words, screen: Scree
         actual = "!"
     if case.actual is not None and case.value is not None:
         actual += "†" if case.actual.is_derived else "*" if case.actual.is_provisional else ""
+        actual += "‡" if case.actual.is_assumed else ""
     attained = assessment.attainment
     moved, style = _change(assessment, words, screen)
+    known = report.baseline.mark(indicator.id) if report.baseline else ""
     has_room = screen.width >= _ROOM_FOR_COURSE
     percent = words.number(Fraction(percent_text(attained)), 1) if attained is not None else none
     return Cells(
         requirement=words.requirement(case.requirement or case.asked, indicator.measure),
         expected=expected,
-        actual=actual.replace("†", screen.pick("†", "~")),
+        actual=actual.replace("†", screen.pick("†", "~")).replace("‡", screen.pick("‡", "^")),
         attainment=percent,
         has_attainment=attained is not None,
         change=moved,
         change_style=style,
         course=_course(report, assessment, screen) if has_room else "",
         last_year=_on_last_year(report, assessment, words, screen) if has_room else "",
+        mark=words.say(f"baseline.{known}") if known else "",
     )
 
 

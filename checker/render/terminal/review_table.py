@@ -204,6 +204,8 @@ def _name(
     row: Cells, assessment: Assessment, layout: _Layout, words: Words, screen: Screen
 ) -> Iterator[tuple[str, str]]:
     """A part's name with what stands beside it; on a narrow screen, below it what was asked."""
+    if row.mark:
+        yield f"[{row.mark}] ", "bold red"
     yield words.text(assessment.indicator.name), ""
     if assessment.indicator.is_aspiration:
         yield f" ({words.say('review.aspiration')})", "italic"

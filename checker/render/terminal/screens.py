@@ -15,7 +15,7 @@ from checker.model.plan import Indicator, Plan
 from checker.problems import Problem
 from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.review_table import review_table
-from checker.render.terminal.theme import STATUS_LOOKS, Screen, heading
+from checker.render.terminal.theme import STATUS_LOOKS, Screen, assumed_banner, heading
 from checker.render.terminal.warning_list import warning_list
 from checker.words import Words
 
@@ -60,6 +60,9 @@ def _head(report: Report, shown: Report, words: Words, screen: Screen) -> Iterat
         yield Text(words.say("review.as_of", day=words.day(report.as_of)), style="italic")
     if report.is_illustrative:
         yield Text(f"! {words.say('review.illustrative')}", style="bold yellow")
+    yield from assumed_banner(report, words)
+    if report.baseline is not None:
+        yield Text(words.against(report.baseline), style="bold")
     if report.is_broken:
         yield Text(f"! {words.say('review.incomplete')}", style="bold red")
     if report.has_expired_waivers:
@@ -105,6 +108,8 @@ def _legend(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
         notes.append(f"* {words.say('review.provisional')}")
     if any(actual.is_derived for actual in actuals):
         notes.append(f"{screen.pick('†', '~')} {words.say('review.derived')}")
+    if any(actual.is_assumed for actual in actuals):
+        notes.append(f"{screen.pick('‡', '^')} {words.say('assumed.legend')}")
     if notes:
         yield Text("   ".join(notes), style="dim")
 

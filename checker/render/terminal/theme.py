@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich import box
@@ -12,7 +13,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from checker.escapes import plain_lines
-from checker.model.judged import Status
+from checker.model.judged import Report, Status
 from checker.words import Words
 
 # Symbol, its ASCII stand-in, and a style of the terminal's own sixteen colours.
@@ -122,6 +123,14 @@ class Fitted(NamedTuple):
     def plain(self) -> str:
         """The text without its styles."""
         return "".join(text for text, _ in self.parts)
+
+
+def assumed_banner(report: Report, words: Words) -> Iterator[Text]:
+    """Say that figures are assumed, and which: nobody may take the verdicts for reported ones."""
+    if report.assumed:
+        yield Text(f"! {words.say('assumed.banner')}", style="bold magenta")
+    for told in words.assumptions(report):
+        yield Text(f"    {told}", style="magenta")
 
 
 def heading(title: str, screen: Screen, style: str = "bold") -> Text:

@@ -80,7 +80,8 @@ def _title(item: Item, words: Words) -> tuple[tuple[str, str], ...]:
     severity = words.say(f"severity.{item.severity}")
     waived = f" ({words.say('waived.word')})" if item.waived else ""
     style = SEVERITY_STYLES[item.severity]
-    return (f"[{severity}] ", style), (item.title, "bold"), (waived, _WAIVED)
+    news = f"[{item.news}] " if item.news else ""
+    return (f"[{severity}] ", style), (news, "bold red"), (item.title, "bold"), (waived, _WAIVED)
 
 
 def _lines(item: Item, words: Words, screen: Screen) -> Iterator[tuple[str, str]]:

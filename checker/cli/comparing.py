@@ -1,0 +1,40 @@
+"""What `diff` does: compare two reviews, show what changed, and say how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.cli.session import FAILING, Exit, Session
+from checker.cli.terminal import talk
+from checker.problems import Level
+from checker.render import DIFF_RENDERERS
+from checker.render.terminal import screens
+
+
+def run_diff(options: Mapping[str, Any]) -> int:
+    """`checker diff`: what is new, recovered, still behind, and which figures changed."""
+    from checker.compare import failing
+    from checker.run.diff import diff
+
+    session = Session(options)
+    outputs = session.outputs(options["format"], DIFF_RENDERERS)
+    found, problems = diff(
+        options["before"], options["after"], options["root"], options["plan"], options["actuals"]
+    )
+    if found is None:
+        return session.refuse(problems, options["format"]) if problems else session.nothing()
+    session.show(
+        outputs,
+        DIFF_RENDERERS,
+        lambda renderer, speaker, screen: renderer(found, speaker, screen),
+    )
+    faults = tuple(p for p in problems if p.level is Level.ERROR)
+    if faults:  # beside the result, which only says that there are some
+        screen = session.screen._replace(has_color=False)
+        talk(screens.problems_screen(faults, session.words, screen))
+    if found.before.is_broken or found.after.is_broken:
+        return Exit.BROKEN
+    if found.before.is_empty or found.after.is_empty:
+        return session.nothing()
+    return Exit.FAILING if failing(found, FAILING[options["fail_on"]]) else Exit.FINE

@@ -1,0 +1,114 @@
+"""Two reviews compared: periods judged now, result files kept from before, or one of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from checker.compare import compare, failing
+from checker.compare.result_file import read_result
+from checker.compare.snapshots import snapshot_of
+from checker.model.compared import Change, Diff, Kind, Snapshot
+from checker.model.judged import Baseline, Report, Status
+from checker.model.period import Period
+from checker.periods import parse_period
+from checker.problems import Mark, Problem, has_errors, problem
+from checker.run import disk
+from checker.run.review import judge_each
+
+Problems = tuple[Problem, ...]
+
+
+def diff(
+    one: str,
+    other: str,
+    root: str | Path | None = None,
+    plan: str | None = None,
+    actuals: Iterable[str] = (),
+) -> tuple[Diff | None, Problems]:
+    """Compare two reviews, each named by its period or by its result file.
+
+    Periods are judged by the plan's rules and files as they are now; every period handed in is, so
+    that how long a part has been behind is known. Returns None, and why, where one of the two is not
+    to be had, or they are not about the same plan and area.
+    """
+    saved: dict[str, Snapshot] = {}
+    for name in (one, other):
+        if parse_period(name) is not None:
+            continue
+        if not name.endswith(".json") and not disk.is_there(name):
+            return None, (problem("AC312", Mark(name), found=name, year="2024"),)
+        result, problems = saved_result(name, root)
+        if result is None:
+            return None, problems
+        saved[name] = result
+    plan = plan or next((snapshot.plan for snapshot in saved.values()), None)
+    labels = [name for name in (one, other) if name not in saved]
+    told: Problems = ()
+    if labels:
+        reports, told = judge_each(root, plan, labels, tuple(actuals))
+        if reports is None:
+            return None, told
+        for label in labels:
+            saved[label] = _judged_at(reports, parse_period(label))
+    before, after = saved[one], saved[other]
+    if faults := mismatches(before, after, other):
+        return None, faults
+    return compare(before, after), told
+
+
+def held_against(
+    report: Report, path: str, root: str | Path | None, level: Collection[Status]
+) -> tuple[Report | None, Problems]:
+    """Hold a review against a kept result; None, and why, where that cannot be read or is another's."""
+    kept, problems = saved_result(path, root)
+    if kept is None:
+        return None, problems
+    now = snapshot_of(report, is_whole=False)
+    if faults := mismatches(kept, now, path):
+        return None, faults
+    found = compare(kept, now)
+    baseline = Baseline(
+        path=kept.source,
+        period=kept.period,
+        new=_ids(found.of(Kind.NEW)),
+        worse=_ids(found.of(Kind.WORSE)),
+        missing=_ids(found.of(Kind.MISSING, Kind.GONE)),
+        known=len(found.of(Kind.STILL)),
+        failing=tuple(dict.fromkeys(_ids(failing(found, level)))),
+    )
+    return report._replace(baseline=baseline), ()
+
+
+def _ids(changes: Iterable[Change]) -> tuple[str, ...]:
+    return tuple(change.after.id for change in changes)
+
+
+def saved_result(path: str, root: str | Path | None) -> tuple[Snapshot | None, Problems]:
+    """Read one result file; None, and why, where it cannot be read as one."""
+    found, faults = disk.read_files(disk.home(root), [Path(path)])
+    if not found:
+        return None, faults
+    from checker.reading import json_file  # whatever its name ends in
+
+    top, problems = json_file.read(*found[0])
+    if top is None or has_errors(problems):
+        return None, problems
+    return read_result(found[0][0], top)
+
+
+def mismatches(before: Snapshot, after: Snapshot, name: str) -> Problems:
+    """Tell where two snapshots are not about one plan and area: nothing can be compared then."""
+    mark = Mark(after.source or before.source or name)
+    if before.plan != after.plan:
+        return (problem("AC309", mark, found=before.plan, expected=after.plan),)
+    if before.area != after.area:
+        return (problem("AC310", mark, found=before.area, expected=after.area),)
+    return ()
+
+
+def _judged_at(reports: Iterable[Report], period: Period | None) -> Snapshot:
+    """Return the snapshot of one period, with the verdicts of all periods before it."""
+    known = [report for report in reports if period and report.period.key <= period.key]
+    *earlier, report = sorted(known, key=lambda report: report.period.key)
+    return snapshot_of(report, earlier, is_whole=True)
