@@ -130,7 +130,6 @@ EQUIVALENT = {
                     "more_than: 95 -> 94",
                     "more_than: 95 -> 96",
                     "more_than -> at_least",
-                    'measure: % -> "‰"',
                 )
             },
         ),
