@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import oracle
@@ -120,6 +121,24 @@ def ends_short(part: Part, history: History, month: int) -> bool:
     return any(not oracle.satisfies(part.verb, (Fraction(part.threshold),), end) for end in ends)
 
 
+def out_of_reach(part: Part, history: History, month: int) -> bool:
+    """Whether each quarter left must bring more than twice the best one so far."""
+    value = history[month].get(part.name)
+    if part.kind != "running" or part.verb not in {"at_least", "more_than"} or month == 12:
+        return False
+    known = [(0, Fraction(0))]
+    known += [
+        (m, Fraction(history[m][part.name]))
+        for m in sorted(history)
+        if m <= month and history[m].get(part.name) not in {None, "many"}
+    ]
+    known = [(m, v) for m, v in known if all(v <= later for n, later in known if n > m)]
+    best = max((b[1] - a[1]) / (b[0] - a[0]) * 3 for a, b in pairwise(known))
+    assert part.threshold is not None
+    needed = (part.threshold - Fraction(value)) / ((12 - month) // 3)
+    return best > 0 and needed > 2 * best
+
+
 def worse(part: Part, history: History, month: int) -> bool:
     """Whether a level moved away from what is asked since the last period handed in."""
     earlier = [m for m in history if m < month]
@@ -148,6 +167,8 @@ def of_part(part: Part, history: History, month: int, now: dict[str, str]) -> se
         found.add("AL505")
     if status == "behind" and part.name in {"north", "south"} and now["total"] in FINE:
         found.add("AL506")
+    if status in {"slightly_behind", "behind"} and out_of_reach(part, history, month):
+        found.add("AL514")
     if status in FINE and before in {"behind", "missed"}:
         found.add("AL513")
     named = {"not_reported": "AL508", "unverified": "AL509", "target_not_set": "AL510"}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from kit import ALERTS, Keys, Outcome, actuals, indicator, plan_files, plan_of, rule_file, run
+from kit import ALERTS, Keys, Outcome, actuals, bare, indicator, plan_files, plan_of, rule_file, run
 
 from checker.model.reporting import Lateness
 from checker.periods import parse_period
@@ -15,7 +15,7 @@ from checker.run.review import judge
 
 LEVEL = indicator("a", at_least=100)
 RUNNING = indicator("a", kind="running", at_least=1200)
-CODES = [f"AL{n}" for n in range(501, 514)]
+CODES = [f"AL{n}" for n in range(501, 515)]
 
 
 def review(keys: Keys, history: dict[str, Any], wanted: str | None = None) -> Outcome:
@@ -220,6 +220,43 @@ def test_what_goes_on_escalates() -> None:
 )
 def test_recovered_from_a_lag(keys: Keys, history: dict[str, Any], fires: bool) -> None:
     assert ("AL513" in codes(keys, history)) is fires
+
+
+@pytest.mark.parametrize(
+    ("keys", "history", "fires"),
+    [
+        # After March 200 of 1200: 333.3 each in three quarters, 1.67 times the 200 so far.
+        (RUNNING, {"2024-Q1": 200}, False),
+        # 171 + 3 x 343 is 1200: more than twice 171. 172 + 3 x 342.67: less.
+        (RUNNING, {"2024-Q1": 171}, True),
+        (RUNNING, {"2024-Q1": 172}, False),
+        # After June 240: 480 each in two quarters, exactly four times 120; 160 was the best: 3 times.
+        (RUNNING, {"2024-Q1": 120, "2024-Q2": 240}, True),
+        # 400 after June of which 400 in one quarter: 400 each is once that.
+        (RUNNING, {"2024-Q1": 0, "2024-Q2": 400}, False),
+        # Exactly twice: 240 in a quarter, 720 left for one and a half: in two quarters 480 each.
+        (RUNNING, {"2024-Q1": 0, "2024-Q2": 240}, False),
+        (RUNNING, {"2024-Q1": 0, "2024-Q2": 239}, True),
+        # Nothing known of March: 240 in six months are 120 a quarter, and 480 each four times that.
+        (RUNNING, {"2024-Q2": 240}, True),
+        (RUNNING, {"2024-Q1": 0}, False),  # no best quarter yet
+        # What must hold at every period is missing now: nothing to spread.
+        (LEVEL, {"2024-Q1": 70, "2024-Q2": 71}, False),
+        # From 65 down to 55: one in the first quarter, then nine in two.
+        (
+            indicator("a", at_most=55, baseline=65, path="even"),
+            {"2024-Q1": 64, "2024-Q2": 64},
+            True,
+        ),
+    ],
+)
+def test_a_pace_that_was_never_reached(keys: Keys, history: dict[str, Any], fires: bool) -> None:
+    assert ("AL514" in codes(keys, history)) is fires
+
+
+def test_a_pace_out_of_all_reach_is_still_a_figure_that_the_engine_holds() -> None:
+    keys = indicator("a", kind="running", at_least=10**15)
+    assert "AL514" in codes(keys, {"2024-Q1": bare("0.000001")})
 
 
 CALENDAR = {"reporting": {"days_after": 10, "deadlines": {"2024-Q2": "2024-07-15"}}}

@@ -275,7 +275,12 @@ _NOT_SET = {
 }
 # Code and part, or section.
 ALERTS: dict[str, set[tuple[str, str]]] = {
-    "Q1": {("AL502", "waste-collection"), ("AL508", "petitions-resolved"), *_NOT_SET},
+    "Q1": {
+        ("AL502", "waste-collection"),
+        ("AL508", "petitions-resolved"),
+        ("AL514", "poor-households"),  # 64 - 55 in three quarters: 3 each, the best so far 65 - 64
+        *_NOT_SET,
+    },
     "Q2": {
         ("AL502", "industry-construction-value"),
         ("AL502", "bean-area"),
@@ -287,6 +292,7 @@ ALERTS: dict[str, set[tuple[str, str]]] = {
         ("AL505", "social-investment"),  # 11 a quarter lately: 33 + 22 = 55 < 65
         ("AL506", "industry-construction-value"),  # the total is on track
         ("AL507", "economy"),  # targets 1, 5 and 8
+        ("AL514", "poor-households"),  # 73 - 55 in two quarters: 9 each, the best so far 1
         *_NOT_SET,
     },
     "Q3": {
@@ -365,7 +371,7 @@ def test_every_status_and_every_alert_occurs_in_the_four_quarters(reports: Repor
     assert statuses == set(Status)
     codes = {alert.pattern.code for report in reports.values() for alert in report.alerts}
     # AL512 asks for deadlines, and the document names none.
-    assert codes == {f"AL{number}" for number in range(501, 514)} - {"AL512"}
+    assert codes == {f"AL{number}" for number in range(501, 515)} - {"AL512"}
 
 
 @pytest.mark.parametrize("quarter", QUARTERS)

@@ -106,7 +106,7 @@ PLANTED = {
             "before: {fact: status, status: behind,",
             "before: {fact: status, current: true, status: behind,",
         ),
-        {("PL225", "39:7")},
+        {("PL225", "41:7")},
     ),
 }
 

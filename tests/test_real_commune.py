@@ -112,4 +112,4 @@ def test_judgement_and_alerts_fall_back_to_the_shipped_ones() -> None:
     assert (root, problems) == (ROOT, ())
     assert plan is not None
     assert plan.judgement.tolerance_share == Fraction(1, 10)
-    assert sorted(p.code for p in plan.alerts) == [f"AL{n}" for n in range(501, 514)]
+    assert sorted(p.code for p in plan.alerts) == [f"AL{n}" for n in range(501, 515)]

@@ -30,6 +30,7 @@ _FIGURE: Mapping[str, Value] = {"actual": "given", "threshold": "known"}
 _BESIDE: Mapping[str, Mapping[str, Value]] = {
     "movement": _FIGURE,
     "forecast": {**_FIGURE, "due": 1},
+    "pace": _FIGURE,
 }
 _OF_NOW = frozenset({*_BESIDE, "sum"})
 _DATED = frozenset({"status", "report"})  # facts that earlier periods have as well
@@ -167,6 +168,8 @@ class _Proof:
         if kind == "movement":
             return self.figures - {0}
         if kind == "forecast":
+            return frozenset(n for n in self.figures if n > 0)
+        if kind == "pace":
             return frozenset(n for n in self.figures if n > 0)
         if kind == "report" and prop != "current":
             return frozenset(n for n in self.figures if n >= 0)

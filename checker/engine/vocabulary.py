@@ -49,6 +49,7 @@ FACTS: Mapping[str, Domains] = {
     "sum": {"key": ("*",), "whole": ("*",)},
     "movement": {"key": ("*",), "change": _ANY},
     "forecast": {"key": ("*",), "short": _ANY},
+    "pace": {"key": ("*",), "percent": _ANY},
     "report": {
         "key": ("*",),
         "previous": ("*",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import ceil
 
 from checker.facts.cases import ZERO, lead_on, margin, requirement_key
 from checker.facts.scales import Scale, sign_keeping
@@ -11,6 +12,8 @@ from checker.model.actuals import Actual
 from checker.model.judged import Case, Fact, Forecast, Value, case_key
 from checker.model.period import Period
 from checker.model.plan import STRICT, Flow, Named, PathName, Verb
+
+_MOST_PERCENT = 10**6  # of the best quarter: beyond, one is as far out of reach as another
 
 
 def build_facts(
@@ -92,11 +95,12 @@ def _lacks_evidence(case: Case) -> bool:
 def build_course_facts(
     cases: Iterable[Case], forecasts: Mapping[str, Forecast], period: Period
 ) -> tuple[Fact, ...]:
-    """Write what the alert patterns join with a status: movement and forecast.
+    """Write what the alert patterns join with a status: movement, forecast, pace and sums.
 
     `movement` is the sign-keeping change of a level's margin since the period before, of levels
     that moved; `forecast` the sign-keeping distance by which the worse projection would end the
-    year short of the threshold, of those that would; `sum` a part and a whole it adds up to.
+    year short of the threshold, of those that would; `pace` what each quarter left must add, in % of
+    the best quarter so far and rounded up; `sum` a part and a whole it adds up to.
     """
     found: list[Fact] = []
     own = [case for case in cases if case.indicator.upper_of is None]
@@ -117,6 +121,11 @@ def build_course_facts(
             found.append(
                 Fact("forecast", case.key, {"key": case.key, "short": sign_keeping(short)})
             )
+        times = forecasts[case.indicator.id].times_best
+        # What must hold at every period is missing now: it is not spread over the quarters left.
+        if times is not None and case.indicator.path.name is not PathName.HOLD:
+            percent = min(ceil(times * 100), _MOST_PERCENT)
+            found.append(Fact("pace", case.key, {"key": case.key, "percent": percent}))
         for part in case.indicator.sum_of:
             key = case_key(part, period)
             found.append(Fact("sum", key, {"key": key, "whole": case.key}))
