@@ -87,7 +87,7 @@ def test_every_code_has_cause_and_example_and_no_other_code_has(lang: str) -> No
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_code_has_its_sentence_and_mend_and_no_other_code_has(lang: str) -> None:
-    sentences = _load(lang)["problem"]
+    sentences = _load(f"problem.{lang}")
     assert sorted(sentences) == sorted(CODES)
     for code, pair in sentences.items():
         assert sorted(pair) == ["mend", "say"], code

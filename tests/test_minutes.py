@@ -52,7 +52,7 @@ def sheet_of(content: bytes) -> Worksheet:
 def table_of(report: Report, words_: Words, by: str = "") -> list[dict[str, Any]]:
     """Read the workbook back as a spreadsheet would hold it: cells by the header's keys."""
     sheet = sheet_of(minutes_xlsx.render(report, words_, by))
-    titles = words_.sentences["warnings"]["column"]
+    titles = words_.section("warnings")["column"]
     key_of = {title: key for key, title in titles.items()}
     top = int(str(sheet.freeze_panes)[1:]) - 1
     head = [key_of[cell.value] for cell in sheet[top]]

@@ -3,18 +3,32 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from checker.model.figures import decimal_text, percent_text
 from checker.model.judged import Outlook, Status
 from checker.model.plan import DeriveHow, Flow, Named, PathName, Verb
 from checker.periods import parse_period
 from checker.problems import CODES, Mark, closest, problem
-from checker.words import words
+from checker.words import APART, words
 
 VI, EN = words("vi"), words("en")
+WORDS = Path(__file__).parent.parent / "checker" / "words"
+
+
+def sentences(lang: str) -> dict[str, Any]:
+    """All that is said in one language, whatever file it stands in."""
+    apart = {name: load(f"{name}.{lang}") for name in APART}
+    return {**load(lang), **apart}
+
+
+def load(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((WORDS / f"{name}.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def flat(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -30,14 +44,14 @@ def holes(sentence: str) -> set[str]:
 
 
 def test_both_languages_have_the_same_keys() -> None:
-    vi, en = dict(flat(VI.sentences)), dict(flat(EN.sentences))
+    vi, en = dict(flat(sentences("vi"))), dict(flat(sentences("en")))
     only_vietnamese = {key for key in vi if key.startswith("measure.")} - set(en)
     assert set(vi) - set(en) == only_vietnamese
     assert set(en) - set(vi) == set()
 
 
 def test_every_sentence_is_text_and_has_the_same_holes_in_both_languages() -> None:
-    vi, en = dict(flat(VI.sentences)), dict(flat(EN.sentences))
+    vi, en = dict(flat(sentences("vi"))), dict(flat(sentences("en")))
     assert [key for key, said in [*vi.items(), *en.items()] if not isinstance(said, str)] == []
     differing = {"period.quarter", "period.quarter_full"}  # II in one, 2 in the other
     assert [k for k in en if k in vi and k not in differing and holes(vi[k]) != holes(en[k])] == []
@@ -60,7 +74,12 @@ def test_everything_that_can_be_said_has_words(speaker: Any) -> None:
     for code in CODES:
         assert speaker.find(f"problem.{code}.say"), code
         assert speaker.find(f"problem.{code}.mend"), code
-    assert set(speaker.sentences["problem"]) == set(CODES)
+    assert set(speaker.section("problem")) == set(CODES)
+
+
+def test_every_file_of_words_is_read() -> None:
+    known = {f"{name}.{lang}" for name in (*APART, "catalogue") for lang in ("vi", "en")}
+    assert {path.stem for path in WORDS.glob("*.yaml")} == known | {"vi", "en"}
 
 
 @pytest.mark.parametrize(
