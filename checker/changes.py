@@ -31,12 +31,15 @@ class Row(NamedTuple):
 
 
 class Section(NamedTuple):
-    """All rows of one kind, under one title; `is_bad` says that a leader should worry."""
+    """All rows of one kind, under one title.
+
+    `is_bad` says whether a leader should worry or be glad; None where it is neither.
+    """
 
     key: str
     title: str
     rows: tuple[Row, ...]
-    is_bad: bool
+    is_bad: bool | None
 
 
 def sections(diff: Diff, words: Words) -> tuple[Section, ...]:
@@ -44,7 +47,7 @@ def sections(diff: Diff, words: Words) -> tuple[Section, ...]:
     found = [
         *(_section(diff, kind, words) for kind in _BAD),
         _revised(diff, words),
-        *(_section(diff, kind, words) for kind in _FINE),
+        *(_section(diff, kind, words) for kind in (*_FINE, Kind.OTHERWISE)),
     ]
     return tuple(section for section in found if section.rows)
 
@@ -77,7 +80,7 @@ def warnings(diff: Diff, words: Words) -> Iterator[str]:
         yield words.say("review.incomplete")
 
 
-def counts(diff: Diff, words: Words) -> Iterator[tuple[str, str, bool]]:
+def counts(diff: Diff, words: Words) -> Iterator[tuple[str, str, bool | None]]:
     """Yield kind, `{count} {what}` and whether it is bad, for each kind that occurs."""
     for section in sections(diff, words):
         told = words.say(f"diff.count.{section.key}", count=len(section.rows))
@@ -94,7 +97,8 @@ def _what_of_the_past(diff: Diff, words: Words) -> str:
 
 def _section(diff: Diff, kind: Kind, words: Words) -> Section:
     rows = tuple(_row(diff, change, words) for change in diff.of(kind))
-    return Section(kind.value, words.say(f"diff.kind.{kind.value}"), rows, kind in _BAD)
+    is_bad = None if kind is Kind.OTHERWISE else kind in _BAD
+    return Section(kind.value, words.say(f"diff.kind.{kind.value}"), rows, is_bad)
 
 
 def _row(diff: Diff, change: Change, words: Words) -> Row:

@@ -79,6 +79,7 @@ CODES: dict[str, Code] = {
     "RD125": Code("not-a-result-file", _E),
     "RD126": Code("other-result-version", _E),
     "RD127": Code("result-under-assumptions", _E),
+    "RD128": Code("result-of-a-part", _E),
     "PL201": Code("unknown-key", _E),
     "PL202": Code("missing-key", _E),
     "PL203": Code("wrong-shape", _E),

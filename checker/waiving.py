@@ -26,7 +26,7 @@ def waive(
     # A part's own waiver comes last: it says more of the part than that of its target.
     for waiver in sorted(mine, key=lambda w: w.indicator is not None):
         covered = [part for part in parts if waiver.covers(part.indicator)]
-        failing = [part for part in covered if part.status in FAIL_LEVELS]
+        failing = [part for part in covered if _is_failing(part)]
         told = {"key": waiver.key, "id": waiver.subject}
         if as_of > waiver.until:
             told |= {"until": waiver.until.isoformat(), "as_of": as_of.isoformat()}
@@ -39,6 +39,11 @@ def waive(
     return tuple(_with_waivers(target, found) for target in targets), tuple(problems)
 
 
+def _is_failing(part: Assessment) -> bool:
+    """Whether a part falls short of its own requirement, or of what the upper level asks."""
+    return any(tier.status in FAIL_LEVELS for tier in part.tiers)
+
+
 def _with_waivers(target: TargetAssessment, found: Mapping[str, Waiver]) -> TargetAssessment:
     parts = tuple(part._replace(waiver=found.get(part.indicator.id)) for part in target.indicators)
     return target._replace(indicators=parts, waiver=_of_target(parts))
@@ -47,7 +52,7 @@ def _with_waivers(target: TargetAssessment, found: Mapping[str, Waiver]) -> Targ
 def _of_target(parts: Iterable[Assessment]) -> Waiver | None:
     """Return what waives a target: nothing while a binding part fails without a waiver."""
     binding = [part for part in parts if not part.indicator.is_aspiration]
-    waivers = [part.waiver for part in binding if part.status in FAIL_LEVELS]
+    waivers = [part.waiver for part in binding if _is_failing(part)]
     given = [waiver for waiver in waivers if waiver is not None]
     if not given or len(given) < len(waivers):
         return None

@@ -94,4 +94,12 @@ def test_a_period_ends_on_the_last_day_of_its_month(text: str, day: date) -> Non
     ],
 )
 def test_what_follows_what(before: str, after: str, follows: bool) -> None:
-    assert period(before).precedes(period(after)) is follows
+    found = period(after).just_before([period(before), period(after)])
+    assert found == (period(before) if follows else None)
+
+
+def test_the_quarter_before_goes_before_the_month_before() -> None:
+    known = [period(text) for text in ("2024-Q1", "2024-05", "2024-Q2", "2024-07")]
+    assert str(period("2024-Q2").just_before(known)) == "2024-Q1"
+    assert str(period("2024-Q2").just_before(known[1:])) == "2024-05"
+    assert str(period("2024-07").just_before(known)) == "2024-Q2"

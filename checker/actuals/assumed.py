@@ -7,7 +7,7 @@ the two can be meant.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -61,6 +61,9 @@ def assume(
     if problems:
         return tuple(submissions), (), tuple(problems)
     changed = _Spread(plan, known, given).changed()
+    problems.extend(_impossible(plan, changed, given))
+    if problems:
+        return tuple(submissions), (), tuple(problems)
     others = [s for s in submissions if s.period != period]
     area = own[0] if own else Submission(ASSUMED_PATH, plan.id, plan.area, period, False, (), _MARK)
     overlay = area._replace(path=ASSUMED_PATH, period=period, is_illustrative=False, mark=_MARK)
@@ -74,6 +77,18 @@ def assume(
 
 
 _MARK = Mark(ASSUMED_PATH)
+
+
+def _impossible(
+    plan: Plan, changed: Mapping[str, Fraction], given: Collection[str]
+) -> Iterator[Problem]:
+    """Tell of totals that the assumptions would move beyond what they can be."""
+    for name, value in changed.items():
+        indicator = plan.indicators[name]
+        if name not in given and not indicator.range.holds(value):
+            told = {"id": name, "found": decimal_text(value)}
+            told["allowed"] = allowed_text(indicator.range)
+            yield problem("AC320", _MARK, indicator.mark, **told)
 
 
 def _parse_all(plan: Plan, texts: Iterable[str]) -> tuple[list[_Asked], list[Problem]]:
@@ -214,9 +229,13 @@ def _that_follow(plan: Plan, known: Figures, changed: set[str]) -> set[str]:
 
 
 def _actual(known: Actual | None, name: str, period: Period, value: Fraction) -> Actual:
-    """Return an assumed figure; what stood beside the one handed in stays."""
+    """Return an assumed figure; what stood beside the one handed in stays.
+
+    Beside a figure of last year that cannot be read none is of use, as it would be if handed in.
+    """
     base = known or Actual(name, period, None, _MARK)
-    base = base._replace(value=value, mark=_MARK, note="", is_provisional=False)
+    usable = None if base.is_last_year_unreadable else value
+    base = base._replace(value=usable, mark=_MARK, note="", is_provisional=False)
     return base._replace(is_derived=False, is_assumed=True)
 
 

@@ -34,6 +34,8 @@ def compare(before: Snapshot, after: Snapshot) -> Diff:
             changes.append(_with_run(change, before, after) if is_lag else change)
         if report is not None:
             changes.append(Change(report, was, now))
+        if verdict is None and report is None and _is_otherwise(was, now):
+            changes.append(Change(Kind.OTHERWISE, was, now))
     # Two reviews made now read the same files: past figures cannot differ between them.
     is_kept = bool(before.source or after.source)
     both = {*before.figures} & {*after.figures} if is_kept else ()
@@ -57,9 +59,10 @@ def is_worse(was: Status | None, now: Status) -> bool:
 def failing(diff: Diff, level: Collection[Status]) -> tuple[Change, ...]:
     """Return what is new or worse at or above a fail level, on binding parts.
 
-    A figure newly missing counts where the level names it.
+    A figure newly missing counts where the level names it, and what was excused and is no longer.
     """
-    found = (*diff.of(Kind.NEW, Kind.WORSE), *diff.of(Kind.MISSING, Kind.GONE))
+    lapsed = (change for change in diff.changes if change.is_lapsed)
+    found = (*diff.of(Kind.NEW, Kind.WORSE), *lapsed, *diff.of(Kind.MISSING, Kind.GONE))
     return tuple(c for c in found if c.after.is_binding and c.after.status in level)
 
 
@@ -83,6 +86,11 @@ def _report_change(was: Part | None, now: Part) -> Kind | None:
     before = was.status if was is not None else None
     is_missing = now.status in WITHOUT_FIGURE and before not in WITHOUT_FIGURE
     return Kind.MISSING if is_missing else None
+
+
+def _is_otherwise(was: Part | None, now: Part) -> bool:
+    """Whether a verdict is another, and not only another good one."""
+    return was is not None and was.status != now.status and not {was.status, now.status} <= GOOD
 
 
 def _with_run(change: Change, before: Snapshot, after: Snapshot) -> Change:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from checker.compare.snapshots import upper_part
 from checker.model.compared import Part, Snapshot
 from checker.model.judged import Status
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
@@ -54,10 +55,12 @@ def _snapshot(path: str, top: Node) -> Snapshot:
     for number, target in enumerate(_items(top, "targets", "targets")):
         place = f"targets.{number}"
         for inner, node in enumerate(_items(target, "indicators", place)):
-            part = _part(node, f"{place}.indicators.{inner}")
+            where = f"{place}.indicators.{inner}"
+            part = _part(node, where)
             if part.id in parts:
-                raise _wrong(node.mark, f"{place}.indicators.{inner}.id", "≠ " + part.id)
+                raise _wrong(node.mark, f"{where}.id", "≠ " + part.id)
             parts[part.id] = part
+            parts |= {above.id: above for above in _upper(node, part, f"{where}.upper")}
     figures = {period: {p.id: p.value for p in parts.values() if p.value is not None}}
     figures = {**dict(_figures(top, parts)), **figures}
     return Snapshot(
@@ -98,6 +101,18 @@ def _part(node: Node, place: str) -> Part:
         value=None if is_missing else _figure(actual, f"{place}.actual"),
         is_binding=not aspiration.truth and not isinstance(waived, Mapping),
     )
+
+
+def _upper(node: Node, part: Part, place: str) -> Iterator[Part]:
+    """Yield what the upper level asked of a part, where it asked anything."""
+    upper = node.get("upper") if isinstance(node, Mapping) else None
+    if not isinstance(upper, Mapping):
+        return
+    by, status = _at(upper, "by", place), _at(upper, "status", place)
+    if _text(status) not in _STATUSES:
+        raise _wrong(status.mark, f"{place}.status", " | ".join(_STATUSES))
+    name = Text(_name(by, "vi", f"{place}.by"), _name(by, "en", f"{place}.by"))
+    yield upper_part(part, name, _STATUSES[_text(status)])
 
 
 def _figures(top: Mapping, parts: dict[str, Part]) -> Iterator[tuple[Period, dict[str, Fraction]]]:

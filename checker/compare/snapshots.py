@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from checker.model.actuals import Figures
@@ -10,6 +10,7 @@ from checker.model.compared import Part, Snapshot
 from checker.model.figures import decimal_text
 from checker.model.judged import Assessment, Report, Status
 from checker.model.period import Period
+from checker.model.plan import Text
 
 Course = Mapping[Period, Mapping[str, Status]]
 
@@ -29,18 +30,24 @@ def snapshot_of(report: Report, earlier: Iterable[Report] = (), *, is_whole: boo
         is_filtered=len(report.assessments) < len(report.plan.indicators),
         is_illustrative=report.is_illustrative,
         is_broken=report.is_broken,
-        parts={a.indicator.id: _part(a) for a in report.assessments},
+        parts={part.id: part for a in report.assessments for part in _parts(a)},
         figures={
             period: _readable(figures)
             for period, figures in report.history.figures_by_period.items()
         },
-        course={r.period: {a.indicator.id: a.status for a in r.assessments} for r in known},
+        course={r.period: dict(_statuses(r)) for r in known},
     )
 
 
-def _part(assessment: Assessment) -> Part:
+def _statuses(report: Report) -> Iterator[tuple[str, Status]]:
+    for assessment in report.assessments:
+        yield from ((tier.indicator.id, tier.status) for tier in assessment.tiers)
+
+
+def _parts(assessment: Assessment) -> Iterator[Part]:
+    """Yield a part, and after it what the upper level asks of it."""
     indicator = assessment.indicator
-    return Part(
+    part = Part(
         id=indicator.id,
         target=indicator.target,
         name=indicator.name,
@@ -49,6 +56,15 @@ def _part(assessment: Assessment) -> Part:
         value=_as_told(assessment.case.value),
         is_binding=not indicator.is_aspiration and assessment.waiver is None,
     )
+    yield part
+    if assessment.upper is not None and indicator.upper is not None:
+        yield upper_part(part, indicator.upper.by, assessment.upper.status)
+
+
+def upper_part(part: Part, by: Text, status: Status) -> Part:
+    """Return what the upper level asks of a part as one beside it, named by who asks."""
+    name = Text(f"{part.name.vi} ({by.vi})", f"{part.name.en} ({by.en})")
+    return part._replace(id=f"{part.id}/upper", name=name, status=status)
 
 
 def _as_told(value: Fraction | None) -> Fraction | None:

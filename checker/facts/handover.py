@@ -12,6 +12,7 @@ from checker.model.actuals import Actual
 from checker.model.judged import Case, Fact, Forecast, Value, case_key
 from checker.model.period import Period
 from checker.model.plan import STRICT, Flow, Named, PathName, Verb
+from checker.problems import CheckerFault
 
 _MOST_PERCENT = 10**6  # of the best quarter: beyond, one is as far out of reach as another
 
@@ -21,20 +22,16 @@ def build_facts(
 ) -> tuple[Fact, ...]:
     """Write each case as the fact `actual` that the threshold rules and bands read."""
     cases = tuple(cases)
-    previous = {later: earlier for earlier, later in _neighbours(cases)}
+    periods = {case.period for case in cases}
+    previous = {later: later.just_before(periods) for later in periods}
     return tuple(_fact(case, scales, period, previous) for case in cases)
-
-
-def _neighbours(cases: tuple[Case, ...]) -> list[tuple[Period, Period]]:
-    periods = sorted({case.period for case in cases}, key=lambda p: p.key)
-    return [(a, b) for a in periods for b in periods if a.precedes(b)]
 
 
 def _fact(
     case: Case,
     scales: Mapping[str, Scale],
     period: Period,
-    previous: Mapping[Period, Period],
+    previous: Mapping[Period, Period | None],
 ) -> Fact:
     requirement, figure = _compared(case, scales)
     before = previous.get(case.period)
@@ -51,7 +48,12 @@ def _fact(
 
 
 def table_props(case: Case) -> dict[str, Value]:
-    """Return what the verdict table asks of a case, but for the result on the threshold."""
+    """Return what the verdict table asks of a case, but for the result on the threshold.
+
+    A figure that waits for a verdict without a threshold to hold it against is our own fault.
+    """
+    if case.value is not None and case.requirement is None and not _lacks_threshold(case):
+        raise CheckerFault(f"{case.key}: a figure, and no threshold to judge it by")
     return {
         "threshold": "unknown" if _lacks_threshold(case) else "known",
         "due": int(case.is_due),

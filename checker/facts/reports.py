@@ -8,7 +8,7 @@ from datetime import date
 from checker.model.actuals import History
 from checker.model.judged import Case, Fact
 from checker.model.period import Period
-from checker.model.plan import Plan
+from checker.model.plan import Named, Plan
 from checker.model.reporting import Lateness, report_key
 
 
@@ -30,7 +30,7 @@ def lateness_of(
             continue
         files = [s for s in history.submissions if s.period == period]
         days = [s.submitted for s in files if s.submitted is not None and s.submitted <= as_of]
-        missing = sum(case.is_due and case.actual is None for case in members)
+        missing = sum(_is_missing(case) for case in members)
         if missing:
             days.append(as_of)
         late = max(((day - deadline).days for day in days), default=0)
@@ -39,16 +39,24 @@ def lateness_of(
     return found
 
 
+def _is_missing(case: Case) -> bool:
+    """Whether a figure was due and did not come; none is without a threshold from above."""
+    is_unset = case.requirement is None and case.asked.named is Named.ASSIGNED
+    is_own = case.indicator.upper_of is None
+    return is_own and case.is_due and case.actual is None and not is_unset
+
+
 def report_facts(reports: Mapping[str, Lateness], period: Period) -> tuple[Fact, ...]:
     """Write each report as a fact, for the patterns about handing in."""
     known = {told.period for told in reports.values()}
+    before = {period: period.just_before(known) for period in known}
     return tuple(
         Fact(
             "report",
             told.key,
             {
                 "key": told.key,
-                "previous": next((report_key(p) for p in known if p.precedes(told.period)), ""),
+                "previous": report_key(earlier) if (earlier := before[told.period]) else "",
                 "current": int(told.period == period),
                 "days_late": told.days,
                 "missing": told.missing,

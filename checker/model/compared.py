@@ -19,7 +19,7 @@ WITHOUT_FIGURE = frozenset({Status.NOT_REPORTED, Status.INVALID})
 
 
 class Part(NamedTuple):
-    """One indicator as a review judged it.
+    """One indicator as a review judged it, or what the upper level asks of it (`id/upper`).
 
     `value` is in the indicator's measure (1 or 0 for yes or no), None where none could be read.
     `is_binding` says that falling short fails its target: no aspiration, and not waived.
@@ -62,7 +62,7 @@ class Snapshot(NamedTuple):
 
 
 class Kind(str, Enum):
-    """The closed set of changes. A part is in one of the first five, and in one of the others."""
+    """The closed set of changes: of the verdict, of the reporting, and any other of the verdict."""
 
     NEW = "newly_behind"
     WORSE = "worse"
@@ -72,6 +72,7 @@ class Kind(str, Enum):
     MISSING = "newly_missing"
     GONE = "no_longer_reported"
     REPORTED = "newly_reported"
+    OTHERWISE = "otherwise"
 
 
 class Change(NamedTuple):
@@ -88,6 +89,12 @@ class Change(NamedTuple):
     periods: int = 0
     since: Period | None = None
     is_at_least: bool = False
+
+    @property
+    def is_lapsed(self) -> bool:
+        """Whether it is as bad as before, and nobody excuses it any more."""
+        was = self.before
+        return self.kind is Kind.STILL and was is not None and not was.is_binding
 
 
 class Revision(NamedTuple):

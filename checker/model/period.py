@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -72,6 +73,11 @@ class Period(NamedTuple):
         tail = f"{month:02d}" if self.step == 1 else f"Q{month // 3}"
         return Period(self.year, month, f"{self.year}-{tail}")
 
-    def precedes(self, later: Period) -> bool:
-        """Whether `later` is the very next period of its kind, none missing between."""
-        return self.year == later.year and later.month - self.month == later.step
+    def just_before(self, known: Iterable[Period]) -> Period | None:
+        """Return the period just before, of those known: of its own kind, else the month before.
+
+        None where that one is missing: what came earlier says nothing of two periods running.
+        """
+        found = {period.key: period for period in known}
+        places = ((self.year, self.month - step) for step in (self.step, 1))
+        return next((found[place] for place in places if place in found), None)

@@ -64,17 +64,20 @@ def held_against(
     kept, problems = saved_result(path, root)
     if kept is None:
         return None, problems
+    if kept.is_filtered:
+        return None, (problem("RD128", Mark(kept.source)),)
     now = snapshot_of(report, is_whole=False)
     if faults := mismatches(kept, now, path):
         return None, faults
     found = compare(kept, now)
+    lapsed = [change for change in found.changes if change.is_lapsed]
     baseline = Baseline(
         path=kept.source,
         period=kept.period,
-        new=_ids(found.of(Kind.NEW)),
+        new=_ids(c for c in found.changes if c.kind is Kind.NEW or c.is_lapsed),
         worse=_ids(found.of(Kind.WORSE)),
         missing=_ids(found.of(Kind.MISSING, Kind.GONE)),
-        known=len(found.of(Kind.STILL)),
+        known=len(found.of(Kind.STILL)) - len(lapsed),
         failing=tuple(dict.fromkeys(_ids(failing(found, level)))),
     )
     return report._replace(baseline=baseline), ()

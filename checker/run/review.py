@@ -161,7 +161,7 @@ def judge_submissions(
     if period is None:
         return None, tuple(sorted(everything, key=Problem.sort_key))
     used = [s for s in submissions if s.period.key <= period.key]
-    later = {s.path for s in submissions if s.period.key > period.key}
+    later = {s.path for s in submissions} - {s.path for s in used}
     assumptions: tuple[Assumption, ...] = ()
     if assumed:
         from checker.actuals.assumed import assume  # few reviews ask what would be
@@ -174,7 +174,8 @@ def judge_submissions(
     history = history._replace(earlier=earlier)
     odd = check_consistency(plan, history)
     told = [p for p in (*everything, *clashes, *odd) if p.mark.path not in later]
-    past = {s.path for s in (*used, *earlier.submissions) if s.period != period}
+    own = {s.path for s in used if s.period == period}
+    past = {s.path for s in (*used, *earlier.submissions)} - own
     is_broken = any(p.level is Level.ERROR and p.mark.path not in past for p in told)
     report, problems = _report(plan, history, period, as_of or period.end, told, is_broken)
     return (report._replace(assumed=assumptions) if report else None), problems
@@ -188,10 +189,11 @@ def _report(
     told: list[Problem],
     is_broken: bool,
 ) -> tuple[Report | None, Problems]:
-    periods = {p.key: p for p in (*history.periods, period)}
+    # What it is called in its own file says of what kind it is: a quarter, a month.
+    periods = {p.key: p for p in (period, *history.periods)}
     ordered = tuple(periods[key] for key in sorted(periods))
     course = build_cases(plan, history, ordered, as_of)
-    judged = frozenset(ordered[-1 - lookback(plan.alerts) :])
+    judged = _looked_at(period, ordered, lookback(plan.alerts))
     cases = tuple(case for case in course if case.period in judged)
     scales = build_scales(cases)
     rules, faults = compile_plan(plan, cases, scales)
@@ -234,6 +236,18 @@ def _report(
         earlier=tuple(c for c in course if c.period in {*judged, before} and c.period != period),
     )
     return report, problems
+
+
+def _looked_at(period: Period, known: Sequence[Period], steps: int) -> frozenset[Period]:
+    """Return the period under review and those just before it that alert patterns look back at."""
+    now = next(p for p in known if p == period)
+    found = [now]
+    for _ in range(steps):
+        before = found[-1].just_before(known)
+        if before is None:
+            break
+        found.append(before)
+    return frozenset(found)
 
 
 def narrowed(report: Report, numbers: frozenset[int], section: str | None) -> Report:

@@ -22,8 +22,10 @@ _LOOKS = {
     "no_longer_reported": "bold magenta",
     "newly_missing": "bold magenta",
     "revised": "bold yellow",
+    "otherwise": "bold",
 }
 _GOOD = "green"
+_SIGNS = {True: ("▼ ", "v "), False: ("▲ ", "^ "), None: ("• ", "* ")}
 
 
 def diff_screen(diff: Diff, words: Words, screen: Screen) -> str:
@@ -36,7 +38,7 @@ def diff_screen(diff: Diff, words: Words, screen: Screen) -> str:
     if not found:
         parts.append(Text(words.say("diff.none"), style="bold green"))
     for key, told, is_bad in changes.counts(diff, words):
-        sign = screen.pick("▼ ", "v ") if is_bad else screen.pick("▲ ", "^ ")
+        sign = screen.pick(*_SIGNS[is_bad])
         parts.append(Text(sign + told, style=_LOOKS.get(key, _GOOD)))
     for section in found:
         parts.append(Text(""))
