@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from checker.model.declared import AlertPattern
 from checker.model.judged import (
     FAIL_LEVELS,
     SEVERITIES,
@@ -15,7 +16,7 @@ from checker.model.judged import (
     Status,
     TargetAssessment,
 )
-from checker.model.plan import AlertPattern, Plan
+from checker.model.plan import Plan
 from checker.model.reporting import Lateness
 
 

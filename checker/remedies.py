@@ -15,20 +15,11 @@ from checker.lint.ratios import per
 from checker.measures.catalogue import convert, find_measure
 from checker.measures.numbers import MOST_DECIMALS
 from checker.model.explained import Change
+from checker.model.indicator import Derivation, DeriveHow, Indicator
 from checker.model.judged import Assessment, Case, Status
-from checker.model.plan import (
-    CEILINGS,
-    FLOORS,
-    STRICT,
-    Derivation,
-    DeriveHow,
-    Flow,
-    Indicator,
-    Named,
-    Plan,
-    Requirement,
-    Verb,
-)
+from checker.model.path import Flow
+from checker.model.plan import Plan
+from checker.model.requirement import CEILINGS, FLOORS, STRICT, Named, Requirement, Verb
 
 _TURNED = {
     Verb.AT_LEAST: Verb.AT_MOST,

@@ -138,7 +138,9 @@ def test_what_is_waived_is_new_and_does_not_fail(root: Path) -> None:
     assert (code, baseline["new"], baseline["failing"]) == (0, ["c"], [])
 
 
-def test_a_waived_lag_in_a_kept_result_is_no_new_failure_when_its_waiver_is_gone(root: Path) -> None:
+def test_a_waived_lag_in_a_kept_result_is_no_new_failure_when_its_waiver_is_gone(
+    root: Path,
+) -> None:
     """Nothing got worse but that nobody excuses it any more: it is known, not new."""
     last = json.loads((root / "last.json").read_text(encoding="utf-8"))
     part = last["targets"][0]["indicators"][0]

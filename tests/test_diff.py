@@ -22,7 +22,7 @@ from checker.compare.snapshots import snapshot_of
 from checker.model.compared import BADNESS, Diff, Kind, Part, Snapshot
 from checker.model.judged import Report, Status
 from checker.model.period import Period
-from checker.model.plan import Text
+from checker.model.text import Text
 from checker.periods import parse_period
 from checker.reading import json_file
 from checker.render import csv

@@ -19,7 +19,8 @@ from checker.cli import main
 from checker.engine.thresholds import threshold_rules
 from checker.facts.scales import Scale
 from checker.lint import lint
-from checker.model.plan import Flow, Requirement
+from checker.model.path import Flow
+from checker.model.requirement import Requirement
 from checker.plans import parse_plan
 from checker.problems import CheckerFault
 from checker.render.json_report import review_json, rules_json

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from checker.model.figures import decimal_text, percent_text
+from checker.model.indicator import DeriveHow
 from checker.model.judged import Outlook, Status
-from checker.model.plan import DeriveHow, Flow, Named, PathName, Verb
+from checker.model.path import Flow, PathName
+from checker.model.requirement import Named, Verb
 from checker.periods import parse_period
 from checker.problems import CODES, Mark, closest, problem
 from checker.words import words

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from checker.engine.rules import Comparison, Rule
 from checker.model.judged import Value
-from checker.model.plan import Verb
+from checker.model.requirement import Verb
 
 MATCH_LIMIT = 60  # of 64 conditions met by one fact at one level of the engine's tree
 

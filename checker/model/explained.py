@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.model.judged import Alert, Assessment, Case, Firing, Status
-from checker.model.plan import Requirement, Tolerance
+from checker.model.path import Tolerance
+from checker.model.requirement import Requirement
 
 
 class Change(NamedTuple):

@@ -9,19 +9,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from checker.model.actuals import Actual, Assumption, History
+from checker.model.declared import AlertPattern
+from checker.model.indicator import Indicator
+from checker.model.path import Flow
 from checker.model.period import Period
-from checker.model.plan import (
-    AlertPattern,
-    Amendment,
-    Flow,
-    Indicator,
-    Named,
-    Plan,
-    Requirement,
-    Target,
-    Waiver,
-)
+from checker.model.plan import Plan, Target, Waiver
 from checker.model.reporting import Lateness
+from checker.model.requirement import Amendment, Named, Requirement
 from checker.problems import Mark, Problem
 
 Value = int | str

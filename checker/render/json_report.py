@@ -12,9 +12,12 @@ from typing import Any
 from checker.model.checked import CheckReport, LintReport
 from checker.model.course_json import course_json, forecast_json
 from checker.model.figures import decimal_text
+from checker.model.indicator import Indicator
 from checker.model.judged import Alert, Assessment, How, Need, Report, Status, mark_of
-from checker.model.plan import Indicator, Named, Plan, Requirement, Text, Verb, Waiver
+from checker.model.plan import Plan, Waiver
+from checker.model.requirement import Named, Requirement, Verb
 from checker.model.tested import RuleTestReport
+from checker.model.text import Text
 from checker.problems import Mark, Problem
 from checker.words import Words
 

@@ -10,7 +10,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from checker.model.plan import CEILINGS, FLOORS, DeriveHow, Flow, Named, PathName, Verb
+from checker.model.indicator import DeriveHow
+from checker.model.path import Flow, PathName
+from checker.model.requirement import CEILINGS, FLOORS, Named, Verb
 from checker.shapes.descriptions import described
 
 Schema = dict[str, Any]

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from checker.model.explained import Explained
 from checker.model.judged import Assessment, Report, Status
-from checker.model.plan import CEILINGS, FLOORS, Flow, Named, PathName
+from checker.model.path import Flow, PathName
+from checker.model.requirement import CEILINGS, FLOORS, Named
 from checker.render.terminal.course import (
     course_lines,
     forecast_lines,

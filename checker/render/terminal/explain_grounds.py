@@ -10,8 +10,9 @@ from rich.text import Text
 
 from checker.measures.catalogue import find_measure
 from checker.model.explained import Change, Earlier, Explained
+from checker.model.indicator import DeriveHow
 from checker.model.judged import Assessment, Case, Firing, Report, Status, TargetAssessment, Value
-from checker.model.plan import CEILINGS, FLOORS, DeriveHow, Named
+from checker.model.requirement import CEILINGS, FLOORS, Named
 from checker.render.terminal.theme import SEVERITY_STYLES, Screen
 from checker.words import Words
 
