@@ -11,8 +11,11 @@ from collections.abc import Collection
 from enum import Enum
 from typing import NamedTuple
 
+from checker.model.alert import Alert
+from checker.model.assessment import Assessment, Status
+from checker.model.case import mark_of
 from checker.model.checked import CheckReport, LintReport
-from checker.model.judged import Alert, Assessment, Baseline, Report, Status, mark_of
+from checker.model.judged import Baseline, Report
 from checker.model.tested import RuleTestReport
 from checker.problems import Level, Mark, Problem
 from checker.words import Words

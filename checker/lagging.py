@@ -13,7 +13,9 @@ from fractions import Fraction
 from checker.assess import plain_status
 from checker.facts.cases import build_case
 from checker.model.actuals import History
-from checker.model.judged import Alert, Assessment, Case, How, Lag, Need, Status
+from checker.model.alert import Alert, How, Lag, Need
+from checker.model.assessment import Assessment, Status
+from checker.model.case import Case
 from checker.model.path import Flow
 from checker.model.period import Period
 from checker.model.plan import Plan

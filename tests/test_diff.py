@@ -19,8 +19,9 @@ from checker.changes import remarks, sections
 from checker.compare import compare, failing
 from checker.compare.result_file import read_result
 from checker.compare.snapshots import snapshot_of
+from checker.model.assessment import Status
 from checker.model.compared import BADNESS, Diff, Kind, Part, Snapshot
-from checker.model.judged import Report, Status
+from checker.model.judged import Report
 from checker.model.period import Period
 from checker.model.text import Text
 from checker.periods import parse_period

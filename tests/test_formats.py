@@ -26,7 +26,7 @@ from checker.findings import (
     of_check,
     of_review,
 )
-from checker.model.judged import Status
+from checker.model.assessment import Status
 from checker.problems import Level, Mark
 from checker.render import csv as csv_table
 from checker.render import github, gitlab, jsonl, junit, markdown, sarif, tap

@@ -18,7 +18,7 @@ from test_formats import check_junit, check_sarif
 from checker.cli.session import FAILING
 from checker.findings import of_review
 from checker.lint import lint
-from checker.model.judged import Status
+from checker.model.assessment import Status
 from checker.periods import parse_period
 from checker.plans import parse_plan
 from checker.render import github, gitlab, junit, markdown, sarif, tap

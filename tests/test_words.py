@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from checker.model.assessment import Outlook, Status
 from checker.model.figures import decimal_text, percent_text
 from checker.model.indicator import DeriveHow
-from checker.model.judged import Outlook, Status
 from checker.model.path import Flow, PathName
 from checker.model.requirement import Named, Verb
 from checker.periods import parse_period

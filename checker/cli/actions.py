@@ -12,7 +12,8 @@ import click
 from checker.cli.progress import tracker
 from checker.cli.session import FAILING, Exit, Session
 from checker.cli.terminal import talk, write, write_bytes
-from checker.model.judged import Assessment, Report, Status
+from checker.model.assessment import Assessment, Status
+from checker.model.judged import Report
 from checker.problems import CODES, closest
 from checker.render import (
     CHECK_RENDERERS,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from checker.cli.terminal import append, see_screen, speaker_for, talk, write, write_bytes
-from checker.model.judged import FAIL_LEVELS, Status
+from checker.model.assessment import FAIL_LEVELS, Status
 from checker.periods import parse_day
 from checker.problems import CheckerFault, Problem
 from checker.render import BINARY, CHECK_RENDERERS

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from checker.model.assessment import Status
 from checker.model.compared import Part, Snapshot
-from checker.model.judged import Status
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
 from checker.model.period import Period
 from checker.model.text import Text

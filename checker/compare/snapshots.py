@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from checker.model.actuals import Figures
+from checker.model.assessment import Assessment, Status
 from checker.model.compared import Part, Snapshot
 from checker.model.figures import decimal_text
-from checker.model.judged import Assessment, Report, Status
+from checker.model.judged import Report
 from checker.model.period import Period
 
 Course = Mapping[Period, Mapping[str, Status]]

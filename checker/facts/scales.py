@@ -15,7 +15,7 @@ from math import lcm
 from typing import NamedTuple
 
 from checker.facts.cases import ZERO, requirement_key
-from checker.model.judged import Case, Value
+from checker.model.case import Case, Value
 from checker.model.requirement import Named, Requirement
 from checker.problems import CheckerFault
 

@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model.judged import Status
+from checker.model.assessment import Status
 from checker.model.period import Period
 from checker.model.text import Text
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.model.judged import Report, Status
+from checker.model.assessment import Status
+from checker.model.judged import Report
 from checker.model.plan import Plan
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen

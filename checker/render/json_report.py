@@ -9,11 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from checker.model.alert import Alert, How, Need
+from checker.model.assessment import Assessment, Status
+from checker.model.case import mark_of
 from checker.model.checked import CheckReport, LintReport
 from checker.model.course_json import course_json, forecast_json
 from checker.model.figures import decimal_text
 from checker.model.indicator import Indicator
-from checker.model.judged import Alert, Assessment, How, Need, Report, Status, mark_of
+from checker.model.judged import Report
 from checker.model.plan import Plan, Waiver
 from checker.model.requirement import Named, Requirement, Verb
 from checker.model.tested import RuleTestReport

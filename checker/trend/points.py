@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from checker.model.judged import Case
+from checker.model.case import Case
 from checker.model.path import Flow, PathName
 from checker.model.period import Period
 

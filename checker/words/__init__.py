@@ -14,8 +14,9 @@ from typing import Any
 import yaml
 
 from checker.measures.catalogue import find_measure
+from checker.model.assessment import Assessment, Status
 from checker.model.figures import decimal_text
-from checker.model.judged import Assessment, Baseline, Report, Status
+from checker.model.judged import Baseline, Report
 from checker.model.path import PathName
 from checker.model.period import Period
 from checker.model.plan import Plan, Waiver

@@ -11,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from checker.model.assessment import Assessment, Status
 from checker.model.explained import Explained
-from checker.model.judged import Assessment, Report, Status
+from checker.model.judged import Report
 from checker.model.path import Flow, PathName
 from checker.model.requirement import CEILINGS, FLOORS, Named
 from checker.render.terminal.course import (
