@@ -27,7 +27,7 @@ from checker.model.text import Text
 from checker.periods import parse_period
 from checker.reading import json_file
 from checker.render import csv
-from checker.render.json_report import review_json
+from checker.render.json_report.review import review_json
 from checker.run.diff import diff
 from checker.words import words
 

@@ -23,7 +23,7 @@ from checker.periods import parse_period
 from checker.plans import parse_plan
 from checker.render import github, gitlab, junit, markdown, sarif, tap
 from checker.render.csv import render as as_csv
-from checker.render.json_report import review_json
+from checker.render.json_report.review import review_json
 from checker.render.jsonl import render as as_jsonl
 from checker.render.terminal.explain import explain_screen
 from checker.render.terminal.screens import review_screen, warnings_screen

@@ -103,9 +103,9 @@ class Session:
         for spec in formats:
             name, _, path = spec.partition("=")
             if name == "json":
-                from checker.render import json_report
+                from checker.render.json_report.answers import problems_json
 
-                write(json_report.problems_json(problems, self.words), path or None, self.words)
+                write(problems_json(problems, self.words), path or None, self.words)
             elif name in BINARY:
                 from checker.render.minutes_xlsx import refusal
 

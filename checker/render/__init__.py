@@ -110,10 +110,10 @@ def _explain_json(
     return explain_json(report, chosen, rules, words)
 
 
-def _json(name: str) -> Callable[..., str]:
+def _json(document: str, name: str) -> Callable[..., str]:
     def render(*arguments: object) -> str:
-        found = getattr(import_module("checker.render.json_report"), name)(*arguments)
-        return str(found)
+        module = import_module(f"checker.render.json_report.{document}")
+        return str(getattr(module, name)(*arguments))
 
     return render
 
@@ -126,12 +126,12 @@ def _check_screen(report: CheckReport, words: Words, screen: Screen) -> str:
 
 REVIEW_RENDERERS: dict[str, Renderer] = {
     "terminal": lambda v: screens.review_screen(v.shown, v.whole, v.words, v.screen),
-    "json": lambda v: _json("review_json")(v.shown, v.whole, v.words),
+    "json": lambda v: _json("review", "review_json")(v.shown, v.whole, v.words),
     **{name: _of_review(name) for name in _FINDING_FORMATS},
 }
 WARNING_RENDERERS: dict[str, Renderer] = {
     "terminal": lambda v: screens.warnings_screen(v.shown, v.whole, v.words, v.screen, v.group_by),
-    "json": lambda v: _json("warnings_json")(v.shown, v.whole, v.words, v.group_by),
+    "json": lambda v: _json("review", "warnings_json")(v.shown, v.whole, v.words, v.group_by),
     # A meeting's list, where a review has its findings.
     "markdown": _meeting("minutes"),
     "csv": _meeting("minutes_csv"),
@@ -140,17 +140,19 @@ WARNING_RENDERERS: dict[str, Renderer] = {
 }
 CHECK_RENDERERS: dict[str, CheckRenderer] = {
     "terminal": _check_screen,
-    "json": lambda report, words, _: _json("check_json")(report, words),
+    "json": lambda report, words, _: _json("answers", "check_json")(report, words),
     **{name: _finding(name, "of_check") for name in _FINDING_FORMATS},
 }
 LINT_RENDERERS: dict[str, LintRenderer] = {
     "terminal": _lint_screen,
-    "json": lambda report, words, _: _json("lint_json")(report, words),
+    "json": lambda report, words, _: _json("answers", "lint_json")(report, words),
     **{name: _finding(name, "of_lint") for name in _FINDING_FORMATS},
 }
 RULE_TEST_RENDERERS: dict[str, RuleTestRenderer] = {
     "terminal": _rule_tests_screen,
-    "json": lambda report, words, _screen, _more: _json("rule_tests_json")(report, words),
+    "json": lambda report, words, _screen, _more: _json("answers", "rule_tests_json")(
+        report, words
+    ),
     **{name: _finding(name, "of_rule_tests") for name in _FINDING_FORMATS},
 }
 EXPLAIN_RENDERERS: dict[str, ExplainRenderer] = {
@@ -181,5 +183,5 @@ DIFF_RENDERERS: dict[str, DiffRenderer] = {
 }
 RULE_RENDERERS: dict[str, PlanRenderer] = {
     "terminal": screens.rules_screen,
-    "json": lambda plan, _words, _screen: _json("rules_json")(plan),
+    "json": lambda plan, _words, _screen: _json("rules", "rules_json")(plan),
 }
