@@ -16,7 +16,7 @@ from test_cli import ROOT, checker
 from test_formats import check_junit, check_sarif
 
 from checker.cli.session import FAILING
-from checker.findings import of_review
+from checker.findings.review import of_review
 from checker.lint import lint
 from checker.model.assessment import Status
 from checker.periods import parse_period

@@ -55,7 +55,7 @@ BINARY = frozenset({"xlsx"})  # formats that no terminal shows: they need a file
 
 def _of_review(name: str, command: str = "review") -> Renderer:
     def render(view: View) -> str:
-        from checker.findings import of_review
+        from checker.findings.review import of_review
 
         found = of_review(view.shown, view.failing, view.words)._replace(command=command)
         return str(import_module(f"checker.render.{name}").render(found, view.words))
@@ -76,7 +76,7 @@ def _finding(name: str, maker: str) -> Callable[..., str]:
     """Render through findings: `maker` is the function that makes them of a report."""
 
     def render(report: object, words: Words, _screen: Screen, *_more: object) -> str:
-        found = getattr(import_module("checker.findings"), maker)(report, words)
+        found = getattr(import_module("checker.findings.files"), maker)(report, words)
         return str(import_module(f"checker.render.{name}").render(found, words))
 
     return render
