@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from checker.model.judged import (
-    FAIL_LEVELS,
-    SEVERITIES,
-    Alert,
-    Assessment,
-    Fact,
-    Firing,
-    Status,
-    TargetAssessment,
-)
-from checker.model.plan import AlertPattern, Plan
+from checker.model.alert import SEVERITIES, Alert
+from checker.model.assessment import FAIL_LEVELS, Assessment, Status, TargetAssessment
+from checker.model.case import Fact, Firing
+from checker.model.declared import AlertPattern
+from checker.model.plan import Plan
 from checker.model.reporting import Lateness
 
 

@@ -16,18 +16,13 @@ from checker.engine.host import Session
 from checker.facts.cases import margin
 from checker.facts.handover import table_props
 from checker.model.actuals import Actual
-from checker.model.judged import (
-    Assessment,
-    Case,
-    Fact,
-    Firing,
-    Forecast,
-    Status,
-    TargetAssessment,
-    Value,
-)
+from checker.model.assessment import Assessment, Forecast, Status, TargetAssessment
+from checker.model.case import Case, Fact, Firing, Value
+from checker.model.declared import Band, Judgement
+from checker.model.path import Flow
 from checker.model.period import Period
-from checker.model.plan import FLOORS, Band, Flow, Judgement, Named, Plan, Requirement, Target, Verb
+from checker.model.plan import Plan, Target
+from checker.model.requirement import FLOORS, Named, Requirement, Verb
 from checker.problems import CheckerFault
 
 _BOUNDS: dict[Verb, Callable[[Any, Any], bool]] = {

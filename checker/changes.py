@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.model.assessment import Status
 from checker.model.compared import Change, Diff, Kind, Part, Snapshot
-from checker.model.judged import Status
 from checker.words import Words
 
 # What a leader must hear first stands first; figures that changed come after what went wrong.

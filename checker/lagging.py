@@ -13,9 +13,13 @@ from fractions import Fraction
 from checker.assess import plain_status
 from checker.facts.cases import build_case
 from checker.model.actuals import History
-from checker.model.judged import Alert, Assessment, Case, How, Lag, Need, Status
+from checker.model.alert import Alert, How, Lag, Need
+from checker.model.assessment import Assessment, Status
+from checker.model.case import Case
+from checker.model.path import Flow
 from checker.model.period import Period
-from checker.model.plan import CEILINGS, FLOORS, STRICT, Flow, Plan
+from checker.model.plan import Plan
+from checker.model.requirement import CEILINGS, FLOORS, STRICT
 
 _SHORT = frozenset({Status.MISSED, Status.BEHIND, Status.SLIGHTLY_BEHIND})
 _ALONE = frozenset({Status.NOT_REPORTED, Status.INVALID, Status.UNVERIFIED, Status.TARGET_NOT_SET})

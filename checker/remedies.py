@@ -14,21 +14,13 @@ from math import ceil, floor
 from checker.lint.ratios import per
 from checker.measures.catalogue import convert, find_measure
 from checker.measures.numbers import MOST_DECIMALS
+from checker.model.assessment import Assessment, Status
+from checker.model.case import Case
 from checker.model.explained import Change
-from checker.model.judged import Assessment, Case, Status
-from checker.model.plan import (
-    CEILINGS,
-    FLOORS,
-    STRICT,
-    Derivation,
-    DeriveHow,
-    Flow,
-    Indicator,
-    Named,
-    Plan,
-    Requirement,
-    Verb,
-)
+from checker.model.indicator import Derivation, DeriveHow, Indicator
+from checker.model.path import Flow
+from checker.model.plan import Plan
+from checker.model.requirement import CEILINGS, FLOORS, STRICT, Named, Requirement, Verb
 
 _TURNED = {
     Verb.AT_LEAST: Verb.AT_MOST,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from checker.model.judged import FAIL_LEVELS, Assessment, Status, TargetAssessment
+from checker.model.assessment import FAIL_LEVELS, Assessment, Status, TargetAssessment
 from checker.model.period import Period
 from checker.model.plan import Plan, Waiver
 from checker.problems import Problem, problem

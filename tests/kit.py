@@ -12,7 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from checker.model.judged import Assessment, Report, Status
+from checker.model.assessment import Assessment, Status
+from checker.model.judged import Report
 from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.plans import PlanFiles, parse_plan

@@ -15,7 +15,7 @@ from checker.model.judged import Report
 from checker.periods import parse_period
 from checker.problems import Mark
 from checker.render.explain_json import explain_json
-from checker.render.json_report import review_json
+from checker.render.json_report.review import review_json
 from checker.render.terminal.explain import explain_screen
 from checker.render.terminal.screens import review_screen
 from checker.render.terminal.sparkline import sparkline

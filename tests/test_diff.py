@@ -19,14 +19,15 @@ from checker.changes import remarks, sections
 from checker.compare import compare, failing
 from checker.compare.result_file import read_result
 from checker.compare.snapshots import snapshot_of
+from checker.model.assessment import Status
 from checker.model.compared import BADNESS, Diff, Kind, Part, Snapshot
-from checker.model.judged import Report, Status
+from checker.model.judged import Report
 from checker.model.period import Period
-from checker.model.plan import Text
+from checker.model.text import Text
 from checker.periods import parse_period
 from checker.reading import json_file
 from checker.render import csv
-from checker.render.json_report import review_json
+from checker.render.json_report.review import review_json
 from checker.run.diff import diff
 from checker.words import words
 

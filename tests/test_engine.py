@@ -28,8 +28,8 @@ from checker.engine.host import (
 from checker.engine.limits import most_matched
 from checker.engine.rules import Comparison, Conclusion, Join, Pattern, Rule
 from checker.facts.scales import Scale, sign_keeping
-from checker.model.judged import Fact, Value
-from checker.model.plan import Verb
+from checker.model.case import Fact, Value
+from checker.model.requirement import Verb
 from checker.problems import CheckerFault
 
 WIDE = 10**59 - 1

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import Keys, actuals, bare, indicator, plan_files, run
 
-from checker.model.judged import Forecast
+from checker.model.assessment import Forecast
 
 SEASONS = {"Q1": 0, "Q2": 55, "Q3": 100, "Q4": 100}
 RUNNING = indicator(kind="running", at_least=1200)

@@ -17,16 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from checker.findings import (
-    CaseResult,
-    Finding,
-    Findings,
-    Outcome,
-    fingerprints,
-    of_check,
-    of_review,
-)
-from checker.model.judged import Status
+from checker.findings.files import of_check
+from checker.findings.finding import CaseResult, Finding, Findings, Outcome
+from checker.findings.fingerprints import fingerprints
+from checker.findings.review import of_review
+from checker.model.assessment import Status
 from checker.problems import Level, Mark
 from checker.render import csv as csv_table
 from checker.render import github, gitlab, jsonl, junit, markdown, sarif, tap

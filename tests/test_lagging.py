@@ -16,7 +16,8 @@ from checker.assess import plain_status
 from checker.facts.cases import build_cases
 from checker.lagging import lag_of
 from checker.model.actuals import History
-from checker.model.judged import Alert, How, Lag, Need, Status
+from checker.model.alert import Alert, How, Lag, Need
+from checker.model.assessment import Status
 from checker.model.period import Period
 from checker.periods import parse_period
 from checker.run.review import judge

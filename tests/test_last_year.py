@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from kit import Keys, Outcome, actuals, document, indicator, rule_file
 
-from checker.render.json_report import review_json
+from checker.render.json_report.review import review_json
 from checker.render.terminal.explain import explain_screen
 from checker.render.terminal.screens import review_screen
 from checker.render.terminal.theme import Screen

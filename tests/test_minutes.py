@@ -27,7 +27,7 @@ from checker.agenda import GROUPINGS, items_of
 from checker.agenda.groups import groups_of
 from checker.model.judged import Report
 from checker.render import WARNING_RENDERERS, minutes, minutes_csv, minutes_xlsx
-from checker.render.json_report import warnings_json
+from checker.render.json_report.review import warnings_json
 from checker.render.terminal.screens import warnings_screen
 from checker.render.terminal.theme import Screen
 from checker.run.review import review

@@ -11,7 +11,7 @@ from kit import JUDGEMENT, Keys, actuals, indicator, plan_files, plan_of, rule_f
 
 from checker.engine.compiler import compile_plan
 from checker.engine.impossible import never_firing
-from checker.model.judged import Status
+from checker.model.assessment import Status
 from checker.problems import Problem
 from checker.run.lint import lint_plan
 

@@ -10,7 +10,10 @@ import pytest
 import yaml
 
 from checker import load_plan
-from checker.model.plan import DeriveHow, Indicator, Named, Plan, Text, Verb
+from checker.model.indicator import DeriveHow, Indicator
+from checker.model.plan import Plan
+from checker.model.requirement import Named, Verb
+from checker.model.text import Text
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from checker import review
-from checker.model.judged import Assessment, Outlook, Report, Status
+from checker.model.assessment import Assessment, Outlook, Status
+from checker.model.judged import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 QUARTERS = ("Q1", "Q2", "Q3", "Q4")

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from checker import load_plan, review
+from checker.model.assessment import Assessment, Status
 from checker.model.figures import percent_text
-from checker.model.judged import Assessment, Report, Status
+from checker.model.judged import Report
 
 ROOT = Path(__file__).resolve().parent / "data" / "nhan-mon"
 

@@ -14,7 +14,8 @@ from kit import JUDGEMENT, actuals, indicator, plan_files, run
 
 from checker.engine.rules import Conclusion, Rule
 from checker.engine.tables import compile_table
-from checker.model.plan import Band, Condition, Verb
+from checker.model.declared import Band, Condition
+from checker.model.requirement import Verb
 from checker.problems import Mark
 
 COMPARE = {

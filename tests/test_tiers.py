@@ -19,10 +19,12 @@ from checker.cli import main
 from checker.engine.thresholds import threshold_rules
 from checker.facts.scales import Scale
 from checker.lint import lint
-from checker.model.plan import Flow, Requirement
+from checker.model.path import Flow
+from checker.model.requirement import Requirement
 from checker.plans import parse_plan
 from checker.problems import CheckerFault
-from checker.render.json_report import review_json, rules_json
+from checker.render.json_report.review import review_json
+from checker.render.json_report.rules import rules_json
 from checker.run.review import review
 from checker.run.rule_tests import rule_tests
 from checker.words import words

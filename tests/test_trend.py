@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from kit import Keys, actuals, bare, indicator, plan_files, run
 
-from checker.model.judged import Forecast
+from checker.model.assessment import Forecast
 
 SEASONS = {"Q1": 0, "Q2": 55, "Q3": 100, "Q4": 100}
 

@@ -16,14 +16,14 @@ from test_cli import ROOT, checker
 from test_formats import check_junit, check_sarif
 
 from checker.cli.session import FAILING
-from checker.findings import of_review
+from checker.findings.review import of_review
 from checker.lint import lint
-from checker.model.judged import Status
+from checker.model.assessment import Status
 from checker.periods import parse_period
 from checker.plans import parse_plan
 from checker.render import github, gitlab, junit, markdown, sarif, tap
 from checker.render.csv import render as as_csv
-from checker.render.json_report import review_json
+from checker.render.json_report.review import review_json
 from checker.render.jsonl import render as as_jsonl
 from checker.render.terminal.explain import explain_screen
 from checker.render.terminal.screens import review_screen, warnings_screen

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
+from checker.model.assessment import Outlook, Status
 from checker.model.figures import decimal_text, percent_text
-from checker.model.judged import Outlook, Status
-from checker.model.plan import DeriveHow, Flow, Named, PathName, Verb
+from checker.model.indicator import DeriveHow
+from checker.model.path import Flow, PathName
+from checker.model.requirement import Named, Verb
 from checker.periods import parse_period
 from checker.problems import CODES, Mark, closest, problem
 from checker.words import APART, words

@@ -17,9 +17,10 @@ from checker.measures.catalogue import convert
 from checker.measures.numbers import Style, readings
 from checker.model.actuals import ASSUMED_PATH, Actual, Assumption, Figures, Submission
 from checker.model.figures import Range, decimal_text
+from checker.model.indicator import Indicator
 from checker.model.nodes import Kind, Scalar
 from checker.model.period import Period
-from checker.model.plan import Indicator, Plan
+from checker.model.plan import Plan
 from checker.problems import Mark, Problem, closest, has_errors, problem
 
 _MOVES = {"+": 1, "-": -1, "−": -1}

@@ -14,7 +14,8 @@ from checker.actuals.history import derive
 from checker.measures.catalogue import convert
 from checker.model.actuals import Actual, Figures, History, Submission
 from checker.model.figures import agrees, decimal_text, decimals_of, is_less
-from checker.model.plan import Flow, Plan
+from checker.model.path import Flow
+from checker.model.plan import Plan
 from checker.problems import Problem, problem
 
 _COPIED_AT_LEAST = 5  # equal figures, and at least half of all: fewer are chance

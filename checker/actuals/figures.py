@@ -18,8 +18,8 @@ from checker.measures.numbers import (
     readings,
 )
 from checker.model.figures import Range
+from checker.model.indicator import Indicator
 from checker.model.nodes import Kind, Mapping, Node, Scalar
-from checker.model.plan import Indicator
 from checker.problems import Problem, problem
 
 _YES = frozenset({"true", "yes", "có", "co", "đạt", "dat"})

@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from checker.measures.catalogue import convert, find_measure
 from checker.model.actuals import Actual, Figures, History, Submission
+from checker.model.indicator import Derivation, DeriveHow, Indicator
+from checker.model.path import Flow
 from checker.model.period import Period
-from checker.model.plan import Derivation, DeriveHow, Flow, Indicator, Plan
+from checker.model.plan import Plan
 from checker.problems import Problem, problem
 
 

@@ -9,9 +9,10 @@ from checker.actuals.entries import Document, Entry, document_of
 from checker.actuals.figures import parse_figure
 from checker.measures.numbers import Style
 from checker.model.actuals import Actual, Submission
+from checker.model.indicator import Indicator
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Table
 from checker.model.period import Period
-from checker.model.plan import Indicator, Plan
+from checker.model.plan import Plan
 from checker.periods import parse_day, parse_period
 from checker.problems import Problem, closest, has_errors, problem
 from checker.shapes import check_shape

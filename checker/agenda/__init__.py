@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from checker.agenda.shortfalls import needs, next_step, outlook, short
-from checker.model.judged import Alert, Report
+from checker.model.alert import Alert
+from checker.model.judged import Report
 from checker.words import Words
 
 GROUPINGS = ("owner", "section", "severity")

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.agenda import Item, section_name
-from checker.model.judged import SEVERITIES, Report
+from checker.model.alert import SEVERITIES
+from checker.model.judged import Report
 from checker.words import Words
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from checker.agenda import Item, items_of
 from checker.agenda.groups import groups_of
 from checker.agenda.shortfalls import asked_now
-from checker.model.judged import How, Report
+from checker.model.alert import How
+from checker.model.judged import Report
 from checker.words import Words
 
 PRINTED = (

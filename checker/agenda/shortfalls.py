@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from checker.model.judged import FAIL_LEVELS, Assessment, How, Need, Outlook, Status
+from checker.model.alert import How, Need
+from checker.model.assessment import FAIL_LEVELS, Assessment, Outlook, Status
+from checker.model.indicator import Indicator
+from checker.model.path import Flow
 from checker.model.period import Period
-from checker.model.plan import CEILINGS, FLOORS, STRICT, Flow, Indicator, Named
+from checker.model.requirement import CEILINGS, FLOORS, STRICT, Named
 from checker.words import Words
 
 

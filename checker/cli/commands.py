@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checker.agenda import GROUPINGS
-from checker.cli import actions, comparing
+from checker.cli import actions, comparing, explaining
 from checker.cli.session import FAILING
 from checker.render import (
     CHECK_RENDERERS,
@@ -34,7 +34,7 @@ def build_cli(lang: str, asked: str) -> click.Group:
         ("review", actions.run_review, options.judging(REVIEW_RENDERERS, options.watching())),
         ("check", actions.run_check, options.checking(CHECK_RENDERERS)),
         ("warnings", actions.run_warnings, options.warning()),
-        ("explain", actions.run_explain, options.explaining()),
+        ("explain", explaining.run_explain, options.explaining()),
         ("diff", comparing.run_diff, options.comparing(DIFF_RENDERERS)),
         ("lint", actions.run_lint, options.listing(LINT_RENDERERS)),
         ("test", actions.run_tests, options.testing(RULE_TEST_RENDERERS)),

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from checker.cli.terminal import append, see_screen, speaker_for, talk, write, write_bytes
-from checker.model.judged import FAIL_LEVELS, Status
+from checker.model.assessment import FAIL_LEVELS, Status
 from checker.periods import parse_day
 from checker.problems import CheckerFault, Problem
 from checker.render import BINARY, CHECK_RENDERERS
@@ -103,9 +103,9 @@ class Session:
         for spec in formats:
             name, _, path = spec.partition("=")
             if name == "json":
-                from checker.render import json_report
+                from checker.render.json_report.answers import problems_json
 
-                write(json_report.problems_json(problems, self.words), path or None, self.words)
+                write(problems_json(problems, self.words), path or None, self.words)
             elif name in BINARY:
                 from checker.render.minutes_xlsx import refusal
 

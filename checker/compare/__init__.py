@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from checker.model.assessment import Status
 from checker.model.compared import (
     BADNESS,
     GOOD,
@@ -16,7 +17,6 @@ from checker.model.compared import (
     Revision,
     Snapshot,
 )
-from checker.model.judged import Status
 from checker.model.period import Period
 
 

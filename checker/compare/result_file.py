@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from checker.compare.snapshots import upper_part
+from checker.model.assessment import Status
 from checker.model.compared import Part, Snapshot
-from checker.model.judged import Status
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
 from checker.model.period import Period
-from checker.model.plan import Text
+from checker.model.text import Text
 from checker.periods import parse_period
 from checker.problems import Mark, Problem, problem
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from checker.model.actuals import Figures
+from checker.model.assessment import Assessment, Status
 from checker.model.compared import Part, Snapshot
 from checker.model.figures import decimal_text
-from checker.model.judged import Assessment, Report, Status
+from checker.model.judged import Report
 from checker.model.period import Period
-from checker.model.plan import Text
+from checker.model.text import Text
 
 Course = Mapping[Period, Mapping[str, Status]]
 

@@ -12,8 +12,9 @@ from checker.engine.thresholds import threshold_rules
 from checker.engine.vocabulary import CONTEXT, FACTS, TALLY, VERDICT, VERDICT_PROPS
 from checker.facts.cases import requirement_key
 from checker.facts.scales import Scale
-from checker.model.judged import Case
-from checker.model.plan import Plan, Verb
+from checker.model.case import Case
+from checker.model.plan import Plan
+from checker.model.requirement import Verb
 from checker.problems import Mark, Problem, problem
 
 # Verdict table and thresholds share rulesets of 450; the target table and the alerts one more.

@@ -20,7 +20,7 @@ import durable.engine
 import durable_rules_engine
 
 from checker.engine.rules import Rule
-from checker.model.judged import Fact, Firing, Value
+from checker.model.case import Fact, Firing, Value
 from checker.problems import CheckerFault
 
 # Past 10 s of wall clock an action's result would be thrown away: time stands still for it.

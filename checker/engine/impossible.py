@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 
 from checker.engine.rules import Rule
 from checker.engine.vocabulary import FACTS
-from checker.model.judged import Value
-from checker.model.plan import AlertPattern, Condition, FactPattern, Verb
+from checker.model.case import Value
+from checker.model.declared import AlertPattern, Condition, FactPattern
+from checker.model.requirement import Verb
 from checker.problems import Mark, Problem, problem
 
 Term = tuple[str, str]  # alias and property

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 from checker.engine.rules import Comparison, Rule
-from checker.model.judged import Value
-from checker.model.plan import Verb
+from checker.model.case import Value
+from checker.model.requirement import Verb
 
 MATCH_LIMIT = 60  # of 64 conditions met by one fact at one level of the engine's tree
 

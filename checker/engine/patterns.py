@@ -8,7 +8,8 @@ from math import prod
 
 from checker.engine.rules import Comparison, Conclusion, Join, Pattern, Rule
 from checker.engine.tables import Domains, condition_faults
-from checker.model.plan import AlertPattern, Condition, Verb
+from checker.model.declared import AlertPattern, Condition
+from checker.model.requirement import Verb
 from checker.problems import Mark, Problem, closest, problem
 
 _PATTERN_RULES = 64  # one for every choice among the words a pattern lists

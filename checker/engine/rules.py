@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from checker.model.judged import Value
-from checker.model.plan import Verb
+from checker.model.case import Value
+from checker.model.requirement import Verb
 
 # The engine's names for the comparisons; equality has none.
 _OPERATORS = {

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from checker.engine.rules import Comparison, Conclusion, Pattern, Rule
-from checker.model.plan import Band, Condition, Verb
+from checker.model.declared import Band, Condition
+from checker.model.requirement import Verb
 from checker.problems import Mark, Problem, closest, problem
 
 Cells = frozenset[int]

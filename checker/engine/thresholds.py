@@ -8,7 +8,8 @@ from fractions import Fraction
 from checker.engine.rules import Comparison, Conclusion, Pattern, Rule
 from checker.engine.vocabulary import CONTEXT, VERDICT_PROPS
 from checker.facts.scales import Scale
-from checker.model.plan import CEILINGS, FLOORS, Flow, Named, Requirement, Verb
+from checker.model.path import Flow
+from checker.model.requirement import CEILINGS, FLOORS, Named, Requirement, Verb
 
 
 def threshold_rules(key: str, requirement: Requirement, flow: Flow, scale: Scale) -> Iterator[Rule]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.engine.tables import Domains
-from checker.model.judged import Status
+from checker.model.assessment import Status
 
 _YES_NO = (0, 1)
 _ANY: tuple[str | int, ...] = ()

@@ -11,21 +11,13 @@ from fractions import Fraction
 
 from checker.measures.catalogue import find_measure
 from checker.model.actuals import History
-from checker.model.judged import Case
+from checker.model.case import Case
+from checker.model.declared import Judgement
+from checker.model.indicator import Indicator
+from checker.model.path import Flow, PathName, Tolerance
 from checker.model.period import Period
-from checker.model.plan import (
-    CEILINGS,
-    FLOORS,
-    Flow,
-    Indicator,
-    Judgement,
-    Named,
-    PathName,
-    Plan,
-    Requirement,
-    Tolerance,
-    Verb,
-)
+from checker.model.plan import Plan
+from checker.model.requirement import CEILINGS, FLOORS, Named, Requirement, Verb
 
 ZERO = Fraction(0)
 

@@ -9,9 +9,11 @@ from math import ceil
 from checker.facts.cases import ZERO, lead_on, margin, requirement_key
 from checker.facts.scales import Scale, sign_keeping
 from checker.model.actuals import Actual
-from checker.model.judged import Case, Fact, Forecast, Value, case_key
+from checker.model.assessment import Forecast
+from checker.model.case import Case, Fact, Value, case_key
+from checker.model.path import Flow, PathName
 from checker.model.period import Period
-from checker.model.plan import STRICT, Flow, Named, PathName, Verb
+from checker.model.requirement import STRICT, Named, Verb
 from checker.problems import CheckerFault
 
 _MOST_PERCENT = 10**6  # of the best quarter: beyond, one is as far out of reach as another

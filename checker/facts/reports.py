@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from checker.model.actuals import History
-from checker.model.judged import Case, Fact
+from checker.model.case import Case, Fact
 from checker.model.period import Period
-from checker.model.plan import Named, Plan
+from checker.model.plan import Plan
 from checker.model.reporting import Lateness, report_key
+from checker.model.requirement import Named
 
 
 def lateness_of(

@@ -15,8 +15,8 @@ from math import lcm
 from typing import NamedTuple
 
 from checker.facts.cases import ZERO, requirement_key
-from checker.model.judged import Case, Value
-from checker.model.plan import Named, Requirement
+from checker.model.case import Case, Value
+from checker.model.requirement import Named, Requirement
 from checker.problems import CheckerFault
 
 INT64 = 2**63 - 1

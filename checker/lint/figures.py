@@ -9,7 +9,9 @@ from fractions import Fraction
 from checker.measures.catalogue import find_measure
 from checker.measures.numbers import Style, readings
 from checker.model.figures import decimal_text
-from checker.model.plan import DeriveHow, Plan, Verb
+from checker.model.indicator import DeriveHow
+from checker.model.plan import Plan
+from checker.model.requirement import Verb
 from checker.problems import Problem, problem
 
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")

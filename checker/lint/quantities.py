@@ -7,7 +7,9 @@ from fractions import Fraction
 
 from checker.measures.catalogue import convert
 from checker.model.figures import decimal_text
-from checker.model.plan import Indicator, Plan, Requirement, Verb
+from checker.model.indicator import Indicator
+from checker.model.plan import Plan
+from checker.model.requirement import Requirement, Verb
 from checker.problems import Mark, Problem, problem
 
 

@@ -8,7 +8,9 @@ from fractions import Fraction
 from checker.lint.quantities import asked, telling, written
 from checker.measures.catalogue import convert, find_measure
 from checker.model.figures import decimal_text, decimals_of
-from checker.model.plan import STRICT, Derivation, DeriveHow, Plan, Requirement
+from checker.model.indicator import Derivation, DeriveHow
+from checker.model.plan import Plan
+from checker.model.requirement import STRICT, Requirement
 from checker.problems import Problem, problem
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from checker.lint.quantities import converted, written
 from checker.lint.ratios import satisfies, share_asked
 from checker.model.figures import decimal_text
-from checker.model.plan import Plan, Requirement, Statement
+from checker.model.plan import Plan, Statement
+from checker.model.requirement import Requirement
 from checker.problems import Problem, problem
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from checker.model.indicator import Indicator
 from checker.model.period import Period
-from checker.model.plan import Indicator, Plan
+from checker.model.plan import Plan
 
 
 def states(plan: Plan) -> Iterator[Plan]:

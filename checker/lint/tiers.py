@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.lint.quantities import written
-from checker.model.plan import FLOORS, STRICT, Plan, Requirement
+from checker.model.plan import Plan
+from checker.model.requirement import FLOORS, STRICT, Requirement
 from checker.problems import Problem, problem
 
 

@@ -7,9 +7,9 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model.judged import Status
+from checker.model.assessment import Status
 from checker.model.period import Period
-from checker.model.plan import Text
+from checker.model.text import Text
 
 # How bad a verdict is; what stands not here is not on the bad side.
 BADNESS: dict[Status, int] = {Status.SLIGHTLY_BEHIND: 1, Status.BEHIND: 2, Status.MISSED: 3}

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
-from checker.model.judged import Assessment, Forecast, Report
+from checker.model.assessment import Assessment, Forecast
+from checker.model.judged import Report
 from checker.problems import Mark
 
 Json = dict[str, Any]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.model.judged import Alert, Assessment, Case, Firing, Status
-from checker.model.plan import Requirement, Tolerance
+from checker.model.alert import Alert
+from checker.model.assessment import Assessment, Status
+from checker.model.case import Case, Firing
+from checker.model.path import Tolerance
+from checker.model.requirement import Requirement
 
 
 class Change(NamedTuple):

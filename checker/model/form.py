@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.model.indicator import Indicator
 from checker.model.period import Period
-from checker.model.plan import Indicator, Plan, Requirement
+from checker.model.plan import Plan
+from checker.model.requirement import Requirement
 
 
 class FormRow(NamedTuple):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
-from checker.model.plan import Text
+from checker.model.text import Text
 from checker.problems import CheckerFault
 
 

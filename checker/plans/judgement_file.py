@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from checker.model.declared import AlertPattern, Band, Condition, FactPattern, Judgement
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
-from checker.model.plan import AlertPattern, Band, Condition, FactPattern, Judgement, Verb
+from checker.model.requirement import Verb
 from checker.plans.fields import (
     entries,
     items,

@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from checker.measures.numbers import is_within_reach
+from checker.model.indicator import Reference
 from checker.model.nodes import Mapping, Node
-from checker.model.plan import Acceptance, Document, Reference, Section, Statement, Task, Text
+from checker.model.plan import Acceptance, Document, Section, Statement, Task
 from checker.model.reporting import Calendar
+from checker.model.text import Text
 from checker.plans.calendar import parse_calendar
 from checker.plans.fields import (
     entries,

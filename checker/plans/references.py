@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from checker.model.indicator import Indicator
 from checker.model.nodes import Mapping
-from checker.model.plan import Indicator, Named, Plan, Statement
+from checker.model.plan import Plan, Statement
+from checker.model.requirement import Named
 from checker.plans.fields import mapping
 from checker.plans.plan_file import PlanHead
 from checker.plans.requirements import oddities

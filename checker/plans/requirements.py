@@ -7,21 +7,10 @@ from fractions import Fraction
 
 from checker.measures.numbers import LARGEST, MOST_DECIMALS, is_within_reach
 from checker.model.figures import decimal_text
+from checker.model.indicator import Derivation, DeriveHow
 from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
-from checker.model.plan import (
-    CEILINGS,
-    FLOORS,
-    Amendment,
-    Derivation,
-    DeriveHow,
-    Flow,
-    Named,
-    Path,
-    PathName,
-    Requirement,
-    Tolerance,
-    Verb,
-)
+from checker.model.path import Flow, Path, PathName, Tolerance
+from checker.model.requirement import CEILINGS, FLOORS, Amendment, Named, Requirement, Verb
 from checker.periods import parse_day
 from checker.plans.fields import (
     entries,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model import nodes
-from checker.model.judged import Status
+from checker.model.assessment import Status
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.model.tested import Expectation, RuleCase

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from checker.model.nodes import Mapping, Node
-from checker.model.plan import Requirement, Statement, Verb
+from checker.model.plan import Statement
+from checker.model.requirement import Requirement, Verb
 from checker.plans.fields import items, mapping, spoken, text
 from checker.plans.requirements import parse_derivation, parse_requirement
 from checker.problems import Problem, problem

@@ -10,19 +10,10 @@ from checker.measures.catalogue import YES_NO, find_measure
 from checker.measures.numbers import is_within_reach
 from checker.model import nodes
 from checker.model.figures import Range
-from checker.model.plan import (
-    AddsUp,
-    Amendment,
-    Derivation,
-    DeriveHow,
-    Flow,
-    Indicator,
-    Named,
-    Reference,
-    Requirement,
-    Target,
-    Verb,
-)
+from checker.model.indicator import Derivation, DeriveHow, Indicator, Reference
+from checker.model.path import Flow
+from checker.model.plan import AddsUp, Target
+from checker.model.requirement import Amendment, Named, Requirement, Verb
 from checker.periods import parse_period
 from checker.plans.fields import (
     flag,

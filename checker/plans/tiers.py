@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from checker.model.nodes import Node
-from checker.model.plan import CEILINGS, FLOORS, Named, Requirement, Tier
+from checker.model.requirement import CEILINGS, FLOORS, Named, Requirement, Tier
 from checker.plans.fields import mapping, spoken, text
 from checker.plans.requirements import parse_amendments, parse_requirement
 from checker.problems import Problem, problem

@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.model.judged import Report, Status
+from checker.model.assessment import Status
+from checker.model.judged import Report
 from checker.model.plan import Plan
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen
@@ -54,7 +55,7 @@ BINARY = frozenset({"xlsx"})  # formats that no terminal shows: they need a file
 
 def _of_review(name: str, command: str = "review") -> Renderer:
     def render(view: View) -> str:
-        from checker.findings import of_review
+        from checker.findings.review import of_review
 
         found = of_review(view.shown, view.failing, view.words)._replace(command=command)
         return str(import_module(f"checker.render.{name}").render(found, view.words))
@@ -75,7 +76,7 @@ def _finding(name: str, maker: str) -> Callable[..., str]:
     """Render through findings: `maker` is the function that makes them of a report."""
 
     def render(report: object, words: Words, _screen: Screen, *_more: object) -> str:
-        found = getattr(import_module("checker.findings"), maker)(report, words)
+        found = getattr(import_module("checker.findings.files"), maker)(report, words)
         return str(import_module(f"checker.render.{name}").render(found, words))
 
     return render
@@ -109,10 +110,10 @@ def _explain_json(
     return explain_json(report, chosen, rules, words)
 
 
-def _json(name: str) -> Callable[..., str]:
+def _json(document: str, name: str) -> Callable[..., str]:
     def render(*arguments: object) -> str:
-        found = getattr(import_module("checker.render.json_report"), name)(*arguments)
-        return str(found)
+        module = import_module(f"checker.render.json_report.{document}")
+        return str(getattr(module, name)(*arguments))
 
     return render
 
@@ -125,12 +126,12 @@ def _check_screen(report: CheckReport, words: Words, screen: Screen) -> str:
 
 REVIEW_RENDERERS: dict[str, Renderer] = {
     "terminal": lambda v: screens.review_screen(v.shown, v.whole, v.words, v.screen),
-    "json": lambda v: _json("review_json")(v.shown, v.whole, v.words),
+    "json": lambda v: _json("review", "review_json")(v.shown, v.whole, v.words),
     **{name: _of_review(name) for name in _FINDING_FORMATS},
 }
 WARNING_RENDERERS: dict[str, Renderer] = {
     "terminal": lambda v: screens.warnings_screen(v.shown, v.whole, v.words, v.screen, v.group_by),
-    "json": lambda v: _json("warnings_json")(v.shown, v.whole, v.words, v.group_by),
+    "json": lambda v: _json("review", "warnings_json")(v.shown, v.whole, v.words, v.group_by),
     # A meeting's list, where a review has its findings.
     "markdown": _meeting("minutes"),
     "csv": _meeting("minutes_csv"),
@@ -139,17 +140,19 @@ WARNING_RENDERERS: dict[str, Renderer] = {
 }
 CHECK_RENDERERS: dict[str, CheckRenderer] = {
     "terminal": _check_screen,
-    "json": lambda report, words, _: _json("check_json")(report, words),
+    "json": lambda report, words, _: _json("answers", "check_json")(report, words),
     **{name: _finding(name, "of_check") for name in _FINDING_FORMATS},
 }
 LINT_RENDERERS: dict[str, LintRenderer] = {
     "terminal": _lint_screen,
-    "json": lambda report, words, _: _json("lint_json")(report, words),
+    "json": lambda report, words, _: _json("answers", "lint_json")(report, words),
     **{name: _finding(name, "of_lint") for name in _FINDING_FORMATS},
 }
 RULE_TEST_RENDERERS: dict[str, RuleTestRenderer] = {
     "terminal": _rule_tests_screen,
-    "json": lambda report, words, _screen, _more: _json("rule_tests_json")(report, words),
+    "json": lambda report, words, _screen, _more: _json("answers", "rule_tests_json")(
+        report, words
+    ),
     **{name: _finding(name, "of_rule_tests") for name in _FINDING_FORMATS},
 }
 EXPLAIN_RENDERERS: dict[str, ExplainRenderer] = {
@@ -180,5 +183,5 @@ DIFF_RENDERERS: dict[str, DiffRenderer] = {
 }
 RULE_RENDERERS: dict[str, PlanRenderer] = {
     "terminal": screens.rules_screen,
-    "json": lambda plan, _words, _screen: _json("rules_json")(plan),
+    "json": lambda plan, _words, _screen: _json("rules", "rules_json")(plan),
 }

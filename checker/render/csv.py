@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from checker.escapes import spreadsheet_text
-from checker.findings import Findings
+from checker.findings.finding import Findings
 from checker.model.compared import Diff
 from checker.model.figures import decimal_text
 from checker.words import Words

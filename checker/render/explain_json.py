@@ -13,11 +13,13 @@ from fractions import Fraction
 from typing import Any
 
 from checker.model.actuals import Actual
+from checker.model.assessment import Assessment, Best, TargetAssessment
+from checker.model.case import Firing
 from checker.model.course_json import course_json, forecast_json
 from checker.model.explained import Change, Earlier, Explained
 from checker.model.figures import decimal_text
-from checker.model.judged import Assessment, Best, Firing, Report, TargetAssessment
-from checker.model.plan import Named, Requirement
+from checker.model.judged import Report
+from checker.model.requirement import Named, Requirement
 from checker.problems import Mark
 from checker.words import Words
 

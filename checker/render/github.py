@@ -6,7 +6,7 @@ command is read from ActionCommand.cs of github.com/actions/runner.
 
 from __future__ import annotations
 
-from checker.findings import Finding, Findings
+from checker.findings.finding import Finding, Findings
 from checker.problems import Level
 from checker.words import Words
 

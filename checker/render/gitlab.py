@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 
-from checker.findings import Findings, fingerprints
+from checker.findings.finding import Findings
+from checker.findings.fingerprints import fingerprints
 from checker.problems import Level
 from checker.words import Words
 

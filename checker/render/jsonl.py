@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker.findings import Findings
+from checker.findings.finding import Findings
 from checker.problems import Mark
 from checker.words import Words
 

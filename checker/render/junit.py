@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from checker.findings import REVIEWS, CaseResult, Finding, Findings, Outcome
+from checker.findings.finding import REVIEWS, CaseResult, Finding, Findings, Outcome
 from checker.problems import Level
 from checker.words import Words
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from checker import changes
 from checker.escapes import markdown_cell as safe
 from checker.escapes import markdown_table as table
-from checker.findings import Findings, Outcome
+from checker.findings.finding import Findings, Outcome
 from checker.model.compared import Diff
 from checker.words import Words
 

@@ -9,7 +9,8 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from checker.findings import Finding, Findings, fingerprints
+from checker.findings.finding import Finding, Findings
+from checker.findings.fingerprints import fingerprints
 from checker.problems import Level, Mark
 from checker.words import Words
 

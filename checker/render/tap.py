@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 
-from checker.findings import REVIEWS, Findings, Outcome
+from checker.findings.finding import REVIEWS, Findings, Outcome
 from checker.problems import Level
 from checker.words import Words
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from checker.compare import compare, failing
 from checker.compare.result_file import read_result
 from checker.compare.snapshots import snapshot_of
+from checker.model.assessment import Status
 from checker.model.compared import Change, Diff, Kind, Snapshot
-from checker.model.judged import Baseline, Report, Status
+from checker.model.judged import Baseline, Report
 from checker.model.period import Period
 from checker.periods import parse_period
 from checker.problems import Mark, Problem, has_errors, problem

@@ -7,7 +7,8 @@ from pathlib import Path
 from checker.actuals.history import build_history
 from checker.actuals.last_year import in_measures_of
 from checker.model.actuals import Earlier
-from checker.model.plan import Plan, Reference
+from checker.model.indicator import Reference
+from checker.model.plan import Plan
 from checker.plans import parse_plan
 from checker.problems import Level, Problem, problem
 from checker.run import disk

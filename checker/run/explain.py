@@ -8,8 +8,11 @@ from typing import Any
 from checker.engine.compiler import compile_plan
 from checker.facts.cases import requirement_key, tolerance_rule
 from checker.facts.scales import build_scales
+from checker.model.alert import Alert
+from checker.model.assessment import Assessment, Status
+from checker.model.case import Case, Firing
 from checker.model.explained import Earlier, Explained
-from checker.model.judged import Alert, Assessment, Case, Firing, Report, Status
+from checker.model.judged import Report
 from checker.remedies import changes
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from checker.actuals.submission import Asked, parse_submissions
 from checker.model.actuals import Submission
-from checker.model.judged import Report, Status
+from checker.model.assessment import Status
+from checker.model.declared import AlertPattern
+from checker.model.judged import Report
 from checker.model.nodes import Kind, Mapping, Scalar, Table
-from checker.model.plan import AlertPattern, Plan, Verb
+from checker.model.plan import Plan
+from checker.model.requirement import Verb
 from checker.model.tested import Coverage, Expectation, RuleCase, RuleTestReport
 from checker.plans.rule_cases import parse_cases
 from checker.plans.targets import assign

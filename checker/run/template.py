@@ -8,9 +8,12 @@ from checker.actuals.history import build_history
 from checker.actuals.submission import asked_of, parse_submissions
 from checker.facts.cases import build_cases
 from checker.model.actuals import History, Submission
+from checker.model.case import Case
 from checker.model.form import Form, FormRow
-from checker.model.judged import Case
-from checker.model.plan import DeriveHow, Flow, Named, Plan
+from checker.model.indicator import DeriveHow
+from checker.model.path import Flow
+from checker.model.plan import Plan
+from checker.model.requirement import Named
 from checker.periods import parse_period
 from checker.problems import Mark, Problem, problem
 from checker.reading import read

@@ -1,225 +1,102 @@
 """The one source of the JSON Schemas: what keys each kind of YAML file may hold.
 
 `python -m checker.shapes.source` writes them beside this module; a test holds them fresh. The same
-files complete keys in editors and check shapes here.
+files complete keys in editors and check shapes here. What they are made of is in `blocks.py`.
 """
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
-from checker.model.plan import CEILINGS, FLOORS, DeriveHow, Flow, Named, PathName, Verb
+from checker.shapes.blocks import (
+    BANDS,
+    CONDITIONS,
+    DERIVE,
+    FIGURES,
+    ID,
+    INDICATOR,
+    KEBAB,
+    NUMBER,
+    PERIOD,
+    SPOKEN,
+    STATUSES,
+    TEXT,
+    VERBS,
+    Schema,
+    closed,
+    listed,
+    mapped,
+)
 from checker.shapes.descriptions import described
 
-Schema = dict[str, Any]
-
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-STATUSES = [
-    "target_not_set",
-    "not_due",
-    "not_reported",
-    "invalid",
-    "unverified",
-    "missed",
-    "exceeded",
-    "met",
-    "on_track",
-    "slightly_behind",
-    "behind",
-]
 SEVERITIES = ["critical", "high", "medium", "low"]
 
-_NUMBER: Schema = {"type": "number"}
-_TEXT: Schema = {"type": "string", "minLength": 1}
-_ID: Schema = {
-    "type": "string",
-    "pattern": "^[a-z0-9][a-z0-9._-]*$",
-    "examples": ["duc-thanh-2024"],
-}
-_KEBAB: Schema = {
-    "type": "string",
-    "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
-    "examples": ["rice-output"],
-}
-_PERIOD: Schema = {"type": ["string", "integer"]}
-_SCALAR: Schema = {"type": ["string", "number", "boolean"]}
-
-
-def _closed(properties: Schema, required: list[str] | None = None, **more: Any) -> Schema:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": properties,
-        "required": required or [],
-        **more,
-    }
-
-
-def _list(items: Schema, **more: Any) -> Schema:
-    return {"type": "array", "items": items, **more}
-
-
-def _map(values: Schema, keys: Schema | None = None) -> Schema:
-    names = {"propertyNames": keys} if keys else {}
-    return {"type": "object", "additionalProperties": values, **names}
-
-
-_SPOKEN: Schema = {"anyOf": [_TEXT, _closed({"vi": _TEXT, "en": _TEXT}, minProperties=1)]}
-_THRESHOLD: Schema = {"anyOf": [_NUMBER, {"enum": [n.value for n in Named]}]}
-_PAIR: Schema = _list(_NUMBER, minItems=2, maxItems=2)
-VERBS: Schema = {
-    **{v.value: _THRESHOLD for v in Verb if v not in {Verb.BETWEEN, Verb.ABOUT, Verb.IS}},
-    Verb.BETWEEN.value: _PAIR,
-    Verb.ABOUT.value: _closed({"value": _NUMBER, "within": _NUMBER}, ["value", "within"]),
-    Verb.IS.value: {"type": "boolean"},
-}
-_TOLERANCE: Schema = _closed({"share": _NUMBER, "points": _NUMBER}, minProperties=1)
-_MILESTONES: Schema = _closed(dict.fromkeys(("Q1", "Q2", "Q3", "Q4"), _NUMBER), ["Q1", "Q2", "Q3"])
-_NAMED_PATHS = [p.value for p in PathName if p is not PathName.MILESTONES]
-_DECIMALS: Schema = {"type": "integer", "minimum": 0, "maximum": 6}
-_DERIVE: Schema = _closed(
-    {h.value: _KEBAB for h in DeriveHow} | {"in": _KEBAB, "decimals": _DECIMALS},
-    minProperties=1,
-)
-_SIDED: Schema = {
-    v.value: {"anyOf": [_NUMBER, {"enum": [Named.ASSIGNED.value]}]}
-    for v in Verb
-    if v in FLOORS | CEILINGS
-}
-
-
-def _amendments(verbs: Schema) -> Schema:
-    figure = {"exceeds": _NUMBER, "printed": {"type": ["string", "number"]}}
-    said = {"from": {"type": "string"}, "cite": _SPOKEN}
-    return _list(_closed({**said, **verbs, **figure}, ["from"]))
-
-
-_UPPER: Schema = _closed(
-    {
-        "by": _SPOKEN,
-        **_SIDED,
-        "printed": {"type": ["string", "number"]},
-        "exceeds": _NUMBER,
-        "amended": _amendments(_SIDED),
-    },
-    ["by"],
-)
-_INDICATOR: Schema = _closed(
-    {
-        "id": _KEBAB,
-        "name": _SPOKEN,
-        "measure": _TEXT,
-        "kind": {"enum": [f.value for f in Flow]},
-        **VERBS,
-        "printed": {"type": ["string", "number"]},
-        "path": {"anyOf": [{"enum": _NAMED_PATHS}, _MILESTONES]},
-        "due": _PERIOD,
-        "tolerance": _TOLERANCE,
-        "exceeds": _NUMBER,
-        "baseline": _NUMBER,
-        "range": _list({"type": ["number", "null"]}, minItems=2, maxItems=2),
-        "sum_of": _list(_KEBAB, minItems=1),
-        "derive": _DERIVE,
-        "decimals": _DECIMALS,
-        "same_as": _KEBAB,
-        "aspiration": {"type": "boolean"},
-        "evidence": {"enum": ["required", "optional"]},
-        "owner": _ID,
-        "actions": _list({"type": ["string", "number"]}),
-        "amended": _amendments(VERBS),
-        "upper": _UPPER,
-        "note": _SPOKEN,
-    },
-    ["id", "name", "measure", "kind"],
-)
-# Figures are read with codes of their own; the schema helps to write them and refuses none.
-_FIGURES: Schema = {
-    "type": "object",
-    "additionalProperties": {
-        "properties": {key: {} for key in ("value", "note", "evidence", "last_year", "provisional")}
-    },
-}
-_CONDITIONS: Schema = _map(
-    {
-        "anyOf": [
-            _SCALAR,
-            _list(_SCALAR, minItems=1),
-            _closed(
-                {v: {"type": "integer"} for v in ("at_least", "more_than", "at_most", "less_than")}
-            ),
-        ]
-    }
-)
-_BANDS: Schema = _list(
-    _closed({"status": {"enum": STATUSES}, "when": _CONDITIONS}, ["status"]), minItems=1
-)
-
 SCHEMAS: dict[str, Schema] = {
-    "target": _closed(
+    "target": closed(
         {
             "target": {"type": "integer", "minimum": 1},
-            "section": _ID,
-            "title": _SPOKEN,
-            "indicators": _list(_INDICATOR, minItems=1),
-            "adds_up": _list(
-                _closed({"of": _list(_KEBAB, minItems=2), "to": _NUMBER}, ["of", "to"])
+            "section": ID,
+            "title": SPOKEN,
+            "indicators": listed(INDICATOR, minItems=1),
+            "adds_up": listed(
+                closed({"of": listed(KEBAB, minItems=2), "to": NUMBER}, ["of", "to"])
             ),
         },
         ["target", "section", "title", "indicators"],
         title="One numbered target of a plan",
     ),
-    "plan": _closed(
+    "plan": closed(
         {
-            "id": _ID,
-            "title": _SPOKEN,
-            "area": _closed({"id": _ID, "name": _SPOKEN}, ["id"]),
+            "id": ID,
+            "title": SPOKEN,
+            "area": closed({"id": ID, "name": SPOKEN}, ["id"]),
             "year": {"type": "integer", "minimum": 1000, "maximum": 9999},
-            "document": _closed(
-                {"number": {"type": ["string", "number"]}, "date": _PERIOD, "issuer": _SPOKEN}
+            "document": closed(
+                {"number": {"type": ["string", "number"]}, "date": PERIOD, "issuer": SPOKEN}
             ),
-            "sections": _list(_closed({"id": _ID, "title": _SPOKEN}, ["id", "title"])),
+            "sections": listed(closed({"id": ID, "title": SPOKEN}, ["id", "title"])),
             "targets": {"type": "integer", "minimum": 1},
-            "previous": _ID,
-            "baselines": _map(_NUMBER, _KEBAB),
-            "assigned": _map({"type": ["number", "null"]}, _KEBAB),
-            "owners": _map(_SPOKEN, _ID),
-            "tasks": _list(
-                _closed({"id": {"type": ["string", "number"]}, "title": _SPOKEN}, ["id", "title"])
+            "previous": ID,
+            "baselines": mapped(NUMBER, KEBAB),
+            "assigned": mapped({"type": ["number", "null"]}, KEBAB),
+            "owners": mapped(SPOKEN, ID),
+            "tasks": listed(
+                closed({"id": {"type": ["string", "number"]}, "title": SPOKEN}, ["id", "title"])
             ),
-            "accepted": _list(
-                _closed(
+            "accepted": listed(
+                closed(
                     {
                         "code": {
                             "type": "string",
                             "pattern": "^(LN4|PL2)[0-9]{2}$",
                             "examples": ["LN401"],
                         },
-                        "about": _TEXT,
-                        "reason": _SPOKEN,
+                        "about": TEXT,
+                        "reason": SPOKEN,
                     },
                     ["code", "about", "reason"],
                 )
             ),
-            "reporting": _closed(
+            "reporting": closed(
                 {
                     "days_after": {"type": "integer", "minimum": 0, "maximum": 366},
-                    "deadlines": _map({"type": "string"}),
+                    "deadlines": mapped({"type": "string"}),
                 },
                 minProperties=1,
             ),
-            "statements": _list(
-                _closed(
+            "statements": listed(
+                closed(
                     {
-                        "id": _KEBAB,
-                        "cite": _SPOKEN,
-                        "indicator": _KEBAB,
-                        "baseline": _KEBAB,
-                        "derive": _DERIVE,
+                        "id": KEBAB,
+                        "cite": SPOKEN,
+                        "indicator": KEBAB,
+                        "baseline": KEBAB,
+                        "derive": DERIVE,
                         **VERBS,
-                        "measure": _TEXT,
-                        "text": _SPOKEN,
+                        "measure": TEXT,
+                        "text": SPOKEN,
                     },
                     ["id", "cite"],
                 )
@@ -228,16 +105,16 @@ SCHEMAS: dict[str, Schema] = {
         ["id", "title", "area", "year"],
         title="A plan: whose, for when, and what its targets lean on",
     ),
-    "waivers": _closed(
+    "waivers": closed(
         {
-            "waivers": _list(
-                _closed(
+            "waivers": listed(
+                closed(
                     {
                         "target": {"type": "integer", "minimum": 1},
-                        "indicator": _KEBAB,
-                        "period": {"anyOf": [_PERIOD, _list(_PERIOD, minItems=1)]},
-                        "reason": _SPOKEN,
-                        "approved_by": _SPOKEN,
+                        "indicator": KEBAB,
+                        "period": {"anyOf": [PERIOD, listed(PERIOD, minItems=1)]},
+                        "reason": SPOKEN,
+                        "approved_by": SPOKEN,
                         "until": {"type": "string"},
                     },
                     ["period", "reason", "approved_by", "until"],
@@ -247,33 +124,33 @@ SCHEMAS: dict[str, Schema] = {
         ["waivers"],
         title="Which targets may fall short, why, by whose leave and until when",
     ),
-    "actuals": _closed(
+    "actuals": closed(
         {
-            "plan": _ID,
-            "area": _ID,
-            "period": _PERIOD,
+            "plan": ID,
+            "area": ID,
+            "period": PERIOD,
             "numbers": {"enum": ["plain", "vi"]},
             "illustrative": {"type": "boolean"},
             "submitted": {"type": "string"},
-            "values": _FIGURES,
+            "values": FIGURES,
         },
         ["plan", "area", "period", "values"],
         title="One area's figures for one period",
     ),
-    "tests": _closed(
+    "tests": closed(
         {
-            "cases": _list(
-                _closed(
+            "cases": listed(
+                closed(
                     {
-                        "name": _TEXT,
-                        "period": _PERIOD,
-                        "before": _map(_FIGURES),
-                        "actuals": _FIGURES,
-                        "assigned": _map({"type": ["number", "null"]}, _KEBAB),
-                        "status": _map({"enum": STATUSES}, _KEBAB),
-                        "upper": _map({"enum": STATUSES}, _KEBAB),
-                        "targets": _map({"enum": STATUSES}),
-                        "alerts": _map(_list(_TEXT), _KEBAB),
+                        "name": TEXT,
+                        "period": PERIOD,
+                        "before": mapped(FIGURES),
+                        "actuals": FIGURES,
+                        "assigned": mapped({"type": ["number", "null"]}, KEBAB),
+                        "status": mapped({"enum": STATUSES}, KEBAB),
+                        "upper": mapped({"enum": STATUSES}, KEBAB),
+                        "targets": mapped({"enum": STATUSES}),
+                        "alerts": mapped(listed(TEXT), KEBAB),
                     },
                     ["name", "period"],
                 ),
@@ -283,30 +160,30 @@ SCHEMAS: dict[str, Schema] = {
         ["cases"],
         title="Rule tests: figures in, answers out",
     ),
-    "judgement": _closed(
+    "judgement": closed(
         {
-            "tolerance": _closed(
-                {"share": _NUMBER, "points": _NUMBER, "points_for": _list(_TEXT)},
+            "tolerance": closed(
+                {"share": NUMBER, "points": NUMBER, "points_for": listed(TEXT)},
                 ["share", "points", "points_for"],
             ),
-            "outlook": _closed({"difficult": _NUMBER}, ["difficult"]),
-            "indicator": _BANDS,
-            "target": _BANDS,
+            "outlook": closed({"difficult": NUMBER}, ["difficult"]),
+            "indicator": BANDS,
+            "target": BANDS,
         },
         ["tolerance", "outlook", "indicator", "target"],
         title="How figures become a status",
     ),
-    "alerts": _closed(
+    "alerts": closed(
         {
-            "alerts": _list(
-                _closed(
+            "alerts": listed(
+                closed(
                     {
                         "code": {
                             "type": "string",
                             "pattern": "^AL5[0-9]{2}$",
                             "examples": ["AL501"],
                         },
-                        "slug": _KEBAB,
+                        "slug": KEBAB,
                         "severity": {"enum": SEVERITIES},
                         "facts": {
                             "type": "object",
@@ -314,12 +191,12 @@ SCHEMAS: dict[str, Schema] = {
                             "additionalProperties": {
                                 "type": "object",
                                 "required": ["fact"],
-                                "properties": {"fact": _TEXT},
-                                "additionalProperties": _CONDITIONS["additionalProperties"],
+                                "properties": {"fact": TEXT},
+                                "additionalProperties": CONDITIONS["additionalProperties"],
                             },
                         },
-                        "about": _TEXT,
-                        "message": _SPOKEN,
+                        "about": TEXT,
+                        "message": SPOKEN,
                     },
                     ["code", "slug", "severity", "facts", "message"],
                 )

@@ -12,10 +12,14 @@ from fractions import Fraction
 
 from checker.facts.cases import lead_on
 from checker.model.actuals import NO_EARLIER, Earlier
+from checker.model.assessment import Forecast, Outlook
+from checker.model.case import Case
+from checker.model.declared import Judgement
 from checker.model.figures import Range
-from checker.model.judged import Case, Forecast, Outlook
+from checker.model.path import Flow, Path, PathName
 from checker.model.period import Period
-from checker.model.plan import STRICT, Flow, Judgement, Named, Path, PathName, Plan, Verb
+from checker.model.plan import Plan
+from checker.model.requirement import STRICT, Named, Verb
 from checker.trend.needed import need
 from checker.trend.points import YEAR, ZERO, Point, known_points, slope, spans
 

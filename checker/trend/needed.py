@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model.judged import Best, Case
-from checker.model.plan import CEILINGS, FLOORS, STRICT, Flow, Named
+from checker.model.assessment import Best
+from checker.model.case import Case
+from checker.model.path import Flow
+from checker.model.requirement import CEILINGS, FLOORS, STRICT, Named
 from checker.trend.points import ZERO, Point, spans
 
 

@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from checker.model.judged import Case
+from checker.model.case import Case
+from checker.model.path import Flow, PathName
 from checker.model.period import Period
-from checker.model.plan import Flow, PathName
 
 ZERO = Fraction(0)
 YEAR = 12  # months

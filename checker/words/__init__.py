@@ -14,11 +14,15 @@ from typing import Any
 import yaml
 
 from checker.measures.catalogue import find_measure
+from checker.model.assessment import Assessment, Status
 from checker.model.figures import decimal_text
-from checker.model.judged import Assessment, Baseline, Report, Status
+from checker.model.judged import Baseline, Report
+from checker.model.path import PathName
 from checker.model.period import Period
-from checker.model.plan import Named, PathName, Plan, Requirement, Text, Verb, Waiver
+from checker.model.plan import Plan, Waiver
 from checker.model.reporting import Lateness
+from checker.model.requirement import Named, Requirement, Verb
+from checker.model.text import Text
 from checker.problems import CheckerFault, Problem
 
 LANGUAGES = ("vi", "en")

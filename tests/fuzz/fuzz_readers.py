@@ -84,7 +84,7 @@ def _road() -> Road:
     from checker.actuals.history import build_history
     from checker.actuals.submission import asked_of, parse_submissions
     from checker.actuals.tables import plan_named
-    from checker.findings import of_check
+    from checker.findings.files import of_check
     from checker.model.checked import CheckReport
     from checker.problems import Problem
     from checker.reading import read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import RenderableType
 from rich.text import Text
 
-from checker.findings import check_summary, lint_summary, rule_tests_summary
+from checker.findings.files import check_summary, lint_summary, rule_tests_summary
 from checker.model.checked import CheckReport, LintReport
 from checker.model.tested import RuleTestReport
 from checker.problems import Level

@@ -8,9 +8,11 @@ from fractions import Fraction
 from rich.text import Text
 
 from checker.measures.catalogue import find_measure
+from checker.model.assessment import Assessment, Outlook, Status
 from checker.model.figures import safe_pace
-from checker.model.judged import Assessment, Outlook, Report, Status
-from checker.model.plan import CEILINGS, STRICT, Flow, PathName
+from checker.model.judged import Report
+from checker.model.path import Flow, PathName
+from checker.model.requirement import CEILINGS, STRICT
 from checker.render.terminal.sparkline import sparkline
 from checker.render.terminal.theme import Screen
 from checker.words import Words

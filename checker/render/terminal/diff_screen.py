@@ -10,8 +10,8 @@ from rich.text import Text
 
 from checker import changes
 from checker.changes import Row, Section
+from checker.model.assessment import Status
 from checker.model.compared import Diff
-from checker.model.judged import Status
 from checker.render.terminal.theme import STATUS_LOOKS, Screen, heading
 from checker.words import Words
 

@@ -11,14 +11,22 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from checker.model.assessment import Assessment, Status
 from checker.model.explained import Explained
-from checker.model.judged import Assessment, Report, Status
-from checker.model.plan import CEILINGS, FLOORS, Flow, Named, PathName
+from checker.model.judged import Report
+from checker.model.requirement import CEILINGS, FLOORS
 from checker.render.terminal.course import (
     course_lines,
     forecast_lines,
     last_year_lines,
     needed_lines,
+)
+from checker.render.terminal.explain_asked import (
+    amended_lines,
+    binding_lines,
+    document_line,
+    expected_line,
+    tolerance_lines,
 )
 from checker.render.terminal.explain_grounds import (
     alert_lines,
@@ -85,13 +93,13 @@ def _steps(report: Report, explained: Explained, words: Words, screen: Screen) -
     path = words.path(indicator.path.name, indicator.path.milestones)
     kind = words.say(f"kind.{indicator.flow.value}")
     rows: list[tuple[str, str | Text]] = [
-        ("document", _document(report, assessment, words)),
+        ("document", document_line(report, assessment, words)),
         ("rule", words.say("explain.says", requirement=said, kind=kind, path=path)),
-        *(("", line) for line in _binding(assessment, words)),
+        *(("", line) for line in binding_lines(assessment, words)),
         ("", Text(str(case.asked.mark), "dim")),
-        *(("", line) for line in _amended(assessment, words)),
-        ("expected", _formula(report, assessment, words)),
-        *(("", line) for line in _tolerance(explained, words)),
+        *(("", line) for line in amended_lines(assessment, words)),
+        ("expected", expected_line(report, assessment, words)),
+        *(("", line) for line in tolerance_lines(explained, words)),
         *_under("actual", _actual(report, assessment, words)),
         *_under("", source_lines(report, explained, words)),
         *_under("course", course_lines(report, assessment, words, screen)),
@@ -118,16 +126,6 @@ def _under(key: str, lines: Iterable[str | Text]) -> Iterator[tuple[str, str | T
         yield ("" if number else key), line
 
 
-def _binding(assessment: Assessment, words: Words) -> Iterator[str]:
-    """Say how far the requirement binds, where it is not a plain one."""
-    if assessment.indicator.is_aspiration:
-        yield words.say("explain.aspiration")
-    if assessment.case.asked.named is Named.ASSIGNED and assessment.case.asked.figures:
-        yield words.say("explain.assigned_at", id=assessment.indicator.id)
-    if assessment.indicator.needs_evidence:
-        yield words.say("explain.evidence_needed")
-
-
 def _upper(
     report: Report, explained: Explained, words: Words, screen: Screen
 ) -> Iterator[tuple[str, str | Text]]:
@@ -139,23 +137,12 @@ def _upper(
     if tier.printed:
         yield "", words.say("explain.printed", printed=tier.printed)
     yield "", Text(str(above.assessment.case.asked.mark), "dim")
-    yield from (("", line) for line in _amended(above.assessment, words))
-    yield "expected", _formula(report, above.assessment, words)
-    yield from (("", line) for line in _tolerance(above, words))
+    yield from (("", line) for line in amended_lines(above.assessment, words))
+    yield "expected", expected_line(report, above.assessment, words)
+    yield from (("", line) for line in tolerance_lines(above, words))
     yield "judged", _verdict(above.assessment, words, screen)
     yield from _under("change", change_lines(above, words))
     yield from _under("engine", firing_lines(above, screen))
-
-
-def _amended(assessment: Assessment, words: Words) -> Iterator[str]:
-    """Say since when the requirement is in force and what it was before, where it was amended."""
-    amendment, indicator = assessment.case.amendment, assessment.indicator
-    if amendment is not None:
-        told = {"start": words.day(amendment.start), "cite": words.text(amendment.cite)}
-        yield words.say("explain.amended", **told).rstrip(": ")
-        before = indicator.requirement_before(amendment)
-        said = words.requirement(before, indicator.measure)
-        yield words.say("explain.replaced", requirement=said, place=before.mark)
 
 
 def _waived(
@@ -177,66 +164,6 @@ def _who(report: Report, assessment: Assessment, words: Words) -> Iterator[str]:
     owner = assessment.indicator.owner
     if owner:
         yield words.owner(report.plan, owner)
-
-
-def _document(report: Report, assessment: Assessment, words: Words) -> str:
-    printed = words.say("explain.printed", printed=assessment.indicator.printed)
-    document = report.plan.document
-    if document is None:
-        return printed
-    about = ", ".join(text for text in (document.number, document.date) if text)
-    return f"{about}: {printed}" if about else printed
-
-
-def _formula(report: Report, assessment: Assessment, words: Words) -> str:
-    """The path applied to the threshold, with its numbers filled in."""
-    case, indicator = assessment.case, assessment.indicator
-    requirement, path = case.requirement, assessment.indicator.path
-    if requirement is None:
-        return words.say("explain.formula.none")
-    threshold = words.requirement(requirement, indicator.measure)
-    if requirement.named is Named.LAST_YEAR:
-        figure = words.figure(requirement.figures[0], indicator.measure)
-        bound = words.bound(requirement, named=False)
-        return words.say("explain.formula.last_year", bound=bound, threshold=figure)
-    if case.period.is_final:
-        return words.say("explain.formula.final", threshold=threshold)
-    if path.name is PathName.YEAR_END:
-        return words.say("explain.formula.year_end")
-    if path.name is PathName.HOLD or case.expected is None:
-        return words.say("explain.formula.hold", threshold=threshold)
-    expected = words.figure(case.expected, indicator.measure, 4)
-    figure = words.number(requirement.figures[0])
-    share = words.number(path.share(case.period.month) * 100, 2)
-    start = report.plan.baseline(indicator) if indicator.flow is not Flow.RUNNING else None
-    if start is not None:
-        return words.say(
-            "explain.formula.baseline",
-            start=words.number(start),
-            share=share,
-            threshold=figure,
-            expected=expected,
-        )
-    if path.name is PathName.EVEN:
-        months = case.period.month
-        return words.say("explain.formula.even", threshold=figure, months=months, expected=expected)
-    return words.say("explain.formula.milestones", threshold=figure, share=share, expected=expected)
-
-
-def _tolerance(explained: Explained, words: Words) -> Iterator[str]:
-    """Say how far short of what is expected by now is still slight, with its numbers filled in."""
-    case, rule = explained.assessment.case, explained.tolerance
-    if case.period.is_final or case.value is None or case.expected is None or not case.is_due:
-        return
-    if case.asked.verb not in FLOORS | CEILINGS:
-        return
-    figure = words.distance(case.tolerance, case.indicator.measure, 4)
-    if rule.share is not None and not rule.points:
-        share = words.number(rule.share * 100, 2)
-        expected = words.number(abs(case.expected), 4)
-        yield words.say("explain.tolerance_share", share=share, expected=expected, figure=figure)
-    else:
-        yield words.say("explain.tolerance", figure=figure)
 
 
 def _actual(report: Report, assessment: Assessment, words: Words) -> Iterator[str | Text]:

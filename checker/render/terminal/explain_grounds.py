@@ -9,9 +9,12 @@ from fractions import Fraction
 from rich.text import Text
 
 from checker.measures.catalogue import find_measure
+from checker.model.assessment import Assessment, Status, TargetAssessment
+from checker.model.case import Case, Firing, Value
 from checker.model.explained import Change, Earlier, Explained
-from checker.model.judged import Assessment, Case, Firing, Report, Status, TargetAssessment, Value
-from checker.model.plan import CEILINGS, FLOORS, DeriveHow, Named
+from checker.model.indicator import DeriveHow
+from checker.model.judged import Report
+from checker.model.requirement import CEILINGS, FLOORS, Named
 from checker.render.terminal.theme import SEVERITY_STYLES, Screen
 from checker.words import Words
 

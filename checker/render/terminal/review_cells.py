@@ -5,9 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.model.assessment import Assessment
 from checker.model.figures import percent_text
-from checker.model.judged import Assessment, Report
-from checker.model.plan import CEILINGS, Flow
+from checker.model.judged import Report
+from checker.model.path import Flow
+from checker.model.requirement import CEILINGS
 from checker.render.terminal.theme import Screen
 from checker.words import Words
 

@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from checker.model.judged import Assessment, Report, Status, TargetAssessment
+from checker.model.assessment import Assessment, Status, TargetAssessment
+from checker.model.judged import Report
 from checker.render.terminal.review_cells import Cells, cells_of
 from checker.render.terminal.theme import STATUS_LOOKS, Fitted, Screen, heading
 from checker.words import Words

@@ -10,8 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from checker.model.judged import Report, Status
-from checker.model.plan import Indicator, Plan
+from checker.model.assessment import Status
+from checker.model.indicator import Indicator
+from checker.model.judged import Report
+from checker.model.plan import Plan
 from checker.problems import Problem
 from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.review_table import review_table

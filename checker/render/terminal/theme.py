@@ -13,7 +13,8 @@ from rich.segment import Segment
 from rich.text import Text
 
 from checker.escapes import plain_lines
-from checker.model.judged import Report, Status
+from checker.model.assessment import Status
+from checker.model.judged import Report
 from checker.words import Words
 
 # Symbol, its ASCII stand-in, and a style of the terminal's own sixteen colours.
