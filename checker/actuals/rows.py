@@ -20,8 +20,8 @@ _NO = frozenset({"false", "no", "khong", "0"})
 class Layout(NamedTuple):
     """How the rows of one sheet are read: where its columns are, and what its cells may name.
 
-    `key` and `value` are the columns of the indicator and its figure, `asides` those of what else
-    may stand beside it. Where it `is_strict`, a row longer than `width` is one whose
+    `key` and `value` are the columns of the indicator and its figure, `after` the one behind the
+    figure (the figure's own where it is the last), `asides` those of what else may stand beside it. Where it `is_strict`, a row longer than `width` is one whose
     figure was split. `names` gives the indicator of a name that is no other's.
     """
 
@@ -34,6 +34,7 @@ class Layout(NamedTuple):
     asides: tuple[tuple[str, int], ...]
     width: int
     is_strict: bool
+    after: int
     plan: Plan
     names: Places[str, str]
 
@@ -44,9 +45,19 @@ def lay_out(sheet: Sheet, head: int, columns: Places[str, int], plan: Plan) -> L
     # In a workbook nothing splits a figure, and notes stand beside tables.
     width, is_strict = len(sheet.rows[head]), not sheet.name
     key, value = columns["indicator"], columns["value"]
-    measure, note = columns.get("measure"), columns.get("note")
     return Layout(
-        sheet, head, key, value, measure, note, asides, width, is_strict, plan, _names(plan)
+        sheet,
+        head,
+        key,
+        value,
+        columns.get("measure"),
+        columns.get("note"),
+        asides,
+        width,
+        is_strict,
+        min(value + 1, width - 1),
+        plan,
+        _names(plan),
     )
 
 
@@ -68,7 +79,9 @@ def read_row(
     merged = layout.sheet.merged
     if merged and _is_header_again(layout, number, texts):
         return None
-    name = _name(layout, row, texts, problems)
+    name: str | None = texts[layout.key]
+    if name not in layout.plan.indicators:
+        name = _name(layout, row, texts, problems)
     if name is None:
         return None
     mark, at = mark_in(row, layout.key), layout.value
@@ -77,7 +90,9 @@ def read_row(
             return None  # a title set across the columns
         problems.append(problem("RD114", row[at].mark, id=name))
         return Entry(name, mark, Scalar("", Kind.TOLD, row[at].mark))
-    over = _left_over(layout, texts) if layout.is_strict else None
+    # Only a row that is too long, or has digits behind its figure, can have a piece too much.
+    is_odd = len(texts) > layout.width or texts[layout.after].isdecimal()
+    over = _left_over(layout, texts) if is_odd and layout.is_strict else None
     if over is not None:
         problems.append(problem("AC332", row[over].mark, id=name, found=texts[over]))
         return Entry(name, mark, Scalar("", Kind.TOLD, row[over].mark))
@@ -101,9 +116,9 @@ def _left_over(layout: Layout, texts: list[str]) -> int | None:
     It may have moved an empty cell beyond the header, or taken the place of the note: digits alone
     right of digits are then no words about them.
     """
-    width, after = layout.width, layout.value + 1
+    width, after = layout.width, layout.after
     beyond = next((n for n in range(width, len(texts)) if texts[n]), None)
-    if beyond is not None or after >= len(texts) or not texts[after].isdecimal():
+    if beyond is not None or after == layout.value or not texts[after].isdecimal():
         return beyond
     is_cut = (len(texts) > width or layout.note == after) and (
         texts[layout.value].strip("+-.").replace(".", "").isdecimal()
@@ -119,10 +134,8 @@ def _is_header_again(layout: Layout, number: int, texts: list[str]) -> bool:
 
 
 def _name(layout: Layout, row: Row, texts: list[str], problems: list[Problem]) -> str | None:
-    """Return the indicator that a row names, by its id or its name."""
+    """Return the indicator that a row names other than by its id."""
     name = texts[layout.key]
-    if name in layout.plan.indicators:
-        return name
     has_value = texts[layout.value] != ""
     if not name:
         if has_value:

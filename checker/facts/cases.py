@@ -13,13 +13,12 @@ from checker.measures.catalogue import find_measure
 from checker.model.actuals import History
 from checker.model.case import Case
 from checker.model.declared import Judgement
+from checker.model.figures import ZERO
 from checker.model.indicator import Indicator
 from checker.model.path import Flow, PathName, Tolerance
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.model.requirement import CEILINGS, FLOORS, Named, Requirement, Verb
-
-ZERO = Fraction(0)
 
 
 def build_cases(

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from math import ceil
 
-from checker.facts.cases import ZERO, lead_on, margin, requirement_key
+from checker.facts.cases import lead_on, margin, requirement_key
 from checker.facts.scales import Scale, sign_keeping
 from checker.model.actuals import Actual
 from checker.model.assessment import Forecast
 from checker.model.case import Case, Fact, Value, case_key
+from checker.model.figures import ZERO
 from checker.model.path import Flow, PathName
 from checker.model.period import Period
 from checker.model.requirement import STRICT, Named, Verb

@@ -14,8 +14,9 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from checker.facts.cases import ZERO, requirement_key
+from checker.facts.cases import requirement_key
 from checker.model.case import Case, Value
+from checker.model.figures import ZERO
 from checker.model.requirement import Named, Requirement
 from checker.problems import CheckerFault
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model.figures import Range
+from checker.model.figures import ZERO, Range
 
 YES_NO = "yes/no"
 
@@ -24,19 +24,19 @@ class Measure(NamedTuple):
 
 
 _ANY = Range()  # money: a result may be a loss
-_AMOUNT = Range(low=Fraction(0))
-_COUNT = Range(low=Fraction(0), is_whole=True)
+_AMOUNT = Range(low=ZERO)
+_COUNT = Range(low=ZERO, is_whole=True)
 
 
 def _catalogue() -> dict[str, Measure]:
     rows = (
-        ("%", "ratio", "0.01", "percent|phần trăm", Range(Fraction(0), Fraction(100))),
+        ("%", "ratio", "0.01", "percent|phần trăm", Range(ZERO, Fraction(100))),
         (
             "‰",
             "ratio",
             "0.001",
             "permille|phần nghìn|phần ngàn",
-            Range(Fraction(0), Fraction(1000)),
+            Range(ZERO, Fraction(1000)),
         ),
         ("VND", "money", "1", "đồng|vnđ|đ", _ANY),
         ("thousand VND", "money", "1000", "nghìn đồng|ngàn đồng|nghìn", _ANY),

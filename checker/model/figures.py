@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+ZERO = Fraction(0)
+
 
 class Range(NamedTuple):
     """The figures that a measure can have: lowest and highest (None: open).
@@ -19,7 +21,11 @@ class Range(NamedTuple):
 
     def holds(self, figure: Fraction) -> bool:
         """Whether a figure lies within."""
-        if self.low is not None and is_less(figure, self.low):
+        low = self.low
+        if low is ZERO:  # as of most measures
+            if figure.numerator < 0:
+                return False
+        elif low is not None and is_less(figure, low):
             return False
         return self.high is None or not is_less(self.high, figure)
 

@@ -15,13 +15,13 @@ from checker.model.actuals import NO_EARLIER, Earlier
 from checker.model.assessment import Forecast, Outlook
 from checker.model.case import Case
 from checker.model.declared import Judgement
-from checker.model.figures import Range
+from checker.model.figures import ZERO, Range
 from checker.model.path import Flow, Path, PathName
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.model.requirement import STRICT, Named, Verb
 from checker.trend.needed import need
-from checker.trend.points import YEAR, ZERO, Point, known_points, slope, spans
+from checker.trend.points import YEAR, Point, known_points, slope, spans
 
 Ends = tuple[Fraction | None, Fraction | None]
 _NO_ENDS: Ends = (None, None)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from checker.model.assessment import Best
 from checker.model.case import Case
+from checker.model.figures import ZERO
 from checker.model.path import Flow
 from checker.model.requirement import CEILINGS, FLOORS, STRICT, Named
-from checker.trend.points import ZERO, Point, spans
+from checker.trend.points import Point, spans
 
 
 class Need(NamedTuple):

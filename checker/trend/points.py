@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.model.case import Case
+from checker.model.figures import ZERO
 from checker.model.path import Flow, PathName
 from checker.model.period import Period
 
-ZERO = Fraction(0)
 YEAR = 12  # months
 
 
