@@ -141,6 +141,8 @@ def _documents(
     places, width = [place for _, place in whose], len(sheet.rows[header.row])
     groups: dict[tuple[str, ...], tuple[Heading, list[Entry]]] = {}
     for number, row in enumerate(islice(sheet.rows, header.row + 1, None), header.row + 1):
+        if row == ():
+            continue  # of a million rows that a workbook may have most are empty
         texts = texts_of(row, width)
         entry = read_row(layout, number, row, texts, problems)
         if entry is None:
