@@ -177,6 +177,7 @@ class _Options:
             *self._plan(),
             self._option("-p", "--period", required=True),
             self._option("-o", "--output", type=click.Path()),
+            self._option("--force", is_flag=True),
             *self._common(),
         ]
 

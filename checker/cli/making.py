@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from checker.cli.session import Exit, Session
-from checker.cli.terminal import write
+from checker.cli.terminal import cannot_write, write
 from checker.run.starter import starter_files
 from checker.words import Words
 
@@ -46,7 +46,7 @@ def _refuse_unless_empty(folder: Path, speaker: Words) -> None:
     try:
         is_taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except OSError as error:
-        raise _cannot_write(folder, error, speaker) from None
+        raise cannot_write(folder, error, speaker) from None
     if is_taken:
         raise click.UsageError(speaker.say("init.taken", folder=folder))
 
@@ -59,9 +59,4 @@ def _write_all(folder: Path, files: Iterable[tuple[str, bytes]], speaker: Words)
             with path.open("xb") as file:  # "x": never over a file that came in between
                 file.write(content)
         except OSError as error:
-            raise _cannot_write(path, error, speaker) from None
-
-
-def _cannot_write(path: Path, error: OSError, speaker: Words) -> click.UsageError:
-    detail = error.strerror or str(error)
-    return click.UsageError(speaker.say("cli.cannot_write", path=path, detail=detail))
+            raise cannot_write(path, error, speaker) from None
