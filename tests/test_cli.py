@@ -358,7 +358,7 @@ def test_a_width_that_is_no_number_is_passed_over() -> None:
 def test_a_language_nobody_speaks_is_refused() -> None:
     run = checker("review", CHECKER_LANG="fr")
     assert (run.returncode, run.stdout) == (2, "")
-    assert "'vi', 'en'" in run.stderr
+    assert "vi, en" in run.stderr
 
 
 @pytest.mark.parametrize("kind", ["long", "loop", "closed"])

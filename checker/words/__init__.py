@@ -27,7 +27,7 @@ from checker.problems import CheckerFault, Problem
 
 LANGUAGES = ("vi", "en")
 # What many runs never say has a file of its own: `problem.vi.yaml`.
-APART = ("problem", "explain", "diff", "init", "form")
+APART = ("problem", "explain", "diff", "init", "form", "usage")
 # Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
 _FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
 _DAYS = frozenset({"until", "as_of", "end"})  # as ISO writes them
