@@ -16,6 +16,7 @@ from checker.model.path import Flow, PathName
 from checker.model.requirement import Named, Verb
 from checker.periods import parse_period
 from checker.problems import CODES, Mark, closest, problem
+from checker.reading import read
 from checker.words import APART, words
 
 VI, EN = words("vi"), words("en")
@@ -146,3 +147,32 @@ def test_a_name_is_near_whatever_its_capitals() -> None:
     assert closest("RICE", ["rice", "maize"]) == "rice"
     assert closest("ghi chu", ["GHI CHU"]) == "GHI CHU"
     assert closest("xyz", ["rice"]) == ""
+
+
+def test_what_the_yaml_library_says_is_said_in_the_readers_language() -> None:
+    known = problem("RD102", Mark("f"), detail="did not find expected ',' or ']'")
+    assert VI.problem(known)[0] == "sai cú pháp YAML: thiếu dấu phẩy hoặc dấu đóng ]"
+    assert EN.problem(known)[0] == "YAML syntax: a comma or the closing ] is missing"
+    unknown = problem("RD102", Mark("f"), detail="found a new thing")
+    assert VI.problem(unknown)[0] == "sai cú pháp YAML: (found a new thing)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a:\n\tb: 1", "a: @x", "a: [1, 2\nb: 1", "a: {b: 1\nc: 2", "a: b: c", 'a: "x', "- a\nb: 1",
+     "a: 1\n b: 2", "a: - b", "*x", 'a: "\\z"', "a: 1\n- b", "a\nb: 1\nc", "a: \x07", "a: 'x\n---\n'",
+     "a: !x!y z", "[a]]", "a: %"],
+)  # fmt: skip
+def test_common_slips_of_yaml_have_words(text: str) -> None:
+    faults = [fault for fault in read("f.yaml", text.encode())[1] if fault.code == "RD102"]
+    assert faults
+    assert "(" not in VI.problem(faults[0])[0], VI.problem(faults[0])
+
+
+def test_an_argument_in_two_languages_is_said_in_the_readers() -> None:
+    told = {"id": "s", "one": "at_least 1234.5 %", "two": "80.9 %", "what": "share"}
+    fault = problem("LN405", Mark("f"), **told, name_vi="Hộ / Dân", name_en="Homes / People")
+    assert VI.problem(fault)[0] == ("s: văn bản nêu ≥ 1.234,5 %, còn tỷ lệ “Hộ / Dân” là 80,9 %")
+    assert EN.problem(fault)[0] == (
+        "s: the document says ≥ 1,234.5 %, but the share “Homes / People” is 80.9 %"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,7 @@ import click
 from checker.cli.session import Exit, Session
 from checker.cli.terminal import cannot_write, write
 from checker.run.starter import starter_files
-from checker.words import Words
+from checker.words import LANGUAGES, Words
 
 # What the schema of plan.yaml allows, less what is no folder's name everywhere.
 _ID = re.compile(r"[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?")
@@ -28,7 +29,9 @@ def make_plan(options: Mapping[str, Any]) -> int:
     _refuse_unless_empty(folder, speaker)
     files = starter_files(speaker.lang, plan_id, year)
     _write_all(folder, files, speaker)
-    told = {"folder": folder, "plan": plan_id, "year": year, "count": len(files)}
+    told: dict[str, object] = {"folder": folder, "plan": plan_id, "year": year, "count": len(files)}
+    usual = os.environ.get("CHECKER_LANG") or LANGUAGES[0]
+    told["lang"] = "" if speaker.lang == usual else f" --lang {speaker.lang}"
     write(speaker.say("init.done", **told), None, speaker)
     return Exit.FINE
 

@@ -27,7 +27,7 @@ from checker.problems import CheckerFault, Problem
 
 LANGUAGES = ("vi", "en")
 # What many runs never say has a file of its own: `problem.vi.yaml`.
-APART = ("problem", "explain", "diff", "init", "form", "usage")
+APART = ("problem", "explain", "diff", "init", "form", "usage", "syntax")
 # Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
 _FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
 _DAYS = frozenset({"until", "as_of", "end"})  # as ISO writes them
@@ -251,10 +251,12 @@ class Words:
         """Write a problem's argument as readers of the language do."""
         if name == "measure":
             return self.measure(text)
+        if name == "what":
+            return self.find(f"lint.what.{text}") or text
         if name in _DAYS:
             return self.day(date.fromisoformat(text))
-        if name == "detail":  # as the system names what keeps a file closed: ENOENT
-            return self.find(f"system.{text}") or text
+        if name == "detail":
+            return self._detail(text)
         if name in _REQUIREMENTS:
             return self._requirement_told(text)
         if name not in _FIGURES:
@@ -265,6 +267,13 @@ class Words:
         except InvalidOperation:
             return text
 
+    def _detail(self, text: str) -> str:
+        """Say what a library or the system (`ENOENT`) found; what we have no words for in brackets."""
+        if not text[:1].isalpha():
+            return text
+        known = self.find(f"system.{text}") or self.find(f"syntax.{text}")
+        return known or self.say("syntax.other", detail=text)
+
     def accepted(self, fault: Problem) -> str:
         """Say that the plan's owner accepts a finding, and why."""
         vi, en = fault.accepted or ("", "")
@@ -274,6 +283,8 @@ class Words:
         """Write `at_least 0.2 ‰` as `≥ 0,2 ‰`; what is no such text stays as it is."""
         verb, _, rest = text.partition(" ")
         sign = self.find(f"verb.{verb}")
+        if verb[:1].isdigit() or verb[:1] == "-":  # a figure that nobody asked for: `80.9 %`
+            sign, rest = "{figure}", text
         digits, _, measure = rest.partition(" ")
         if sign is None or "{figure}" not in sign or "{within}" in sign:
             return text
@@ -283,11 +294,20 @@ class Words:
             return text
         return f"{sign.format(figure=figure)} {self.measure(measure)}".rstrip()
 
+    def _own(self, args: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Yield a problem's arguments; of those in two languages (`name_vi`) the one of ours."""
+        for name, text in args:
+            plain, _, lang = name.rpartition("_")
+            if not plain or lang not in LANGUAGES:
+                yield name, text
+            elif lang == self.lang:
+                yield plain, text
+
     def problem(self, fault: Problem) -> tuple[str, str]:
         """Return what is wrong and how to mend it."""
         args = {
             name: _HIDDEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", self._told(name, text))
-            for name, text in fault.args
+            for name, text in self._own(fault.args)
         }
         said = self.say(f"problem.{fault.code}.say", **args)
         mend = self.say(f"problem.{fault.code}.mend", **args)
