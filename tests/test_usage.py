@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +77,7 @@ def test_help_speaks_one_language(command: str, capsys: pytest.CaptureFixture[st
     assert "Hiện hướng dẫn này rồi thoát." in out
     # Names of formats and variables stay; so do the words that people type.
     assert not CLICKS.search(out), out
+    assert "None" not in out
 
 
 def test_help_tells_what_is_required_and_what_holds_without_an_option(
@@ -94,6 +96,15 @@ def test_the_language_may_stand_before_the_command(
     assert said(capsys, *asked, "--help")[1].startswith("Usage: checker")
     assert "CÁC YÊU CẦU" in said(capsys, *asked, "rules", "--lang", "vi")[1]
     assert "Missing command." in said(capsys, *asked)[2]
+
+
+def test_a_file_that_is_no_result_is_told_what_it_lacks(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "r.json"
+    path.write_text('{"version": 1}')
+    code, _, err = said(capsys, "diff", str(path), "2024-Q1")
+    assert (code, "RD125" in err, 'Cần "period";' in err) == (2, True, True), err
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

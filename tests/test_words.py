@@ -43,7 +43,7 @@ def flat(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def holes(sentence: str) -> set[str]:
-    return set(re.findall(r"{(\w+)}", sentence))
+    return set(re.findall(r"{(\w+)[:}]", sentence))
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -176,3 +176,36 @@ def test_an_argument_in_two_languages_is_said_in_the_readers() -> None:
     assert EN.problem(fault)[0] == (
         "s: the document says ≥ 1,234.5 %, but the share “Homes / People” is 80.9 %"
     )
+
+
+@pytest.mark.parametrize(
+    ("key", "args", "one", "many"),
+    [
+        ("problems.count", ("errors", "warnings", "notices"),
+         "1 error, 1 warning, 1 notice", "2 errors, 2 warnings, 2 notices"),
+        ("warnings.count", ("alerts", "places"), "1 alert about 1 item", "2 alerts about 2 items"),
+        ("since.periods", ("count",), "1 period", "2 periods"),
+    ],
+)  # fmt: skip
+def test_english_counts_one_and_many(key: str, args: tuple[str, ...], one: str, many: str) -> None:
+    assert EN.say(key, **dict.fromkeys(args, 1)) == one
+    assert EN.say(key, **dict.fromkeys(args, 2)) == many
+    assert EN.say(key, **dict.fromkeys(args, 0)) == many.replace("2", "0")
+
+
+def test_measures_count_too() -> None:
+    assert EN.figure(Fraction(1), "person") == "1 person"
+    assert EN.figure(Fraction(-1), "household") == "−1 household"
+    assert EN.figure(Fraction(0), "person") == "0 persons"
+    assert EN.figure(Fraction("1.5"), "quintal") == "1.5 quintals"
+    assert EN.figure(Fraction(1), "ha") == "1 ha"
+    assert EN.measure("person") == "persons"
+    assert EN.distance(Fraction(1), "%") == "1 percentage point"
+    assert VI.figure(Fraction(1), "person") == "1 người"
+
+
+def test_no_english_sentence_counts_without_knowing_one_from_many() -> None:
+    counted = r"{\w+} (errors|warnings|notices|files|figures|parts|targets|items|periods|days)\b"
+    said = [key for key, text in flat(sentences("en")) if re.search(counted, text)]
+    # Never of one: a copied period is told from many figures on.
+    assert said == ["problem.AC325.say"]

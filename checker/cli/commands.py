@@ -223,7 +223,7 @@ class _Options:
         return [
             self._argument("folder", metavar="DIR", type=click.Path()),
             self._option("--id", key="new_id", metavar="ID"),
-            self._option("--year", type=Whole(self.speaker, 1001, 9999), metavar="YEAR"),
+            self._option("--year", type=Whole(self.speaker, (1001, 9999)), metavar="YEAR"),
             lang,
             no_color,
         ]

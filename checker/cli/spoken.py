@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.types import IntParamType
 
 from checker.problems import closest
 from checker.words import Words
@@ -41,7 +42,7 @@ class Option(click.Option):
         if record is None:
             return None
         extra = self.get_help_extra(ctx)
-        notes = [extra["range"]] if "range" in extra else []
+        notes = []
         if "default" in extra:
             notes.append(self.speaker.say("usage.default", value=extra["default"]))
         if "required" in extra:
@@ -141,18 +142,21 @@ class Choice(click.Choice[str]):
         return str(value)
 
 
-class Whole(click.IntRange):
-    """A whole number."""
+class Whole(IntParamType):
+    """A whole number, within bounds where there are some."""
 
-    def __init__(self, speaker: Words, low: int | None = None, high: int | None = None) -> None:
-        super().__init__(low, high)
+    def __init__(self, speaker: Words, bounds: tuple[int, int] | None = None) -> None:
         self.speaker = speaker
+        self.bounds = bounds
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number, or refuse what is none or lies outside."""
         try:
-            return int(super().convert(value, param, ctx))
-        except click.BadParameter:
-            key = "usage.no_number" if self.min is None else "usage.outside"
-            told = {"found": value, "low": self.min, "high": self.max}
-            self.fail(self.speaker.say(key, **told), param, ctx)
+            number = int(value)
+        except ValueError:
+            self.fail(self.speaker.say("usage.no_number", found=value), param, ctx)
+        if self.bounds and not self.bounds[0] <= number <= self.bounds[1]:
+            low, high = self.bounds
+            told = {"found": value, "low": low, "high": high}
+            self.fail(self.speaker.say("usage.outside", **told), param, ctx)
+        return number

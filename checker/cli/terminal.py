@@ -59,8 +59,8 @@ class _AsciiWords(Words):
     def text(self, spoken: Any) -> str:
         return to_ascii(super().text(spoken))
 
-    def measure(self, word: str) -> str:
-        return to_ascii(super().measure(word))
+    def measure(self, word: str, figure: Any = None) -> str:
+        return to_ascii(super().measure(word, figure))
 
     def number(self, figure: Any, places: int = 6) -> str:
         return to_ascii(super().number(figure, places))

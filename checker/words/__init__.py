@@ -51,6 +51,16 @@ def _load(name: str) -> dict[str, Any]:
     return found
 
 
+class _Counted(str):
+    """A hole that may count something: `{count:error|errors}` writes 1 error, 2 errors."""
+
+    __slots__ = ()
+
+    def __format__(self, names: str) -> str:
+        one, bar, many = names.partition("|")
+        return f"{self!s} {one if self == '1' else many}" if bar else super().__format__(names)
+
+
 class Words:
     """One language: what it says for a key, and how it writes figures."""
 
@@ -96,6 +106,8 @@ class Words:
         sentence = self.find(key)
         if sentence is None:
             raise CheckerFault(f"no words for {key} in {self.lang}")
+        if "|" in sentence:  # `{count:error|errors}`: one error, two errors
+            args = {name: _Counted(value) for name, value in args.items()}
         return sentence.format(**args) if args else sentence
 
     def text(self, spoken: Text) -> str:
@@ -112,24 +124,34 @@ class Words:
         sign = "−" if whole.startswith("-") else ""
         return sign + grouped.lstrip("-") + (self._point + rest if rest else "")
 
-    def measure(self, word: str) -> str:
-        """Return a measure's name in this language; an unknown one stays as it is."""
+    def measure(self, word: str, figure: Decimal | Fraction | None = None) -> str:
+        """Return a measure's name in this language; an unknown one stays as it is.
+
+        Where it has a form for one (`person|persons`), `figure` tells which is meant.
+        """
         known = find_measure(word)
-        return self.find(f"measure.{known.name}") or known.name if known else word
+        named = self.find(f"measure.{known.name}") or known.name if known else word
+        return self._of(named, figure) if known else named
+
+    def _of(self, names: str, figure: Decimal | Fraction | None) -> str:
+        """Choose from `person|persons`; a name with one form is that form."""
+        one, bar, many = names.partition("|")
+        return many if bar and (figure is None or abs(figure) != 1) else one
 
     def figure(self, figure: Decimal | Fraction, measure: str, places: int = 6) -> str:
         """Write a figure with its measure: `2.310 tấn`, `2,9 %`; yes or no as words."""
         known = find_measure(measure)
         if known and known.dimension == "yes/no":
             return self.say(f"truth.{int(figure != 0)}")
-        return f"{self.number(figure, places)} {self.measure(measure)}"
+        return f"{self.number(figure, places)} {self.measure(measure, figure)}"
 
     def distance(self, figure: Decimal | Fraction, measure: str, places: int = 6) -> str:
         """Write how far apart two figures are: shares differ by points, not by per cent."""
         known = find_measure(measure)
         if known and known.dimension == "ratio":
             ratio = {"%": "percent_points", "‰": "permille_points"}[known.name]
-            return f"{self.number(figure, places)} {self.say(f'measure.{ratio}')}"
+            named = self._of(self.say(f"measure.{ratio}"), figure)
+            return f"{self.number(figure, places)} {named}"
         return self.figure(figure, measure, places)
 
     def bound(self, requirement: Requirement, *, named: bool = True) -> str:
@@ -156,7 +178,8 @@ class Words:
         bound = self.bound(requirement)
         if requirement.is_yes_no or not requirement.figures or requirement.named is Named.LAST_YEAR:
             return bound
-        return f"{bound} {self.measure(measure)}"
+        alone = requirement.figures[0] if len(requirement.figures) == 1 else None
+        return f"{bound} {self.measure(measure, alone)}"
 
     def assumptions(self, report: Report) -> Iterator[str]:
         """Say what was assumed in a review, each with what was reported in its place."""
@@ -289,10 +312,11 @@ class Words:
         if sign is None or "{figure}" not in sign or "{within}" in sign:
             return text
         try:
-            figure = self.number(Decimal(digits), 12)
+            figure = Decimal(digits)
         except InvalidOperation:
             return text
-        return f"{sign.format(figure=figure)} {self.measure(measure)}".rstrip()
+        said = sign.format(figure=self.number(figure, 12))
+        return f"{said} {self.measure(measure, figure)}".rstrip()
 
     def _own(self, args: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         """Yield a problem's arguments; of those in two languages (`name_vi`) the one of ours."""
