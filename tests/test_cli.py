@@ -358,7 +358,7 @@ def test_a_width_that_is_no_number_is_passed_over() -> None:
 def test_a_language_nobody_speaks_is_refused() -> None:
     run = checker("review", CHECKER_LANG="fr")
     assert (run.returncode, run.stdout) == (2, "")
-    assert "'vi', 'en'" in run.stderr
+    assert "vi, en" in run.stderr
 
 
 @pytest.mark.parametrize("kind", ["long", "loop", "closed"])
@@ -467,3 +467,23 @@ def test_a_command_ends_alike_in_every_format(command: str, form: str, copy: Pat
     run = checker(*arguments, "--format", form, cwd=copy)
     assert (run.returncode, run.stderr) == (1, "")
     assert run.stdout == checker(*arguments, "--format", form, cwd=copy).stdout
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "yaml"])
+def test_a_form_is_never_written_over_unless_told_to(ending: str, tmp_path: Path) -> None:
+    form = tmp_path / f"form.{ending}"
+    form.write_text("filled in")
+    asked = ["template", "-p", "2024-Q1", "-o", str(form)]
+    refused = checker(*asked)
+    assert (refused.returncode, refused.stdout, form.read_text()) == (2, "", "filled in")
+    assert "--force" in refused.stderr
+    assert checker(*asked, "--force").returncode == 0
+    assert form.read_bytes() != b"filled in"
+
+
+def test_why_a_file_cannot_be_written_is_said_in_the_readers_language(tmp_path: Path) -> None:
+    asked = ["rules", "--format"]
+    missing = checker(*asked, f"json={tmp_path}/no/x.json").stderr
+    assert "không có thư mục này" in missing
+    assert "No such file" not in missing
+    assert "it is a folder" in checker(*asked, f"json={tmp_path}", "--lang", "en").stderr

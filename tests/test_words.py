@@ -16,6 +16,7 @@ from checker.model.path import Flow, PathName
 from checker.model.requirement import Named, Verb
 from checker.periods import parse_period
 from checker.problems import CODES, Mark, closest, problem
+from checker.reading import read
 from checker.words import APART, words
 
 VI, EN = words("vi"), words("en")
@@ -42,7 +43,7 @@ def flat(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def holes(sentence: str) -> set[str]:
-    return set(re.findall(r"{(\w+)}", sentence))
+    return set(re.findall(r"{(\w+)[:}]", sentence))
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -146,3 +147,65 @@ def test_a_name_is_near_whatever_its_capitals() -> None:
     assert closest("RICE", ["rice", "maize"]) == "rice"
     assert closest("ghi chu", ["GHI CHU"]) == "GHI CHU"
     assert closest("xyz", ["rice"]) == ""
+
+
+def test_what_the_yaml_library_says_is_said_in_the_readers_language() -> None:
+    known = problem("RD102", Mark("f"), detail="did not find expected ',' or ']'")
+    assert VI.problem(known)[0] == "sai cú pháp YAML: thiếu dấu phẩy hoặc dấu đóng ]"
+    assert EN.problem(known)[0] == "YAML syntax: a comma or the closing ] is missing"
+    unknown = problem("RD102", Mark("f"), detail="found a new thing")
+    assert VI.problem(unknown)[0] == "sai cú pháp YAML: (found a new thing)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a:\n\tb: 1", "a: @x", "a: [1, 2\nb: 1", "a: {b: 1\nc: 2", "a: b: c", 'a: "x', "- a\nb: 1",
+     "a: 1\n b: 2", "a: - b", "*x", 'a: "\\z"', "a: 1\n- b", "a\nb: 1\nc", "a: \x07", "a: 'x\n---\n'",
+     "a: !x!y z", "[a]]", "a: %"],
+)  # fmt: skip
+def test_common_slips_of_yaml_have_words(text: str) -> None:
+    faults = [fault for fault in read("f.yaml", text.encode())[1] if fault.code == "RD102"]
+    assert faults
+    assert "(" not in VI.problem(faults[0])[0], VI.problem(faults[0])
+
+
+def test_an_argument_in_two_languages_is_said_in_the_readers() -> None:
+    told = {"id": "s", "one": "at_least 1234.5 %", "two": "80.9 %", "what": "share"}
+    fault = problem("LN405", Mark("f"), **told, name_vi="Hộ / Dân", name_en="Homes / People")
+    assert VI.problem(fault)[0] == ("s: văn bản nêu ≥ 1.234,5 %, còn tỷ lệ “Hộ / Dân” là 80,9 %")
+    assert EN.problem(fault)[0] == (
+        "s: the document says ≥ 1,234.5 %, but the share “Homes / People” is 80.9 %"
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "args", "one", "many"),
+    [
+        ("problems.count", ("errors", "warnings", "notices"),
+         "1 error, 1 warning, 1 notice", "2 errors, 2 warnings, 2 notices"),
+        ("warnings.count", ("alerts", "places"), "1 alert about 1 item", "2 alerts about 2 items"),
+        ("since.periods", ("count",), "1 period", "2 periods"),
+    ],
+)  # fmt: skip
+def test_english_counts_one_and_many(key: str, args: tuple[str, ...], one: str, many: str) -> None:
+    assert EN.say(key, **dict.fromkeys(args, 1)) == one
+    assert EN.say(key, **dict.fromkeys(args, 2)) == many
+    assert EN.say(key, **dict.fromkeys(args, 0)) == many.replace("2", "0")
+
+
+def test_measures_count_too() -> None:
+    assert EN.figure(Fraction(1), "person") == "1 person"
+    assert EN.figure(Fraction(-1), "household") == "−1 household"
+    assert EN.figure(Fraction(0), "person") == "0 persons"
+    assert EN.figure(Fraction("1.5"), "quintal") == "1.5 quintals"
+    assert EN.figure(Fraction(1), "ha") == "1 ha"
+    assert EN.measure("person") == "persons"
+    assert EN.distance(Fraction(1), "%") == "1 percentage point"
+    assert VI.figure(Fraction(1), "person") == "1 người"
+
+
+def test_no_english_sentence_counts_without_knowing_one_from_many() -> None:
+    counted = r"{\w+} (errors|warnings|notices|files|figures|parts|targets|items|periods|days)\b"
+    said = [key for key, text in flat(sentences("en")) if re.search(counted, text)]
+    # Never of one: a copied period is told from many figures on.
+    assert said == ["problem.AC325.say"]

@@ -10,6 +10,7 @@ from checker.agenda import Item, items_of
 from checker.agenda.groups import groups_of
 from checker.agenda.shortfalls import asked_now
 from checker.model.alert import How
+from checker.model.indicator import Indicator
 from checker.model.judged import Report
 from checker.words import Words
 
@@ -90,19 +91,18 @@ def _figures(item: Item, words: Words) -> dict[str, Cell]:
         return {}
     case, indicator = part.case, part.indicator
     is_number = not indicator.is_yes_no
-    behind = words.distance(Fraction(0), indicator.measure).partition(" ")[2]
     shown: Cell = None
     if case.value is not None:
-        measure = words.measure(indicator.measure)
+        measure = words.measure(indicator.measure, case.value)
         answer = words.figure(case.value, indicator.measure)
         shown = Figure(case.value, measure) if is_number else answer
     wants_amount = need is not None and need.how is not How.BECOME
     return {
         "actual": shown,
         "required": asked_now(part, words),
-        "gap": Figure(part.gap, behind) if part.gap and is_number else None,
+        "gap": _apart(part.gap, indicator, words) if part.gap and is_number else None,
         "by": need.by if need else None,
-        "amount": Figure(need.amount, behind) if need and wants_amount else None,
+        "amount": _apart(need.amount, indicator, words) if need and wants_amount else None,
         "measure": words.measure(indicator.measure),
         "indicator": indicator.id,
         "place": str(case.actual.mark) if case.actual else None,
@@ -140,3 +140,8 @@ def heading_of(report: Report, words: Words) -> tuple[str, str]:
     """Return the list's title and the plan's."""
     period = words.period(report.period, full=True)
     return words.say("warnings.heading", period=period), words.text(report.plan.title)
+
+
+def _apart(figure: Fraction, indicator: Indicator, words: Words) -> Figure:
+    """Return a distance with what it is counted in: shares differ by points."""
+    return Figure(figure, words.distance(figure, indicator.measure).partition(" ")[2])

@@ -50,7 +50,7 @@ def asked_now(part: Assessment, words: Words) -> str:
         return words.requirement(case.requirement or case.asked, measure)
     figure = words.number(case.expected, 2)
     bound = words.say(f"verb.{case.asked.verb.value}", figure=figure)
-    return f"{bound} {words.measure(measure)}"
+    return f"{bound} {words.measure(measure, case.expected)}"
 
 
 def _is_milestone(part: Assessment) -> bool:
@@ -82,9 +82,9 @@ def _needed(part: Assessment, need: Need, words: Words) -> str:
     if not need.amount:
         if not need.is_more:
             return words.say("need.allow_none", by=by)
-        value = words.number(part.case.value or Fraction(0))
-        bound = words.say(f"verb.{part.case.asked.verb.value}", figure=value)
-        return words.say("need.bound", bound=f"{bound} {words.measure(measure)}", by=by)
+        value = part.case.value or Fraction(0)
+        bound = words.say(f"verb.{part.case.asked.verb.value}", figure=words.number(value))
+        return words.say("need.bound", bound=f"{bound} {words.measure(measure, value)}", by=by)
     key = f"need.{need.how.value}{'_more' if need.is_more else ''}"
     return words.say(key, figure=_amount(part.indicator, need.amount, need.how, words), by=by)
 

@@ -28,7 +28,10 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         raise SystemExit(_INTERRUPTED) from None
     except click.ClickException as refusal:
-        refusal.show()
+        from checker.cli.refusals import tell
+        from checker.words import words
+
+        tell(refusal, words(lang))
         raise SystemExit(2) from None
     except Exception as fault:  # noqa: BLE001  whatever it is, it must not look like a verdict
         _confess(fault, lang)

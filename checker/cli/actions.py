@@ -178,7 +178,8 @@ def run_template(options: Mapping[str, Any]) -> int:
     if path is None:
         write(content.decode(), None, session.words)
         return Exit.FINE
-    write_bytes(content, path, session.words)
+    # What is there may be a form that someone has filled in.
+    write_bytes(content, path, session.words, is_new=not options["force"])
     talk(session.words.say("form.written", path=path, count=len(form.rows)))
     return Exit.FINE
 

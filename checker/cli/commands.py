@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import click
 
+from checker import __version__
 from checker.agenda import GROUPINGS
 from checker.cli import actions, comparing, explaining
 from checker.cli.session import FAILING
+from checker.cli.spoken import Argument, Choice, Command, Group, Option, Whole
+from checker.cli.terminal import see_screen, speaker_for
 from checker.render import (
     CHECK_RENDERERS,
     DIFF_RENDERERS,
@@ -20,16 +25,25 @@ from checker.render import (
     RULE_TEST_RENDERERS,
     WARNING_RENDERERS,
 )
-from checker.words import LANGUAGES, Words, words
+from checker.words import LANGUAGES, Words
 
 Action = Callable[[Mapping[str, Any]], int]
 
 
 def build_cli(lang: str, asked: str) -> click.Group:
     """Build the commands with their help in one language; `asked` is what the user named."""
-    speaker = words(lang)
+    speaker = speaker_for(lang, see_screen(os.environ, no_color=False))
     options = _Options(speaker, asked)
-    group = click.Group("checker", help=speaker.say("cli.about"), context_settings=_HELP)
+    group = Group(
+        "checker",
+        speaker,
+        help=speaker.say("cli.about"),
+        params=options.before_all(),
+        callback=partial(_no_command, speaker),
+        subcommand_metavar="COMMAND [ARGS]...",
+        invoke_without_command=True,
+        no_args_is_help=True,
+    )
     for name, action, params in (
         ("review", actions.run_review, options.judging(REVIEW_RENDERERS, options.watching())),
         ("check", actions.run_check, options.checking(CHECK_RENDERERS)),
@@ -46,7 +60,16 @@ def build_cli(lang: str, asked: str) -> click.Group:
     return group
 
 
-_HELP = {"help_option_names": ["-h", "--help"]}
+def _no_command(speaker: Words) -> None:
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is None:
+        ctx.fail(speaker.say("usage.missing_command"))
+
+
+def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> None:
+    if is_asked:
+        click.echo(f"checker {__version__}")
+        ctx.exit()
 
 
 def _command(
@@ -56,7 +79,7 @@ def _command(
         raise SystemExit(int(action(options)))
 
     said = speaker.say(f"cli.{name}")
-    return click.Command(name, params=params, callback=callback, help=said, context_settings=_HELP)
+    return Command(name, speaker, params=params, callback=callback, help=said)
 
 
 class _Options:
@@ -68,14 +91,30 @@ class _Options:
 
     def _option(self, *names: str, key: str | None = None, **more: Any) -> click.Option:
         key = key or names[-1].lstrip("-").replace("-", "_")
-        return click.Option(list(names), help=self.speaker.say(f"cli.{key}"), **more)
+        return Option(names, self.speaker, help=self.speaker.say(f"cli.{key}"), **more)
+
+    def _argument(self, name: str, **more: Any) -> click.Argument:
+        return Argument([name], self.speaker, **more)
+
+    def _choice(self, names: Iterable[str]) -> Choice:
+        return Choice(list(names), self.speaker)
+
+    def _lang(self, **more: Any) -> click.Option:
+        return self._option("--lang", type=self._choice(LANGUAGES), **more)
+
+    def before_all(self) -> list[click.Parameter]:
+        """Options that stand before any command; the language is found before it is parsed."""
+        version = self._option(
+            "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version
+        )
+        return [self._lang(expose_value=False), version]
 
     def _plan(self) -> list[click.Parameter]:
-        return [click.Argument(["plan"], required=False)]
+        return [self._argument("plan", required=False)]
 
     def _when(self) -> list[click.Parameter]:
         return [
-            self._option("-p", "--period"),
+            self._option("-p", "--period", metavar="PERIOD"),
             self._option("--as-of", metavar="DATE"),
             self._option("--actuals", multiple=True, type=click.Path()),
         ]
@@ -86,15 +125,12 @@ class _Options:
     def _common(self) -> list[click.Parameter]:
         return [
             self._option("--root", type=click.Path()),
-            self._option("--lang", type=click.Choice(LANGUAGES), default=self.asked_lang),
+            self._lang(default=self.asked_lang),
             self._option("--no-color", is_flag=True),
         ]
 
     def _set(self) -> click.Option:
-        names = ["--set", "assumed"]
-        return click.Option(
-            names, multiple=True, metavar="ID=FIGURE", help=self.speaker.say("cli.set")
-        )
+        return self._option("--set", "assumed", key="set", multiple=True, metavar="ID=FIGURE")
 
     def watching(self) -> click.Option:
         """The option to read again on every change."""
@@ -102,14 +138,14 @@ class _Options:
 
     def judging(self, formats: Iterable[str], *more: click.Parameter) -> list[click.Parameter]:
         """Options of the commands that judge and show."""
-        levels = click.Choice(list(FAILING))
+        levels = self._choice(FAILING)
         return [
             *self._plan(),
             *self._when(),
             self._formats(formats),
-            self._option("--only"),
-            self._option("--target", multiple=True, type=int),
-            self._option("--section"),
+            self._option("--only", metavar="STATUS,..."),
+            self._option("--target", multiple=True, type=Whole(self.speaker), metavar="N"),
+            self._option("--section", metavar="ID"),
             self._option("--fail-on", type=levels, default="behind", show_default=True),
             self._option("--baseline", type=click.Path(), metavar="FILE.json"),
             self._set(),
@@ -119,23 +155,23 @@ class _Options:
 
     def warning(self) -> list[click.Parameter]:
         """Options of `warnings`: those of a review, and how the list is grouped."""
-        by = self._option("--group-by", type=click.Choice(GROUPINGS))
+        by = self._option("--group-by", type=self._choice(GROUPINGS))
         return [*self.judging(WARNING_RENDERERS), by]
 
     def checking(self, formats: Iterable[str]) -> list[click.Parameter]:
         """Options of `check`."""
         return [
-            click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
-            self._option("--plan"),
-            self._option("--area"),
-            self._option("-p", "--period", key="period_of_files"),
+            self._argument("files", nargs=-1, required=True, metavar="FILE..."),
+            self._option("--plan", metavar="PLAN"),
+            self._option("--area", metavar="ID"),
+            self._option("-p", "--period", key="period_of_files", metavar="PERIOD"),
             self._formats(formats),
             *self._common(),
         ]
 
     def explaining(self) -> list[click.Parameter]:
         """Options of `explain`."""
-        name = click.Argument(["name"], metavar="TARGET|INDICATOR|CODE")
+        name = self._argument("name", metavar="TARGET|INDICATOR|CODE")
         return [
             name,
             *self._plan(),
@@ -148,8 +184,8 @@ class _Options:
 
     def comparing(self, formats: Iterable[str]) -> list[click.Parameter]:
         """Options of `diff`: any lag that is new or worse counts, unless another level is named."""
-        sides = [click.Argument([n], metavar="PERIOD|FILE.json") for n in ("before", "after")]
-        levels, level = click.Choice(list(FAILING)), "slightly_behind"
+        sides = [self._argument(n, metavar="PERIOD|FILE.json") for n in ("before", "after")]
+        levels, level = self._choice(FAILING), "slightly_behind"
         return [
             *sides,
             *self._plan(),
@@ -164,8 +200,8 @@ class _Options:
     def testing(self, formats: Iterable[str]) -> list[click.Parameter]:
         """Options of `test`."""
         return [
-            click.Argument(["paths"], nargs=-1, metavar="[PATH]..."),
-            self._option("--plan"),
+            self._argument("paths", nargs=-1, metavar="[PATH]..."),
+            self._option("--plan", metavar="PLAN"),
             self._option("--coverage", is_flag=True),
             self._formats(formats),
             *self._common(),
@@ -175,8 +211,9 @@ class _Options:
         """Options of `template`."""
         return [
             *self._plan(),
-            self._option("-p", "--period", required=True),
-            self._option("-o", "--output", type=click.Path()),
+            self._option("-p", "--period", metavar="PERIOD", required=True),
+            self._option("-o", "--output", type=click.Path(), metavar="FILE"),
+            self._option("--force", is_flag=True),
             *self._common(),
         ]
 
@@ -184,9 +221,9 @@ class _Options:
         """Options of `init`."""
         lang, no_color = self._common()[1:]
         return [
-            click.Argument(["folder"], metavar="DIR", type=click.Path()),
-            self._option("--id", key="new_id"),
-            self._option("--year", type=click.IntRange(1001, 9999)),
+            self._argument("folder", metavar="DIR", type=click.Path()),
+            self._option("--id", key="new_id", metavar="ID"),
+            self._option("--year", type=Whole(self.speaker, (1001, 9999)), metavar="YEAR"),
             lang,
             no_color,
         ]

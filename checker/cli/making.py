@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterable, Mapping
@@ -11,9 +12,9 @@ from typing import Any
 import click
 
 from checker.cli.session import Exit, Session
-from checker.cli.terminal import write
+from checker.cli.terminal import cannot_write, write
 from checker.run.starter import starter_files
-from checker.words import Words
+from checker.words import LANGUAGES, Words
 
 # What the schema of plan.yaml allows, less what is no folder's name everywhere.
 _ID = re.compile(r"[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?")
@@ -28,7 +29,9 @@ def make_plan(options: Mapping[str, Any]) -> int:
     _refuse_unless_empty(folder, speaker)
     files = starter_files(speaker.lang, plan_id, year)
     _write_all(folder, files, speaker)
-    told = {"folder": folder, "plan": plan_id, "year": year, "count": len(files)}
+    told: dict[str, object] = {"folder": folder, "plan": plan_id, "year": year, "count": len(files)}
+    usual = os.environ.get("CHECKER_LANG") or LANGUAGES[0]
+    told["lang"] = "" if speaker.lang == usual else f" --lang {speaker.lang}"
     write(speaker.say("init.done", **told), None, speaker)
     return Exit.FINE
 
@@ -46,7 +49,7 @@ def _refuse_unless_empty(folder: Path, speaker: Words) -> None:
     try:
         is_taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except OSError as error:
-        raise _cannot_write(folder, error, speaker) from None
+        raise cannot_write(folder, error, speaker) from None
     if is_taken:
         raise click.UsageError(speaker.say("init.taken", folder=folder))
 
@@ -59,9 +62,4 @@ def _write_all(folder: Path, files: Iterable[tuple[str, bytes]], speaker: Words)
             with path.open("xb") as file:  # "x": never over a file that came in between
                 file.write(content)
         except OSError as error:
-            raise _cannot_write(path, error, speaker) from None
-
-
-def _cannot_write(path: Path, error: OSError, speaker: Words) -> click.UsageError:
-    detail = error.strerror or str(error)
-    return click.UsageError(speaker.say("cli.cannot_write", path=path, detail=detail))
+            raise cannot_write(path, error, speaker) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import unicodedata
@@ -58,8 +59,8 @@ class _AsciiWords(Words):
     def text(self, spoken: Any) -> str:
         return to_ascii(super().text(spoken))
 
-    def measure(self, word: str) -> str:
-        return to_ascii(super().measure(word))
+    def measure(self, word: str, figure: Any = None) -> str:
+        return to_ascii(super().measure(word, figure))
 
     def number(self, figure: Any, places: int = 6) -> str:
         return to_ascii(super().number(figure, places))
@@ -109,13 +110,15 @@ def write(text: str, path: str | None, speaker: Words) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_bytes(content: bytes, path: str, speaker: Words) -> None:
-    """Write a file; one that cannot be written is a fault of the call."""
+def write_bytes(content: bytes, path: str, speaker: Words, *, is_new: bool = False) -> None:
+    """Write a file; one that cannot be written, or must be new and is not, is a fault of the call."""
     try:
-        Path(path).write_bytes(content)
+        with Path(path).open("xb" if is_new else "wb") as file:
+            file.write(content)
     except OSError as error:
-        detail = error.strerror or str(error)
-        raise click.UsageError(speaker.say("cli.cannot_write", path=path, detail=detail)) from None
+        if is_new and isinstance(error, FileExistsError):
+            raise click.UsageError(speaker.say("form.taken", path=path)) from None
+        raise cannot_write(path, error, speaker) from None
 
 
 def append(text: str, path: str, speaker: Words) -> None:
@@ -126,8 +129,15 @@ def append(text: str, path: str, speaker: Words) -> None:
         ) as file:
             file.write(text)
     except OSError as error:
-        detail = error.strerror or str(error)
-        raise click.UsageError(speaker.say("cli.cannot_write", path=path, detail=detail)) from None
+        raise cannot_write(path, error, speaker) from None
+
+
+def cannot_write(path: str | Path, error: OSError, speaker: Words) -> click.UsageError:
+    """Return the refusal of a file that cannot be written, with the system's reason in words."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    detail = speaker.find(f"system.write.{name}") or speaker.find(f"system.{name}")
+    detail = detail or speaker.say("system.other", detail=error.strerror or str(error))
+    return click.UsageError(speaker.say("cli.cannot_write", path=path, detail=detail))
 
 
 def talk(text: str) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from checker.cli.refusals import tell
 from checker.cli.session import Exit
 from checker.cli.terminal import talk, write
 from checker.words import Words
@@ -38,7 +39,7 @@ def watch(run: Callable[[], int], places: list[Path], written: frozenset[str], w
     try:
         while True:
             _announce(changed, words)
-            ended = _once(run, is_first=ended is None)
+            ended = _once(run, words, is_first=ended is None)
             gc.collect()
             talk(words.say("watch.waiting"))
             before = seen
@@ -98,12 +99,12 @@ def _announce(changed: str, words: Words) -> None:
     talk(words.say(key, time=now, files=changed))
 
 
-def _once(run: Callable[[], int], *, is_first: bool) -> int:
+def _once(run: Callable[[], int], words: Words, *, is_first: bool) -> int:
     try:
         return run()
     except click.UsageError as refusal:
         # What is asked for wrongly is so from the start; later it is a file that lost a section.
         if is_first:
             raise
-        refusal.show()
+        tell(refusal, words)
         return Exit.BROKEN

@@ -150,7 +150,7 @@ def _period(node: Node, place: str) -> Period:
 def _at(node: Node, key: str, place: str = "") -> Node:
     found = node.get(key) if isinstance(node, Mapping) else None
     if found is None:
-        raise _wrong(node.mark, f"{place}.{key}".lstrip("."), "…")
+        raise _wrong(node.mark, f"{place}.{key}".lstrip("."), f'"{key}"')
     return found
 
 
@@ -164,7 +164,7 @@ def _items(node: Node, key: str, place: str) -> tuple[Node, ...]:
 def _name(node: Node, key: str, place: str) -> str:
     found = _at(node, key, "" if place == key else place)
     if not isinstance(found, Scalar) or found.kind is not Kind.TEXT:
-        raise _wrong(found.mark, place if place == key else f"{place}.{key}", '"…"')
+        raise _wrong(found.mark, place if place == key else f"{place}.{key}", '"abc"')
     return found.text
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.lint.quantities import converted, written
 from checker.lint.ratios import satisfies, share_asked
 from checker.model.figures import decimal_text
+from checker.model.indicator import Indicator
 from checker.model.plan import Plan, Statement
 from checker.model.requirement import Requirement
 from checker.problems import Problem, problem
@@ -57,7 +58,7 @@ def _on_indicator(plan: Plan, statement: Statement, said: Requirement) -> Iterat
     if not own.figures:
         return
     if same is None or (same.verb, same.figures) != (own.verb, own.figures):
-        yield _differs(statement, said, measure, written(own, rule.measure), rule.id, own)
+        yield _differs(statement, said, measure, written(own, rule.measure), "rule", (rule,))
 
 
 def _on_baseline(plan: Plan, statement: Statement, said: Requirement) -> Iterator[Problem]:
@@ -66,8 +67,8 @@ def _on_baseline(plan: Plan, statement: Statement, said: Requirement) -> Iterato
     same = converted(said, measure, rule.measure)
     known = plan.baseline(rule)
     if known is not None and (same is None or not satisfies(same, known)):
-        told = f"baseline {decimal_text(known)} {rule.measure}"
-        yield _differs(statement, said, measure, told, rule.id, rule.requirement)
+        told = f"{decimal_text(known)} {rule.measure}"
+        yield _differs(statement, said, measure, told, "baseline", (rule,))
 
 
 def _on_share(plan: Plan, statement: Statement, said: Requirement) -> Iterator[Problem]:
@@ -76,18 +77,21 @@ def _on_share(plan: Plan, statement: Statement, said: Requirement) -> Iterator[P
     share = share_asked(plan, derivation, statement.measure or "%")
     if share is None or satisfies(said, share):
         return
-    part = plan.indicators[derivation.source]
-    told = f"{derivation.source} / {derivation.whole} = {decimal_text(share, 1)} %"
-    yield _differs(statement, said, statement.measure or "%", told, part.id, part.requirement)
+    parts = tuple(plan.indicators[name] for name in (derivation.source, derivation.whole) if name)
+    told = f"{decimal_text(share, 1)} %"
+    yield _differs(statement, said, statement.measure or "%", told, "share", parts)
 
 
 def _differs(
     statement: Statement,
     said: Requirement,
     measure: str,
-    rule: str,
-    indicator: str,
-    requirement: Requirement,
+    found: str,
+    what: str,
+    parts: tuple[Indicator, ...],
 ) -> Problem:
-    told = {"id": statement.id, "one": written(said, measure), "two": rule, "other": indicator}
-    return problem("LN405", said.mark, requirement.mark, **told)
+    """Tell what the document says and what is found instead; `what` and `parts` say of what."""
+    told = {"id": statement.id, "one": written(said, measure), "two": found, "what": what}
+    told["name_vi"] = " / ".join(part.name.vi for part in parts)
+    told["name_en"] = " / ".join(part.name.en for part in parts)
+    return problem("LN405", said.mark, parts[0].requirement.mark, **told, other=parts[0].id)

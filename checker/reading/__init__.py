@@ -33,6 +33,8 @@ READERS: dict[str, Reader] = {
     ".xlsm": _other("xlsx_file"),
     ".xls": _other("xlsx_file"),
 }
+# Known so that what is wrong with them can be told; nobody is advised to send one.
+_OLD = frozenset({".xlsm", ".xls"})
 
 
 def read(path: str, content: bytes) -> Read:
@@ -45,6 +47,6 @@ def read(path: str, content: bytes) -> Read:
     ending = name[name.rfind(".") :].lower() if "." in name else name
     reader = READERS.get(ending)
     if reader is None:
-        known = ", ".join(READERS)
+        known = ", ".join(name for name in READERS if name not in _OLD)
         return None, (problem("RD108", Mark(path), ending=ending, known=known),)
     return reader(path, content)

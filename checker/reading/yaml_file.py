@@ -100,7 +100,8 @@ def _unprintable(path: str, text: str, error: yaml.YAMLError) -> Problem:
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     start = found.start() if found else 0
     line, last = text.count("\n", 0, start) + 1, text.rfind("\n", 0, start)
-    return problem("RD102", Mark(path, line, start - last), detail=_first_line(str(error)))
+    detail = _first_line(str(error)).rpartition(": ")[2]  # the sign itself nobody can see
+    return problem("RD102", Mark(path, line, start - last), detail=detail)
 
 
 def _syntax(path: str, error: yaml.MarkedYAMLError) -> Problem:

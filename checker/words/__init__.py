@@ -27,7 +27,7 @@ from checker.problems import CheckerFault, Problem
 
 LANGUAGES = ("vi", "en")
 # What many runs never say has a file of its own: `problem.vi.yaml`.
-APART = ("problem", "explain", "diff", "init", "form")
+APART = ("problem", "explain", "diff", "init", "form", "usage", "syntax")
 # Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
 _FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
 _DAYS = frozenset({"until", "as_of", "end"})  # as ISO writes them
@@ -49,6 +49,16 @@ def _load(name: str) -> dict[str, Any]:
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # everything in them is text
     found: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506  it makes texts alone
     return found
+
+
+class _Counted(str):
+    """A hole that may count something: `{count:error|errors}` writes 1 error, 2 errors."""
+
+    __slots__ = ()
+
+    def __format__(self, names: str) -> str:
+        one, bar, many = names.partition("|")
+        return f"{self!s} {one if self == '1' else many}" if bar else super().__format__(names)
 
 
 class Words:
@@ -96,6 +106,8 @@ class Words:
         sentence = self.find(key)
         if sentence is None:
             raise CheckerFault(f"no words for {key} in {self.lang}")
+        if "|" in sentence:  # `{count:error|errors}`: one error, two errors
+            args = {name: _Counted(value) for name, value in args.items()}
         return sentence.format(**args) if args else sentence
 
     def text(self, spoken: Text) -> str:
@@ -112,24 +124,34 @@ class Words:
         sign = "−" if whole.startswith("-") else ""
         return sign + grouped.lstrip("-") + (self._point + rest if rest else "")
 
-    def measure(self, word: str) -> str:
-        """Return a measure's name in this language; an unknown one stays as it is."""
+    def measure(self, word: str, figure: Decimal | Fraction | None = None) -> str:
+        """Return a measure's name in this language; an unknown one stays as it is.
+
+        Where it has a form for one (`person|persons`), `figure` tells which is meant.
+        """
         known = find_measure(word)
-        return self.find(f"measure.{known.name}") or known.name if known else word
+        named = self.find(f"measure.{known.name}") or known.name if known else word
+        return self._of(named, figure) if known else named
+
+    def _of(self, names: str, figure: Decimal | Fraction | None) -> str:
+        """Choose from `person|persons`; a name with one form is that form."""
+        one, bar, many = names.partition("|")
+        return many if bar and (figure is None or abs(figure) != 1) else one
 
     def figure(self, figure: Decimal | Fraction, measure: str, places: int = 6) -> str:
         """Write a figure with its measure: `2.310 tấn`, `2,9 %`; yes or no as words."""
         known = find_measure(measure)
         if known and known.dimension == "yes/no":
             return self.say(f"truth.{int(figure != 0)}")
-        return f"{self.number(figure, places)} {self.measure(measure)}"
+        return f"{self.number(figure, places)} {self.measure(measure, figure)}"
 
     def distance(self, figure: Decimal | Fraction, measure: str, places: int = 6) -> str:
         """Write how far apart two figures are: shares differ by points, not by per cent."""
         known = find_measure(measure)
         if known and known.dimension == "ratio":
             ratio = {"%": "percent_points", "‰": "permille_points"}[known.name]
-            return f"{self.number(figure, places)} {self.say(f'measure.{ratio}')}"
+            named = self._of(self.say(f"measure.{ratio}"), figure)
+            return f"{self.number(figure, places)} {named}"
         return self.figure(figure, measure, places)
 
     def bound(self, requirement: Requirement, *, named: bool = True) -> str:
@@ -156,7 +178,8 @@ class Words:
         bound = self.bound(requirement)
         if requirement.is_yes_no or not requirement.figures or requirement.named is Named.LAST_YEAR:
             return bound
-        return f"{bound} {self.measure(measure)}"
+        alone = requirement.figures[0] if len(requirement.figures) == 1 else None
+        return f"{bound} {self.measure(measure, alone)}"
 
     def assumptions(self, report: Report) -> Iterator[str]:
         """Say what was assumed in a review, each with what was reported in its place."""
@@ -251,10 +274,12 @@ class Words:
         """Write a problem's argument as readers of the language do."""
         if name == "measure":
             return self.measure(text)
+        if name == "what":
+            return self.find(f"lint.what.{text}") or text
         if name in _DAYS:
             return self.day(date.fromisoformat(text))
-        if name == "detail":  # as the system names what keeps a file closed: ENOENT
-            return self.find(f"system.{text}") or text
+        if name == "detail":
+            return self._detail(text)
         if name in _REQUIREMENTS:
             return self._requirement_told(text)
         if name not in _FIGURES:
@@ -265,6 +290,13 @@ class Words:
         except InvalidOperation:
             return text
 
+    def _detail(self, text: str) -> str:
+        """Say what a library or the system (`ENOENT`) found; what we have no words for in brackets."""
+        if not text[:1].isalpha():
+            return text
+        known = self.find(f"system.{text}") or self.find(f"syntax.{text}")
+        return known or self.say("syntax.other", detail=text)
+
     def accepted(self, fault: Problem) -> str:
         """Say that the plan's owner accepts a finding, and why."""
         vi, en = fault.accepted or ("", "")
@@ -274,20 +306,32 @@ class Words:
         """Write `at_least 0.2 ‰` as `≥ 0,2 ‰`; what is no such text stays as it is."""
         verb, _, rest = text.partition(" ")
         sign = self.find(f"verb.{verb}")
+        if verb[:1].isdigit() or verb[:1] == "-":  # a figure that nobody asked for: `80.9 %`
+            sign, rest = "{figure}", text
         digits, _, measure = rest.partition(" ")
         if sign is None or "{figure}" not in sign or "{within}" in sign:
             return text
         try:
-            figure = self.number(Decimal(digits), 12)
+            figure = Decimal(digits)
         except InvalidOperation:
             return text
-        return f"{sign.format(figure=figure)} {self.measure(measure)}".rstrip()
+        said = sign.format(figure=self.number(figure, 12))
+        return f"{said} {self.measure(measure, figure)}".rstrip()
+
+    def _own(self, args: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """Yield a problem's arguments; of those in two languages (`name_vi`) the one of ours."""
+        for name, text in args:
+            plain, _, lang = name.rpartition("_")
+            if not plain or lang not in LANGUAGES:
+                yield name, text
+            elif lang == self.lang:
+                yield plain, text
 
     def problem(self, fault: Problem) -> tuple[str, str]:
         """Return what is wrong and how to mend it."""
         args = {
             name: _HIDDEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", self._told(name, text))
-            for name, text in fault.args
+            for name, text in self._own(fault.args)
         }
         said = self.say(f"problem.{fault.code}.say", **args)
         mend = self.say(f"problem.{fault.code}.mend", **args)

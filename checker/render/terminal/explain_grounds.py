@@ -176,7 +176,7 @@ def _asked(case: Case, words: Words) -> str:
         return words.bound(requirement)
     number = words.number(case.expected, 4)
     said = words.say(f"verb.{requirement.verb.value}", figure=number)
-    return f"{said} {words.measure(case.indicator.measure)}"
+    return f"{said} {words.measure(case.indicator.measure, case.expected)}"
 
 
 def _judged(earlier: Earlier, words: Words, screen: Screen) -> tuple[str | Text, ...]:
