@@ -162,6 +162,7 @@ def _parse_submission(
         actuals=tuple(actuals),
         mark=said.mark,
         submitted=day,
+        submitted_mark=submitted.mark if submitted is not None else None,
     )
     return submission, tuple(problems)
 

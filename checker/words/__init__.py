@@ -20,7 +20,6 @@ from checker.model.judged import Baseline, Report
 from checker.model.path import PathName
 from checker.model.period import Period
 from checker.model.plan import Plan, Waiver
-from checker.model.reporting import Lateness
 from checker.model.requirement import Named, Requirement, Verb
 from checker.model.text import Text
 from checker.problems import CheckerFault, Problem
@@ -197,13 +196,6 @@ class Words:
     def day(self, day: date) -> str:
         """Write a day as readers of the language do: 30/06/2024 or 2024-06-30."""
         return self.say("day", year=day.year, month=f"{day.month:02}", day=f"{day.day:02}")
-
-    def late(self, told: Lateness) -> str:
-        """Say how late a period's report is, and how much of it is missing."""
-        key = "late.missing" if told.missing else "late.handed_in"
-        key = key if told.is_handed_in else "late.nothing"
-        period, deadline = self.period(told.period), self.day(told.deadline)
-        return self.say(key, period=period, deadline=deadline, days=told.days, count=told.missing)
 
     def owner(self, plan: Plan, owner: str) -> str:
         """Return the name of who answers for something; an id the plan does not know stays."""
