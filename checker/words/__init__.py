@@ -29,7 +29,7 @@ LANGUAGES = ("vi", "en")
 APART = ("problem", "explain", "diff", "init", "form")
 # Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
 _FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
-_DAYS = frozenset({"until", "as_of", "end"})  # as ISO writes them
+_DAYS = frozenset({"until", "as_of", "end", "handed_in"})  # as ISO writes them
 _REQUIREMENTS = frozenset({"one", "two"})  # `at_least 0.2 ‰`
 # Letters that nobody sees, though a figure with one of them is none: shown by their numbers.
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
