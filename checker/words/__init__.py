@@ -159,6 +159,12 @@ class Words:
 
     def assumptions(self, report: Report) -> Iterator[str]:
         """Say what was assumed in a review, each with what was reported in its place."""
+        named = {found.indicator for found in report.assumed}
+        judged = {
+            part.indicator.id
+            for part in report.assessments
+            if part.case.is_due and part.case.actual is not None and part.case.actual.is_assumed
+        }
         for found in report.assumed:
             indicator = report.plan.indicators[found.indicator]
             measure = indicator.measure
@@ -166,7 +172,10 @@ class Words:
             if found.before is not None:
                 before = self.figure(found.before, measure, 4)
             told = {"value": self.figure(found.value, measure, 4), "before": before}
-            yield self.say("assumed.line", name=self.text(indicator.name), **told)
+            said = self.say("assumed.line", name=self.text(indicator.name), **told)
+            # What follows from it may be due though it is not itself: then it does change something.
+            is_idle = found.indicator not in judged and judged <= named
+            yield said + (self.say("assumed.idle") if is_idle else "")
 
     def against(self, baseline: Baseline) -> str:
         """Say how a review stands against an earlier result, in one sentence."""
