@@ -44,6 +44,7 @@ SCREENS: dict[str, tuple[int, str, list[str]]] = {
         ["explain", "rice-output", "-p", "2024-Q2", "--lang", "en"],
     ),
     "explain-ac304-vi-80": (80, "utf-8", ["explain", "AC304"]),
+    "explain-al503-vi-80": (80, "utf-8", ["explain", "AL503", "-p", "2024-Q3"]),
     "rules-vi-80": (80, "utf-8", ["rules"]),
     "check-vi-80": (80, "utf-8", ["check", "plans/duc-thanh-2024/actuals"]),
     "check-en-120": (120, "utf-8", ["check", "plans/duc-thanh-2024/actuals", "--lang", "en"]),

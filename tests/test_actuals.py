@@ -680,3 +680,21 @@ def test_a_list_where_a_word_belongs_is_told(key: str) -> None:
     outcome = given(f"values:\n  a: {{value: 5, {key}: [x]}}\n")
     assert told(outcome) == [("AC315", f"f.yaml:5:{19 + len(key)}")]
     assert outcome.statuses["a"] == "invalid"
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "is_told"),
+    [
+        ("2024-Q2", "2024-06-29", True),
+        ("2024-Q2", "2024-06-30", False),  # on the last day itself
+        ("2024-Q2", "2024-07-08", False),
+        ("2024", "2023-12-31", True),
+    ],
+)
+def test_figures_are_not_handed_in_before_their_period_has_ended(
+    period: str, day: str, is_told: bool
+) -> None:
+    outcome = run(
+        plan_files([indicator("a", at_least=1)]), [actuals(period, {"a": 1}, submitted=day)]
+    )
+    assert outcome.codes == (["AC344"] if is_told else [])

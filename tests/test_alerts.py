@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from datetime import date
 from typing import Any
@@ -9,9 +10,13 @@ from typing import Any
 import pytest
 from kit import ALERTS, Keys, Outcome, actuals, bare, indicator, plan_files, plan_of, rule_file, run
 
+from checker.agenda import items_of
+from checker.findings.review import of_review
 from checker.model.reporting import Lateness
 from checker.periods import parse_period
+from checker.render.json_report.review import warnings_json
 from checker.run.review import judge
+from checker.words import words
 
 LEVEL = indicator("a", at_least=100)
 RUNNING = indicator("a", kind="running", at_least=1200)
@@ -306,7 +311,75 @@ def test_figures_handed_in_late(
 def test_a_late_report_says_its_deadline_and_what_is_missing() -> None:
     found = late("2024-Q1", "2024-04-15", "2024-04-05", a=1)
     assert found is not None
-    assert (found.deadline, found.days, found.missing) == (date(2024, 4, 10), 5, 1)
+    assert (found.deadline, found.days) == (date(2024, 4, 10), 5)
+    assert [part.id for part in found.missing] == ["b"]
+    assert (found.mark, str(found.rule_mark)) == (None, "plans/p/plan.yaml:5:1")
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "line"),
+    [
+        # The file says it itself: two days after the 10th, whatever day the period ends.
+        (None, 2, 4),
+        # On the 11th nobody knew of a file of the 12th.
+        ("2024-04-11", 0, None),
+        ("2024-04-12", 2, 4),
+    ],
+)
+def test_a_file_that_says_itself_that_it_is_late(
+    asked: str | None, days: int, line: int | None
+) -> None:
+    plan = plan_of(plan_files([LEVEL, indicator("b", at_least=1)], CALENDAR))
+    content = actuals("2024-Q1", {"a": 100, "b": 1}, submitted="2024-04-12")
+    day = date.fromisoformat(asked) if asked else None
+    report, problems = judge(plan, [content], None, (), day)
+    assert report is not None, problems
+    found = [a.lateness for a in report.alerts if a.pattern.code == "AL512" and a.lateness]
+    assert [told.days for told in found] == ([days] if days else [])
+    assert [told.mark.line for told in found if told.mark] == ([line] if line else [])
+
+
+def test_a_late_report_names_the_parts_that_are_missing_and_who_answers_for_them() -> None:
+    keys = indicator("b", at_least=1, owner="o1", actions=["T1"])
+    extra = {**CALENDAR, "owners": {"o1": "Office"}, "tasks": [{"id": "T1", "title": "Task"}]}
+    plan = plan_of(plan_files([LEVEL, keys], extra))
+    content = actuals("2024-Q1", {"a": 100}, submitted="2024-04-12")
+    report, problems = judge(plan, [content], None)
+    assert report is not None, problems
+    en = words("en")
+    item = next(i for i in items_of(report, en) if i.alerts[0].pattern.code == "AL512")
+    assert (item.short, item.owners, item.tasks) == (
+        "no figure yet: 1. b",
+        ("Office",),
+        ("T1 Task",),
+    )
+    assert item.step == "hand in the figures of 1 parts missing for Q1 2024"
+    assert item.places[0] == "Figure: plans/p/actuals/2024-Q1.yaml:4:12"
+    alert = next(
+        a for a in json.loads(warnings_json(report, report, en))["alerts"] if a["code"] == "AL512"
+    )
+    assert (alert["missing"], alert["missing_parts"], alert["owners"]) == (1, ["b"], ["o1"])
+    told = of_review(report, (), en)
+    finding = next(f for f in told.findings if f.code == "AL512")
+    assert (str(finding.mark), str(finding.related)) == (
+        "plans/p/actuals/2024-Q1.yaml:4:12",
+        "plans/p/plan.yaml:5:1",
+    )
+    assert finding.mend.endswith("Owner: Office")
+
+
+def test_a_sections_finding_names_section_and_targets_and_points_at_their_rules() -> None:
+    rules = [rule_file(1, [LEVEL]), rule_file(2, [indicator("b", at_least=100)])]
+    plan = plan_of(plan_files(rules=rules))
+    report, problems = judge(plan, [actuals("2024-Q1", {"a": 1, "b": 1})], None)
+    assert report is not None, problems
+    found = of_review(report, (), words("en")).findings
+    told = next(f for f in found if f.code == "AL507")
+    assert str(told.mark) == "rules/p/01-t.yaml:1:1"
+    assert told.message == (
+        "s1: 2 targets: Several targets of one section are behind: 1. T1 (behind); 2. T2 (behind)."
+        " Rule: rules/p/02-t.yaml:1:1"
+    )
 
 
 def test_without_a_calendar_nothing_is_late() -> None:

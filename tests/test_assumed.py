@@ -16,6 +16,7 @@ from test_cli import PLAN, ROOT, as_json, checker
 
 from checker.periods import parse_period
 from checker.run.review import judge
+from checker.words import words
 
 GROUPS: list[Keys] = [
     indicator("total", at_least=100, sum_of=["rice", "maize"]),
@@ -259,3 +260,33 @@ def test_a_result_under_assumptions_is_no_baseline_and_no_side_of_a_diff(tmp_pat
     done = checker("diff", str(kept), "2024-Q4", "--format", "json")
     assert done.returncode == 2
     assert [fault["code"] for fault in json.loads(done.stdout)["problems"]] == ["RD127"]
+
+
+def test_an_assumed_figure_is_never_called_reported() -> None:
+    asked = ["explain", "8", "-p", "2024-Q3", "--set", "waste-collection=90"]
+    screen = checker(*asked, "--lang", "en", COLUMNS="120").stdout
+    assert "(90 % assumed)" in screen
+    assert "(90 % reported)" not in screen
+    assert "(giả định 90 %)" in checker(*asked, COLUMNS="120").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "is_idle"),
+    [
+        ("late", True),
+        ("poor", False),
+        ("households", False),  # not due itself, but the rate that follows from it is
+    ],
+)
+def test_an_assumed_figure_that_is_not_due_says_that_it_changes_nothing_now(
+    name: str, is_idle: bool
+) -> None:
+    later = {"due": "2024-Q4"}
+    groups = [*(g | later if g["id"] == "households" else g for g in GROUPS)]
+    files = plan_files([*groups, indicator("late", at_least=1, **later)])
+    values = {key: value for key, value in HANDED_IN.items() if key != "rate"}
+    told = f"{name}=30"
+    report, problems = judge(plan_of(files), [actuals("2024-Q2", values)], None, assumed=[told])
+    assert report is not None, problems
+    (said,) = words("en").assumptions(report)
+    assert said.endswith("; not due yet, so it changes no verdict now") is is_idle

@@ -319,3 +319,30 @@ def test_periods_next_and_between(period: str, following: str | None, missing: l
     assert (found.following.label if found.following else None) == following
     assert [p.label for p in found.missing_since(Period(2023, 12))] == missing
     assert found.missing_since(found) == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        # Three figures on one line: 76, 72, 68, so 64 in December, short of 60 by less than a tenth.
+        (
+            {"2024-Q1": 76, "2024-Q2": 72, "2024-Q3": 68},
+            "forecast for the year 64 households: difficult"
+            " (by the straight trend of this year's periods)",
+        ),
+        # Two figures make no trend: as it is now, short of 60 by seven.
+        (
+            {"2024-Q2": 70, "2024-Q3": 67},
+            "forecast for the year 67 households: unlikely (taken to stay as it is now)",
+        ),
+        # 95, 82, 69: 56 in December, likely, though behind now: nothing said.
+        ({"2024-Q1": 95, "2024-Q2": 82, "2024-Q3": 69}, None),
+    ],
+)
+def test_a_level_that_would_end_short_says_so(values: dict[str, Any], said: str | None) -> None:
+    keys = indicator("a", measure="household", at_most=60)
+    files = [actuals(period, {"a": value}) for period, value in values.items()]
+    found = run(plan_files([keys]), files).judged
+    items = items_of(found, words("en"))
+    assert items
+    assert items[0].outlook == ((said,) if said else ())

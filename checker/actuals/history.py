@@ -32,7 +32,7 @@ def build_history(
             if first is not actual:
                 problems.append(problem("AC302", actual.mark, first.mark, id=actual.indicator))
                 figures[actual.indicator] = first._replace(value=None)
-    groups, derived_ones = same_quantities(plan), _sources_first(plan)
+    groups, derived_ones = same_quantities(plan), sources_first(plan)
     for figures in periods.values():
         known = -1
         # A derived figure may serve others, and those may be sources in their turn.
@@ -97,8 +97,8 @@ def _converted(actual: Actual, written: str, wanted: str) -> Fraction | None:
     return convert(actual.value, written, wanted) if actual.value is not None else None
 
 
-def _sources_first(plan: Plan) -> list[Indicator]:
-    """Order derived indicators so that each comes after those it is computed from."""
+def sources_first(plan: Plan) -> list[Indicator]:
+    """Return the derived indicators, each after those it is computed from."""
     ordered: dict[str, Indicator] = {}
 
     def visit(indicator: Indicator) -> None:

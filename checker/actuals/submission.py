@@ -153,6 +153,9 @@ def _parse_submission(
     if isinstance(submitted, Scalar) and day is None:
         told = {"place": "submitted", "found": submitted.text, "expected": "YYYY-MM-DD"}
         problems.append(problem("AC315", submitted.mark, **told))
+    if isinstance(submitted, Scalar) and day is not None and day < period.end:
+        told = {"period": period, "handed_in": day, "end": period.end}
+        problems.append(problem("AC344", submitted.mark, **told))
     submission = Submission(
         path=path,
         plan=plan.id,
@@ -162,6 +165,7 @@ def _parse_submission(
         actuals=tuple(actuals),
         mark=said.mark,
         submitted=day,
+        submitted_mark=submitted.mark if submitted is not None else None,
     )
     return submission, tuple(problems)
 

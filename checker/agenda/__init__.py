@@ -12,6 +12,7 @@ from checker.agenda.shortfalls import needs, next_step, outlook, short
 from checker.model.alert import Alert
 from checker.model.judged import Report
 from checker.words import Words
+from checker.words.alerts import late_step, named, rules_at, subject
 
 GROUPINGS = ("owner", "section", "severity")
 
@@ -56,16 +57,11 @@ def items_of(report: Report, words: Words) -> tuple[Item, ...]:
     """Return one item a subject, in the order of the alerts: worst first."""
     found: dict[str, list[Alert]] = {}
     for alert in report.alerts:
-        subject = alert.indicator.id if alert.indicator else f"{alert.target}|{alert.section}"
-        subject = alert.lateness.key if alert.lateness else subject
-        found.setdefault(subject, []).append(alert)
+        key = alert.indicator.id if alert.indicator else f"{alert.target}|{alert.section}"
+        key = alert.lateness.key if alert.lateness else key
+        found.setdefault(key, []).append(alert)
     tasks = {task.id: f"{task.id} {words.text(task.title)}" for task in report.plan.tasks}
     return tuple(_item(report, tuple(alerts), tasks, words) for alerts in found.values())
-
-
-def section_name(report: Report, key: str, words: Words) -> str:
-    """Return a section's title, or its id where the plan gives none."""
-    return next((words.text(s.title) for s in report.plan.sections if s.id == key), key)
 
 
 def _item(
@@ -76,13 +72,14 @@ def _item(
     case = part.case if part else None
     held = report.baseline if first.indicator else None
     known = held.mark(first.indicator.id) if held and first.indicator else ""
-    actions = dict.fromkeys(action for p in first.parts for action in p.indicator.actions)
+    actions = dict.fromkeys(action for rule in first.indicators for action in rule.actions)
+    step = next_step(report.period, part, words) if part else ""
     return Item(
         alerts=alerts,
         number=first.target,
-        name=_name(report, first, words),
+        name=subject(plan, first, words),
         messages=tuple(words.text(alert.pattern.message) for alert in alerts),
-        short=short(part, words) if part else _targets(first, words),
+        short=short(part, words) if part else named(first, words),
         needs=tuple(needs(part, first.need, words)) if part else (),
         outlook=tuple(outlook(part, words)) if part else (),
         since=_since(first, words),
@@ -90,32 +87,10 @@ def _item(
         tasks=tuple(tasks.get(action, action) for action in actions),
         waived=words.waived(first.waiver) if first.waiver else "",
         note=case.actual.note if case and case.actual else "",
-        step=next_step(report.period, part, words) if part else "",
+        step=late_step(first.lateness, words) if first.lateness else step,
         places=tuple(_places(report, first, words)),
         news=words.say(f"baseline.{known}") if known else "",
     )
-
-
-def _name(report: Report, alert: Alert, words: Words) -> str:
-    if alert.lateness is not None:
-        return words.late(alert.lateness)
-    if alert.indicator is not None:
-        return words.text(alert.indicator.name)
-    if alert.target is not None:
-        return words.text(alert.targets[0].target.title)
-    name = section_name(report, alert.section, words)
-    return words.say("warnings.section", section=name, count=len(alert.targets))
-
-
-def _targets(alert: Alert, words: Words) -> str:
-    """Name the targets of a section with their verdicts, or the parts by which a target fails."""
-    if alert.target is not None:
-        told = [(words.text(part.indicator.name), part.status) for part in alert.parts]
-    else:
-        told = [
-            (f"{t.target.number}. {words.text(t.target.title)}", t.status) for t in alert.targets
-        ]
-    return "; ".join(f"{name} ({words.status(status).lower()})" for name, status in told)
 
 
 def _since(alert: Alert, words: Words) -> str:
@@ -136,7 +111,9 @@ def _places(report: Report, alert: Alert, words: Words) -> Iterator[str]:
     """Say where the figure and the requirement stand."""
     part = alert.assessment
     if part is None:
-        if marks := "; ".join(str(target.target.mark) for target in alert.targets):
+        if alert.lateness is not None and alert.lateness.mark is not None:
+            yield words.say("warnings.at", place=alert.lateness.mark)
+        if marks := "; ".join(rules_at(alert)):
             yield words.say("warnings.rule", place=marks)
         return
     actual = part.case.actual

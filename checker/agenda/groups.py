@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.agenda import Item, section_name
+from checker.agenda import Item
 from checker.model.alert import SEVERITIES
 from checker.model.judged import Report
 from checker.words import Words
+from checker.words.alerts import section_name
 
 
 class Group(NamedTuple):
@@ -51,5 +52,5 @@ def _group_title(report: Report, key: str, by: str, words: Words) -> str:
     if by == "severity":
         return words.say("warnings.of_severity", severity=words.say(f"severity.{key}").lower())
     if by == "section":
-        return section_name(report, key, words) or words.say("warnings.no_section")
+        return section_name(report.plan, key, words) or words.say("warnings.no_section")
     return words.owner(report.plan, key) if key else words.say("warnings.no_owner")

@@ -13,6 +13,7 @@ from checker.model.alert import How
 from checker.model.indicator import Indicator
 from checker.model.judged import Report
 from checker.words import Words
+from checker.words.alerts import rules_at
 
 PRINTED = (
     "severity",
@@ -65,7 +66,6 @@ def _cells(item: Item, words: Words) -> dict[str, Cell]:
     note = words.say("warnings.note", note=item.note) if item.note else ""
     targets = item.short if first.assessment is None else ""
     lag = first.lag
-    rules = [target.target.mark for target in first.targets]
     return {
         **dict.fromkeys((*PRINTED, *BESIDE)),
         "severity": words.say(f"severity.{item.severity}"),
@@ -78,7 +78,8 @@ def _cells(item: Item, words: Words) -> dict[str, Cell]:
         "task": _lines(*item.tasks),
         "periods": lag.periods if lag else None,
         "codes": "; ".join(alert.pattern.code for alert in item.alerts),
-        "rule": "; ".join(str(mark) for mark in rules),
+        "rule": "; ".join(rules_at(first)),
+        "place": str(late.mark) if (late := first.lateness) and late.mark else None,
         **_figures(item, words),
     }
 

@@ -131,18 +131,22 @@ def _of_the_year(part: Assessment, need: Need | None, words: Words) -> Iterator[
 
 
 def outlook(part: Assessment, words: Words) -> Iterator[str]:
-    """Say how the year would end for a running total at the pace so far and at the last one."""
+    """Say how the year would end: a running total at its paces, a level where it would fall short."""
     forecast, case, measure = part.forecast, part.case, part.indicator.measure
     if part.status is Status.MISSED:
         return
     if case.period.is_final or forecast.outlook is Outlook.UNKNOWN or forecast.value is None:
         return
-    if part.indicator.flow is not Flow.RUNNING:
+    is_running = part.indicator.flow is Flow.RUNNING
+    if not is_running and forecast.outlook is Outlook.LIKELY:
         return
     chance = words.say(f"outlook.{forecast.outlook.value}")
     figure = words.figure(forecast.value, measure, 1)
+    if not is_running:  # a level has no pace: what is taken for granted must be said
+        method = words.say(f"trend.method.{forecast.method}", actual="", share="")
+        chance = words.say("trend.outlook", outlook=chance, method=method)
     yield words.say("warnings.forecast", figure=figure, outlook=chance)
-    if forecast.recent is not None and forecast.recent != forecast.value:
+    if is_running and forecast.recent is not None and forecast.recent != forecast.value:
         yield words.say("warnings.recent", figure=words.figure(forecast.recent, measure, 1))
 
 

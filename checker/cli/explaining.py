@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
 
 from checker.cli.session import Exit, Session
-from checker.cli.terminal import write
 from checker.model.assessment import Assessment
 from checker.model.judged import Report
-from checker.problems import CODES, closest
-from checker.render import EXPLAIN_RENDERERS
+from checker.problems import CODES, Problem, closest
+from checker.render import CODE_RENDERERS, EXPLAIN_RENDERERS, PATTERN_RENDERERS
+
+_ALERT = re.compile(r"AL\d+", re.IGNORECASE)
 
 
 def run_explain(options: Mapping[str, Any]) -> int:
     """`checker explain`: why a part or target has its verdict, or what a code means."""
     session = Session(options)
     outputs = session.outputs(options["format"], EXPLAIN_RENDERERS)
-    plan, name = options["plan"], options["name"]
+    name = options["name"]
     if name.upper() in CODES:
-        from checker.render.terminal.code_page import code_page
-
-        write(code_page(name.upper(), session.words, session.screen), None, session.words)
+        pages = session.outputs(options["format"], CODE_RENDERERS)
+        session.show(pages, CODE_RENDERERS, lambda show, *to: show(name.upper(), *to))
         return Exit.FINE
-    from checker.run.review import review
-
-    as_of = session.day(options["as_of"])
-    report, problems = review(
-        options["root"],
-        plan,
-        options["period"],
-        options["actuals"],
-        as_of,
-        assumed=options["assumed"],
-    )
+    report, problems = _judged(session, options)
+    if _ALERT.fullmatch(name):
+        return _explain_alert(session, options, report)
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
     chosen = _choose(report, name)
     if not chosen:
-        known = [*report.plan.indicators, *CODES]
-        told = {"name": name, "hint": closest(name, known)}
-        key = "cli.bad_target_hint" if told["hint"] else "cli.bad_target"
-        raise click.UsageError(session.words.say(key, **told))
+        raise _unknown(session, name, [*report.plan.indicators, *CODES])
     from checker.run.explain import compiled_rules, explain
 
     rules: tuple[tuple[str, dict[str, Any]], ...] = ()
@@ -56,6 +46,50 @@ def run_explain(options: Mapping[str, Any]) -> int:
         lambda renderer, speaker, screen: renderer(report, explained, rules, speaker, screen),
     )
     return Exit.FINE
+
+
+def _judged(
+    session: Session, options: Mapping[str, Any]
+) -> tuple[Report | None, tuple[Problem, ...]]:
+    from checker.run.review import review
+
+    return review(
+        options["root"],
+        options["plan"],
+        options["period"],
+        options["actuals"],
+        session.day(options["as_of"]),
+        assumed=options["assumed"],
+    )
+
+
+def _explain_alert(session: Session, options: Mapping[str, Any], report: Report | None) -> int:
+    """Show the page of a declared alert; it needs the plan, and no figures."""
+    from checker.agenda.pattern_page import pattern_page
+    from checker.run.loading import load_plan
+
+    plan, _, problems = load_plan(options["root"], options["plan"])
+    if plan is None:
+        return session.refuse(problems, options["format"])
+    code = options["name"].upper()
+    patterns = {pattern.code: pattern for pattern in plan.alerts}
+    if code not in patterns:
+        raise _unknown(session, code, patterns)
+    pages = session.outputs(options["format"], PATTERN_RENDERERS)
+    session.show(
+        pages,
+        PATTERN_RENDERERS,
+        lambda show, words, screen: show(
+            pattern_page(patterns[code], report, words), words, screen
+        ),
+    )
+    return Exit.FINE
+
+
+def _unknown(session: Session, name: str, known: Iterable[str]) -> click.UsageError:
+    told = {"name": name, "hint": closest(name, known)}
+    key = "cli.bad_target_hint" if told["hint"] else "cli.bad_target"
+    return click.UsageError(session.words.say(key, **told))
 
 
 def _choose(report: Report, name: str) -> tuple[Assessment, ...]:

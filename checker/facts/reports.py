@@ -14,28 +14,38 @@ from checker.model.requirement import Named
 
 
 def lateness_of(
-    plan: Plan, history: History, cases: Iterable[Case], as_of: date
+    plan: Plan, history: History, cases: Iterable[Case], as_of: date, asked: date | None = None
 ) -> dict[str, Lateness]:
     """Say of each period of `cases` how late its report is on `as_of`; keyed as its facts are.
 
     A report is as late as the last of its files says it was handed in. What is due and missing is
-    late from the deadline on until `as_of`. Periods without a deadline are left out.
+    late from the deadline on until `as_of`. What was handed in after `asked` is left out where a
+    day was asked for: it was not there yet. Periods without a deadline are left out.
     """
     by_period: dict[Period, list[Case]] = {}
     for case in cases:
         by_period.setdefault(case.period, []).append(case)
     found: dict[str, Lateness] = {}
     for period, members in by_period.items():
-        deadline = plan.calendar.deadline(period) if plan.calendar else None
-        if deadline is None:
+        calendar = plan.calendar
+        deadline = calendar.deadline(period) if calendar else None
+        if calendar is None or deadline is None:
             continue
         files = [s for s in history.submissions if s.period == period]
-        days = [s.submitted for s in files if s.submitted is not None and s.submitted <= as_of]
-        missing = sum(_is_missing(case) for case in members)
-        if missing:
-            days.append(as_of)
-        late = max(((day - deadline).days for day in days), default=0)
-        told = Lateness(period, deadline, max(late, 0), missing, bool(files))
+        handed_in = [(s.submitted, s.submitted_mark) for s in files if s.submitted is not None]
+        known = [(day, mark) for day, mark in handed_in if asked is None or day <= asked]
+        last, mark = max(known, key=lambda told: told[0], default=(deadline, None))
+        missing = tuple(case.indicator for case in members if _is_missing(case))
+        late = max(last, as_of) if missing else last
+        told = Lateness(
+            period=period,
+            deadline=deadline,
+            days=max((late - deadline).days, 0),
+            missing=missing,
+            is_handed_in=bool(files),
+            mark=mark if last > deadline else None,
+            rule_mark=calendar.mark,
+        )
         found[told.key] = told
     return found
 
@@ -60,7 +70,7 @@ def report_facts(reports: Mapping[str, Lateness], period: Period) -> tuple[Fact,
                 "previous": report_key(earlier) if (earlier := before[told.period]) else "",
                 "current": int(told.period == period),
                 "days_late": told.days,
-                "missing": told.missing,
+                "missing": len(told.missing),
             },
         )
         for told in reports.values()

@@ -11,6 +11,8 @@ from checker.model.case import mark_of
 from checker.model.judged import Baseline, Report
 from checker.problems import Level
 from checker.words import Words
+from checker.words.alerts import late, late_step, named, rules_at
+from checker.words.alerts import subject as about_of
 
 _LEVEL_BY_SEVERITY = {
     "critical": Level.ERROR,
@@ -76,7 +78,8 @@ def _of_alert(report: Report, alert: Alert, words: Words) -> Finding:
     pattern, assessment = alert.pattern, alert.assessment
     said = words.text(pattern.message)
     subject, mark, related = alert.section, report.plan.mark, None
-    mend = ""
+    owners = "; ".join(words.owner(report.plan, owner) for owner in alert.owners)
+    mend = words.say("warnings.owner", owner=owners) if owners else ""
     if assessment is not None:
         indicator = assessment.indicator
         subject = indicator.id
@@ -84,14 +87,22 @@ def _of_alert(report: Report, alert: Alert, words: Words) -> Finding:
         said = f"{indicator.target}. {name}: {said} ({_figures(assessment, words)})"
         related = assessment.case.asked.mark
         mark = mark_of(assessment.case.actual) or related
-        who = words.owner(report.plan, indicator.owner) if indicator.owner else ""
-        mend = words.say("warnings.owner", owner=who) if who else ""
     elif alert.lateness is not None:
-        said, subject = f"{said}: {words.late(alert.lateness)}", alert.lateness.key
+        told, subject = alert.lateness, alert.lateness.key
+        said = "; ".join(filter(None, (f"{said}: {late(told, words)}", named(alert, words))))
+        mark = told.mark or told.rule_mark
+        related = told.rule_mark if told.mark else None
+        step = late_step(told, words)
+        mend = ". ".join(filter(None, (step[:1].upper() + step[1:], mend)))
     elif alert.target is not None:
         target = next(t.target for t in report.targets if t.target.number == alert.target)
         said, mark = f"{target.number}. {words.text(target.title)}: {said}", target.mark
         subject = str(target.number)
+    elif alert.targets:
+        about = f"{about_of(report.plan, alert, words)}: {said}: {named(alert, words)}"
+        others = "; ".join(rules_at(alert)[1:])
+        said = f"{about}. {words.say('warnings.rule', place=others)}" if others else about
+        mark = alert.targets[0].target.mark
     level, excuse = _LEVEL_BY_SEVERITY[pattern.severity], ""
     if alert.waiver is not None:
         level, excuse = Level.NOTICE, words.waived(alert.waiver)

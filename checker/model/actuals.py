@@ -38,7 +38,7 @@ class Actual(NamedTuple):
 class Submission(NamedTuple):
     """One file of actuals: for whom, for when, and its figures.
 
-    `submitted` is the day on which it says it was handed in.
+    `submitted` is the day on which it says it was handed in, `submitted_mark` where it says so.
     """
 
     path: str
@@ -49,6 +49,7 @@ class Submission(NamedTuple):
     actuals: tuple[Actual, ...]
     mark: Mark
     submitted: date | None = None
+    submitted_mark: Mark | None = None
 
 
 class Assumption(NamedTuple):

@@ -83,6 +83,13 @@ class Alert(NamedTuple):
         return tuple(failing or every)
 
     @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators to act on: those of its parts, or those that a late report leaves out."""
+        if self.lateness is not None:
+            return self.lateness.missing
+        return tuple(part.indicator for part in self.parts)
+
+    @property
     def owners(self) -> tuple[str, ...]:
         """The ids of those who answer for it, each once."""
-        return tuple(dict.fromkeys(p.indicator.owner for p in self.parts if p.indicator.owner))
+        return tuple(dict.fromkeys(rule.owner for rule in self.indicators if rule.owner))

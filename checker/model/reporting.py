@@ -6,14 +6,20 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from checker.model.indicator import Indicator
 from checker.model.period import Period
+from checker.problems import Mark
 
 
 class Calendar(NamedTuple):
-    """By when each period's figures are due: days after its end, or a day of its own."""
+    """By when each period's figures are due: days after its end, or a day of its own.
+
+    `mark` is where plan.yaml says it.
+    """
 
     days_after: int | None
     own_days: Mapping[tuple[int, int], date]
+    mark: Mark
 
     def deadline(self, period: Period) -> date | None:
         """Return the last day on which a period's figures are in time; None where none is set."""
@@ -26,15 +32,19 @@ class Calendar(NamedTuple):
 class Lateness(NamedTuple):
     """How a period's report stands against its deadline.
 
-    `days` counts from the deadline (0: in time, as far as is known); `missing` counts the parts
-    that are due and have no figure; `is_handed_in` tells whether there is any file at all.
+    `days` counts from the deadline (0: in time, as far as is known); `missing` are the parts
+    that are due and have no figure; `is_handed_in` tells whether there is any file at all. `mark` is
+    where a file says that it was handed in so late, None where none does; `rule_mark` is where the
+    deadlines stand.
     """
 
     period: Period
     deadline: date
     days: int
-    missing: int
+    missing: tuple[Indicator, ...]
     is_handed_in: bool
+    mark: Mark | None
+    rule_mark: Mark
 
     @property
     def key(self) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.model.nodes import Node
+from checker.model.nodes import Mapping
 from checker.model.reporting import Calendar
 from checker.periods import parse_day, parse_period
 from checker.plans.fields import entries, mapping, text, whole_number
 from checker.problems import Problem, problem
 
 
-def parse_calendar(node: Node | None, year: int) -> tuple[Calendar | None, list[Problem]]:
+def parse_calendar(top: Mapping, year: int) -> tuple[Calendar | None, list[Problem]]:
     """Read `reporting`; None where the plan has none. A day before its period's end is told."""
-    if node is None:
+    written = next(((key.mark, value) for key, value in top if key.text == "reporting"), None)
+    if written is None:
         return None, []
+    mark, node = written
     problems: list[Problem] = []
     found: dict[tuple[int, int], date] = {}
     for name, value in entries(mapping(node).get("deadlines")):
@@ -34,4 +36,5 @@ def parse_calendar(node: Node | None, year: int) -> tuple[Calendar | None, list[
         else:
             found[period.key] = day
     after = mapping(node).get("days_after")
-    return Calendar(whole_number(after) if after is not None else None, found), problems
+    days = whole_number(after) if after is not None else None
+    return Calendar(days, found, mark), problems

@@ -64,7 +64,7 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
     assigned, more = _figures(top.get("assigned"))
     statements, others = parse_statements(top.get("statements"))
     year = whole_number(top.get("year"))
-    calendar, late = parse_calendar(top.get("reporting"), year)
+    calendar, late = parse_calendar(top, year)
     area = mapping(top.get("area"))
     count = top.get("targets")
     head = PlanHead(

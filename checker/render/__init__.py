@@ -17,6 +17,7 @@ from checker.render.terminal.theme import Screen
 from checker.words import Words
 
 if TYPE_CHECKING:
+    from checker.agenda.pattern_page import PatternPage
     from checker.model.checked import CheckReport, LintReport
     from checker.model.compared import Diff
     from checker.model.explained import Explained
@@ -44,6 +45,8 @@ LintRenderer = Callable[["LintReport", Words, Screen], str]
 RuleTestRenderer = Callable[["RuleTestReport", Words, Screen, bool], str]
 Chosen = tuple["Explained", ...]
 Rules = tuple[tuple[str, dict[str, Any]], ...]
+CodeRenderer = Callable[[str, Words, Screen], str]
+PatternRenderer = Callable[["PatternPage", Words, Screen], str]
 ExplainRenderer = Callable[[Report, Chosen, Rules, Words, Screen], str]
 DiffRenderer = Callable[["Diff", Words, Screen], str]
 PlanRenderer = Callable[[Plan, Words, Screen], str]
@@ -158,6 +161,24 @@ RULE_TEST_RENDERERS: dict[str, RuleTestRenderer] = {
 EXPLAIN_RENDERERS: dict[str, ExplainRenderer] = {
     "terminal": _explain_screen,
     "json": _explain_json,
+}
+
+
+def _page_screen(name: str) -> Callable[..., str]:
+    def render(*arguments: object) -> str:
+        module = import_module("checker.render.terminal.code_page")
+        return str(getattr(module, name)(*arguments))
+
+    return render
+
+
+CODE_RENDERERS: dict[str, CodeRenderer] = {
+    "terminal": _page_screen("code_page"),
+    "json": lambda code, words, _screen: _json("pages", "code_json")(code, words),
+}
+PATTERN_RENDERERS: dict[str, PatternRenderer] = {
+    "terminal": _page_screen("pattern_screen"),
+    "json": lambda page, words, _screen: _json("pages", "pattern_json")(page, words),
 }
 
 

@@ -177,7 +177,7 @@ def judge_submissions(
     own = {s.path for s in used if s.period == period}
     past = {s.path for s in (*used, *earlier.submissions)} - own
     is_broken = any(p.level is Level.ERROR and p.mark.path not in past for p in told)
-    report, problems = _report(plan, history, period, as_of or period.end, told, is_broken)
+    report, problems = _report(plan, history, period, as_of, told, is_broken)
     return (report._replace(assumed=assumptions) if report else None), problems
 
 
@@ -185,10 +185,11 @@ def _report(
     plan: Plan,
     history: History,
     period: Period,
-    as_of: date,
+    asked: date | None,
     told: list[Problem],
     is_broken: bool,
 ) -> tuple[Report | None, Problems]:
+    as_of = asked or period.end
     # What it is called in its own file says of what kind it is: a quarter, a month.
     periods = {p.key: p for p in (period, *history.periods)}
     ordered = tuple(periods[key] for key in sorted(periods))
@@ -211,7 +212,7 @@ def _report(
             targets, lapses = waive(plan, targets, period, as_of)
             sections = section_facts(targets)
             moves = build_course_facts(course, forecasts, period)
-            reports = lateness_of(plan, history, cases, as_of)
+            reports = lateness_of(plan, history, cases, as_of, asked)
             joined = session.fire((*moves, *sections, *report_facts(reports, period)))
     finally:
         engine.close()

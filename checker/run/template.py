@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from fractions import Fraction
 from pathlib import Path
 
-from checker.actuals.history import build_history
+from checker.actuals.history import build_history, sources_first
 from checker.actuals.submission import asked_of, parse_submissions
 from checker.facts.cases import build_cases
-from checker.model.actuals import History, Submission
-from checker.model.case import Case
+from checker.model.actuals import Actual, History, Submission
 from checker.model.form import Form, FormRow
-from checker.model.indicator import DeriveHow
-from checker.model.path import Flow
+from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.model.requirement import Named
 from checker.periods import parse_period
@@ -26,7 +26,7 @@ def blank_form(
 ) -> tuple[Form | None, tuple[Problem, ...]]:
     """Return what is to be reported for a period; None, with the problems, where nobody can say.
 
-    Left out is what is not due, what follows from other figures, and all but one of those that are
+    Left out is what is not due, what follows from figures that are asked for, and all but one of those that are
     the same quantity.
     """
     wanted = parse_period(period)
@@ -42,10 +42,11 @@ def blank_form(
     history = _history(loaded, home)
     earlier = [p for p in history.periods if p.key < wanted.key]
     before = earlier[-1] if earlier else None
-    none_yet = History((), {})
+    cases = [c for c in build_cases(loaded, History((), {}), (wanted,)) if not c.indicator.upper_of]
+    asked = _asked(loaded, wanted, {case.indicator.id for case in cases if case.is_due})
     rows = []
-    for case in build_cases(loaded, none_yet, (wanted,)):
-        if _is_asked(loaded, case):
+    for case in cases:
+        if case.indicator.id in asked:
             known = history.at(before).get(case.indicator.id)
             is_last_year = case.asked.named is Named.LAST_YEAR
             value = known.value if known else None
@@ -63,19 +64,27 @@ def _history(plan: Plan, home: Path) -> History:
     return build_history(plan, submissions)[0]
 
 
-def _is_asked(plan: Plan, case: Case) -> bool:
-    """Whether a figure is due and nobody but the officer can give it."""
-    indicator, derivation = case.indicator, case.indicator.derivation
-    if (
-        not case.is_due
-        or indicator.upper_of
-        or (indicator.same_as and indicator.same_as in plan.indicators)
-    ):
-        return False
-    if derivation is None:
-        return True
-    origin = plan.indicators[derivation.source]
-    if derivation.how is DeriveHow.SHARE_OF:
-        return False
-    is_too_early = origin.flow is Flow.RUNNING and not case.period.is_final
-    return is_too_early or plan.baseline(origin) is None
+def _asked(plan: Plan, period: Period, due: Collection[str]) -> frozenset[str]:
+    """Return what an officer must give so that all that is due is there.
+
+    One after the other is asked for unless it follows from those before, as a review lets it
+    follow: what is nobody else's first, then what may be another's quantity, then what is derived.
+    """
+    parts = plan.indicators.values()
+    plain = [part for part in parts if part.derivation is None]
+    own = [part for part in plain if part.same_as not in plan.indicators]
+    asked = [part.id for part in own if part.id in due]
+    found = _follows(plan, period, asked)
+    for part in (*plain, *sources_first(plan)):
+        if part.id in due and part.id not in found:
+            asked.append(part.id)
+            found = _follows(plan, period, asked)
+    return frozenset(asked)
+
+
+def _follows(plan: Plan, period: Period, given: Iterable[str]) -> Collection[str]:
+    """Return the ids of all figures that there are once those of `given` are; any figure serves."""
+    mark = Mark("")
+    actuals = tuple(Actual(name, period, Fraction(1), mark) for name in given)
+    filled = Submission("", plan.id, plan.area, period, False, actuals, mark)
+    return build_history(plan, (filled,))[0].at(period).keys()

@@ -20,7 +20,6 @@ from checker.model.judged import Baseline, Report
 from checker.model.path import PathName
 from checker.model.period import Period
 from checker.model.plan import Plan, Waiver
-from checker.model.reporting import Lateness
 from checker.model.requirement import Named, Requirement, Verb
 from checker.model.text import Text
 from checker.problems import CheckerFault, Problem
@@ -30,7 +29,7 @@ LANGUAGES = ("vi", "en")
 APART = ("problem", "explain", "diff", "init", "form", "usage", "syntax")
 # Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
 _FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
-_DAYS = frozenset({"until", "as_of", "end"})  # as ISO writes them
+_DAYS = frozenset({"until", "as_of", "end", "handed_in"})  # as ISO writes them
 _REQUIREMENTS = frozenset({"one", "two"})  # `at_least 0.2 ‰`
 # Letters that nobody sees, though a figure with one of them is none: shown by their numbers.
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -183,6 +182,12 @@ class Words:
 
     def assumptions(self, report: Report) -> Iterator[str]:
         """Say what was assumed in a review, each with what was reported in its place."""
+        named = {found.indicator for found in report.assumed}
+        judged = {
+            part.indicator.id
+            for part in report.assessments
+            if part.case.is_due and part.case.actual is not None and part.case.actual.is_assumed
+        }
         for found in report.assumed:
             indicator = report.plan.indicators[found.indicator]
             measure = indicator.measure
@@ -190,7 +195,10 @@ class Words:
             if found.before is not None:
                 before = self.figure(found.before, measure, 4)
             told = {"value": self.figure(found.value, measure, 4), "before": before}
-            yield self.say("assumed.line", name=self.text(indicator.name), **told)
+            said = self.say("assumed.line", name=self.text(indicator.name), **told)
+            # What follows from it may be due though it is not itself: then it does change something.
+            is_idle = found.indicator not in judged and judged <= named
+            yield said + (self.say("assumed.idle") if is_idle else "")
 
     def against(self, baseline: Baseline) -> str:
         """Say how a review stands against an earlier result, in one sentence."""
@@ -220,13 +228,6 @@ class Words:
     def day(self, day: date) -> str:
         """Write a day as readers of the language do: 30/06/2024 or 2024-06-30."""
         return self.say("day", year=day.year, month=f"{day.month:02}", day=f"{day.day:02}")
-
-    def late(self, told: Lateness) -> str:
-        """Say how late a period's report is, and how much of it is missing."""
-        key = "late.missing" if told.missing else "late.handed_in"
-        key = key if told.is_handed_in else "late.nothing"
-        period, deadline = self.period(told.period), self.day(told.deadline)
-        return self.say(key, period=period, deadline=deadline, days=told.days, count=told.missing)
 
     def owner(self, plan: Plan, owner: str) -> str:
         """Return the name of who answers for something; an id the plan does not know stays."""

@@ -38,7 +38,10 @@ def alert_json(alert: Alert, words: Words) -> Json:
     if alert.lateness is not None:
         found["deadline"] = alert.lateness.deadline.isoformat()
         found["days_late"] = alert.lateness.days
-        found["missing"] = alert.lateness.missing
+        found["missing"] = len(alert.lateness.missing)
+        found["missing_parts"] = [part.id for part in alert.lateness.missing]
+        found["mark"] = mark_json(alert.lateness.mark)
+        found["rule_mark"] = mark_json(alert.lateness.rule_mark)
     if assessment is not None:
         found["status"] = assessment.status.value
         found["gap"] = None if assessment.indicator.is_yes_no else number(assessment.gap)

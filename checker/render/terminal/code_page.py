@@ -1,4 +1,4 @@
-"""The page of one code: what it means, why it happens, an example, how to mend it."""
+"""The page of one code: what it means, why it happens, an example, what to do."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from checker.agenda.pattern_page import PatternPage
 from checker.problems import CODES
-from checker.render.terminal.theme import LEVEL_STYLES, Screen, heading
+from checker.render.terminal.theme import LEVEL_STYLES, SEVERITY_STYLES, Screen, heading
 from checker.words import Words
 
 _HOLE = re.compile(r"\{\w+\}")  # what a real problem fills in
@@ -31,4 +32,26 @@ def code_page(code: str, words: Words, screen: Screen) -> str:
     ):
         parts += [Text(""), Text(words.say(f"catalogue.{key}"), style="bold")]
         parts.append(Padding(Text(text.rstrip()), (0, 0, 0, 4)))
+    return screen.render(*parts)
+
+
+def pattern_screen(page: PatternPage, words: Words, screen: Screen) -> str:
+    """Lay out the page of a declared alert."""
+    pattern = page.pattern
+    style = SEVERITY_STYLES[pattern.severity]
+    severity = words.say(f"severity.{pattern.severity}")
+    parts: list[RenderableType] = [
+        heading(f"{pattern.code} {pattern.slug}", screen, style),
+        Text(words.say("explain.alert.severity", severity=severity), style=style),
+    ]
+    declared = (*page.declared, words.say("warnings.rule", place=pattern.mark))
+    for title, lines in (
+        ("catalogue.say", (words.text(pattern.message),)),
+        ("explain.alert.must", page.must),
+        ("explain.alert.declared", declared),
+        ("explain.alert.do", page.do),
+        ("catalogue.example", page.example),
+    ):
+        parts += [Text(""), Text(words.say(title), style="bold")]
+        parts += [Padding(Text(line), (0, 0, 0, 4)) for line in lines]
     return screen.render(*parts)

@@ -184,6 +184,8 @@ def _actual(report: Report, assessment: Assessment, words: Words) -> Iterator[st
     said = words.figure(actual.value, indicator.measure)
     if actual.is_provisional:
         said += f" ({words.say('review.provisional')})"
+    if actual.is_assumed:
+        said += f" ({words.say('assumed.legend')})"
     derivation = indicator.derivation
     if actual.is_derived and derivation is not None:
         names = {

@@ -108,7 +108,9 @@ def _bounds(explained: Explained, words: Words) -> Iterator[str]:
         said = words.say(f"explain.needs.{key}", bound=_bound(change, assessment, words))
         if is_first:
             source = change.source or assessment
-            said += words.say("explain.given", figure=_reported(source, words))
+            actual = source.case.actual
+            key = "supposed" if actual is not None and actual.is_assumed else "given"
+            said += words.say(f"explain.{key}", figure=_reported(source, words))
         is_first = False
         yield said
 
