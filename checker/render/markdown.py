@@ -43,6 +43,7 @@ def render_diff(diff: Diff, words: Words) -> str:
     lines = [f"# {safe(changes.title(diff, words))}", ""]
     lines += [f"**{safe(told)}**\n" for told in changes.warnings(diff, words)]
     lines += [f"- {safe(told)}" for told in changes.remarks(diff, words)]
+    lines.append(f"- {safe(changes.exit_told(diff, words))}")
     found = changes.sections(diff, words)
     if not found:
         lines += ["", f"**{safe(words.say('diff.none'))}**"]
