@@ -135,8 +135,8 @@ def _check_screen(report: CheckReport, words: Words, screen: Screen) -> str:
 REVIEW_RENDERERS: dict[str, Renderer] = {
     "terminal": lambda v: screens.review_screen(v.shown, v.whole, v.words, v.screen),
     "json": lambda v: _json("review", "review_json")(v.shown, v.whole, v.words),
+    **{name: _of_review(name) for name in _FINDING_FORMATS},
     "markdown": _review_markdown,
-    **{name: _of_review(name) for name in _FINDING_FORMATS if name != "markdown"},
 }
 WARNING_RENDERERS: dict[str, Renderer] = {
     "terminal": lambda v: screens.warnings_screen(v.shown, v.whole, v.words, v.screen, v.group_by),
