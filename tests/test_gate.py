@@ -365,7 +365,7 @@ def test_a_searched_folder_is_asked_for_its_data_and_not_for_plans_and_rules(
     with pytest.raises(SystemExit) as ended:
         main(["check", str(root / "rules"), "--root", str(root)])
     assert ended.value.code == 4
-    capsys.readouterr()
+    assert "Đủ điều kiện" not in capsys.readouterr().out
 
 
 def test_data_may_lie_in_a_folder_called_rules_that_is_not_a_roots(root: Path) -> None:
