@@ -146,7 +146,7 @@ CODES: dict[str, Code] = {
     "AC341": Code("last-year-differs", _W),
     "AC342": Code("assumption-from-nothing", _E),
     "AC343": Code("assumption-unusable", _E),
-    "AC344": Code("no-data-file", _E),
+    "AC345": Code("no-data-file", _E),
     "LN401": Code("same-quantity-asked-twice", _W),
     "LN402": Code("targets-do-not-add-up", _W),
     "LN403": Code("growth-differs", _W),

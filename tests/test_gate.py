@@ -361,7 +361,7 @@ def test_a_searched_folder_is_asked_for_its_data_and_not_for_plans_and_rules(
     report, problems = check([*(str(root / name) for name in named), str(path)], root)
     assert report is not None
     told = [(f.code, f.mark.path) for f in problems if f.mark.path in named]
-    assert told == [("AC344", name) for name in named]
+    assert told == [("AC345", name) for name in named]
     with pytest.raises(SystemExit) as ended:
         main(["check", str(root / "rules"), "--root", str(root)])
     assert ended.value.code == 4

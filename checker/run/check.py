@@ -60,7 +60,7 @@ def check(
     files = [_File(path, *read(path, content)) for path, content in track(sorted(contents))]
     plans: dict[str, list[_File]] = {}
     problems: list[Problem] = [*unreachable]
-    problems.extend(problem("AC344", Mark(disk.shown(home, path))) for path in of_plans)
+    problems.extend(problem("AC345", Mark(disk.shown(home, path))) for path in of_plans)
     for file in files:
         problems.extend(file.problems)
         chosen = _plan_of(file, home, plan)
