@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.compare import failing
 from checker.model.assessment import Status
 from checker.model.compared import Change, Diff, Kind, Part, Snapshot
 from checker.words import Words
 
 # What a leader must hear first stands first; figures that changed come after what went wrong.
-_BAD = (Kind.NEW, Kind.WORSE, Kind.STILL, Kind.GONE, Kind.MISSING)
+_BAD = (Kind.NEW, Kind.WORSE, Kind.STILL, Kind.GONE, Kind.MISSING, Kind.INVALID)
 _FINE = (Kind.RECOVERED, Kind.REACHED, Kind.REPORTED)
 
 
@@ -74,10 +75,24 @@ def remarks(diff: Diff, words: Words) -> Iterator[str]:
 
 def warnings(diff: Diff, words: Words) -> Iterator[str]:
     """Yield what keeps the comparison from being taken at its word."""
+    if diff.is_reversed:
+        before, after = words.period(diff.before.period), words.period(diff.after.period)
+        yield words.say("diff.reversed", before=before, after=after)
     if diff.before.is_illustrative or diff.after.is_illustrative:
         yield words.say("review.illustrative")
-    if diff.before.is_broken or diff.after.is_broken:
-        yield words.say("review.incomplete")
+    for key, side in (("before", diff.before), ("after", diff.after)):
+        if side.is_broken:
+            yield words.say(f"diff.incomplete_{key}")
+
+
+def exit_told(diff: Diff, words: Words) -> str:
+    """Say how many parts fail the run, and from which status on they count."""
+    return words.counted_from(diff.level, len(failing_ids(diff)))
+
+
+def failing_ids(diff: Diff) -> tuple[str, ...]:
+    """Return the ids of the parts that fail the run, each once."""
+    return tuple(dict.fromkeys(change.after.id for change in failing(diff, diff.level)))
 
 
 def counts(diff: Diff, words: Words) -> Iterator[tuple[str, str, bool | None]]:

@@ -147,6 +147,7 @@ CODES: dict[str, Code] = {
     "AC342": Code("assumption-from-nothing", _E),
     "AC343": Code("assumption-unusable", _E),
     "AC344": Code("handed-in-too-early", _W),
+    "AC345": Code("no-data-file", _E),
     "LN401": Code("same-quantity-asked-twice", _W),
     "LN402": Code("targets-do-not-add-up", _W),
     "LN403": Code("growth-differs", _W),

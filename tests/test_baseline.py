@@ -60,6 +60,7 @@ def test_only_what_is_new_or_worse_fails(
     hand_in(root, "2024-Q2", values)
     ended, told = against(root)
     assert ended == code
+    assert (told["invalid"], told["fail_on"], told["later"]) == ([], "behind", False)
     found = {key: told[key] for key in ("new", "worse", "missing", "known")}
     assert found == {"new": new, "worse": worse, "missing": missing, "known": known}
     assert (told["path"], told["period"]) == ("last.json", "2024-Q1")
@@ -72,6 +73,26 @@ def test_the_fail_level_says_what_counts(root: Path) -> None:
     ended, told = against(root, "--fail-on", "not_reported")
     assert (ended, told["failing"]) == (1, ["c", "a"])
     assert against(root, "--fail-on", "never")[0] == 0
+
+
+def test_a_figure_that_cannot_be_read_is_told_as_such(root: Path) -> None:
+    hand_in(root, "2024-Q2", {"a": "many", "b": 89, "c": 95})
+    ended, told = against(root)
+    assert (ended, told["missing"], told["invalid"]) == (2, [], ["a"])
+    done = checker("review", "--root", str(root), "--baseline", str(root / "last.json"))
+    assert "[MỚI LỖI SỐ] a" in done.stdout
+
+
+def test_a_baseline_of_a_later_period_is_told(root: Path) -> None:
+    hand_in(root, "2024-Q2", {"a": 80, "b": 89, "c": 95})
+    checker("review", "--root", str(root), "--format", f"json={root / 'last.json'}")
+    more = ("-p", "2024-Q1")
+    assert against(root, *more)[1]["later"] is True
+    done = checker(
+        "review", "--root", str(root), "--baseline", str(root / "last.json"), "--lang", "en", *more
+    )
+    said = re.sub(r"\s+", " ", done.stdout)
+    assert "last.json is of a later period (Q2 2024) than this review" in said
 
 
 def test_warnings_take_it_too(root: Path) -> None:
@@ -91,7 +112,8 @@ def test_the_screen_counts_the_known_and_marks_the_new(root: Path) -> None:
     )
     told = "Against last.json (Q1 2024): 1 newly behind or missed, 1 worse, "
     said = re.sub(r"\s+", " ", done.stdout)
-    assert f"{told}0 newly without a figure; 1 known before" in said
+    assert f"{told}0 newly without a figure, 0 newly invalid; 1 known before" in said
+    assert "known before. Giving exit code 1 (counted from: behind): 2" in said
     assert "[WORSE] b" in done.stdout
     assert "[NEW] c" in done.stdout
     assert "] a" not in done.stdout.partition("ALERTS")[0]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from kit import File, actuals, bare, indicator, plan_files, run
 from test_cli import PLAN, ROOT, as_json, checker
 
-from checker.changes import remarks, sections
+from checker.changes import exit_told, remarks, sections, warnings
 from checker.compare import compare, failing
 from checker.compare.result_file import read_result
 from checker.compare.snapshots import snapshot_of
@@ -27,6 +27,7 @@ from checker.model.text import Text
 from checker.periods import parse_period
 from checker.reading import json_file
 from checker.render import csv
+from checker.render.diff_json import diff_json
 from checker.render.json_report.review import review_json
 from checker.run.diff import diff
 from checker.words import words
@@ -89,6 +90,63 @@ def test_what_falls_due_without_a_figure_is_newly_missing() -> None:
     keys = {**RATE, "due": "2024-Q2"}
     found = changed(rates(None, None), "2024-Q1", "2024-Q2", keys)
     assert kinds(found) == ["newly_missing"]
+
+
+@pytest.mark.parametrize("more", [{"due": "2024-Q3"}, {"kind": "annual"}])
+def test_what_is_not_due_in_the_later_review_is_not_missed_there(more: Any) -> None:
+    keys = {**RATE, **more}
+    found = changed(rates("91", None, keys=keys), "2024-Q1", "2024-Q2", keys)
+    assert kinds(found) == []
+    assert failing(found, set(Status)) == ()
+
+
+def test_what_has_no_threshold_in_the_later_review_is_not_missed_there() -> None:
+    before = snapshot(rates("91"), "2024-Q1")
+    part = before.parts["a"]._replace(status=Status.TARGET_NOT_SET, value=None)
+    after = before._replace(parts={**before.parts, "a": part})
+    assert kinds(compare(before, after)) == ["otherwise"]  # met then, nothing asked now
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("91", "ninety", ["newly_invalid"]),
+        (None, "ninety", ["newly_invalid"]),
+        ("ninety", "ninety", []),
+        ("ninety", None, ["otherwise"]),
+        ("ninety", "80", ["newly_behind", "newly_reported"]),
+    ],
+)
+def test_a_figure_that_cannot_be_read_is_there(
+    first: str | None, second: str | None, expected: list[str]
+) -> None:
+    assert kinds(changed(rates(first, second), "2024-Q1", "2024-Q2")) == expected
+
+
+def test_a_before_that_lies_after_is_said_at_the_head() -> None:
+    contents = rates("91", "80")
+    (said,) = warnings(changed(contents, "2024-Q2", "2024-Q1"), words("en"))
+    assert said == (
+        "The side before (Q2 2024) is later than the side after (Q1 2024): "
+        "what follows is told backwards in time."
+    )
+    assert list(warnings(changed(contents, "2024-Q1", "2024-Q2"), words("en"))) == []
+    told = json.loads(diff_json(changed(contents, "2024-Q2", "2024-Q1")))
+    assert told["reversed"] is True
+
+
+def test_the_summary_names_the_fail_level_and_how_many_count() -> None:
+    found = changed(rates("91", "88"), "2024-Q1", "2024-Q2")
+    behind = found._replace(level=(Status.MISSED, Status.BEHIND))
+    assert (
+        exit_told(behind, words("vi"))
+        == "Làm mã thoát là 1 (tính từ mức: chậm tiến độ): 0 thành phần"
+    )
+    slight = found._replace(level=(*behind.level, Status.SLIGHTLY_BEHIND))
+    assert exit_told(slight, words("en")) == "Giving exit code 1 (counted from: slightly behind): 1"
+    assert exit_told(found, words("vi")) == "Làm mã thoát là 1: không xét (--fail-on never)"
+    told = json.loads(diff_json(slight))
+    assert (told["fail_on"], told["failing"]) == ("slightly_behind", ["a"])
 
 
 def test_from_on_track_to_met_is_newly_met() -> None:
@@ -402,6 +460,8 @@ def copy(tmp_path: Path) -> Path:
         (["2024-Q1", "2024-Q3"], 1),
         (["2024-Q1", "2024-Q3", "--fail-on", "never"], 0),
         (["2024-Q1", "2024-Q2"], 2),  # a figure of Q2 cannot be read
+        (["2024-Q2", "2024-Q3"], 1),  # as the earlier side it ends nothing
+        (["2024-Q2", "2024-Q3", "--fail-on", "never"], 0),
         (["2024-Q1", "2024-05"], 4),
         (["2024-Q1", "2023-Q2"], 2),
         (["2024-Q1", "no-such.json"], 2),
@@ -460,7 +520,10 @@ def test_a_result_of_faulty_files_is_known_as_such(tmp_path: Path) -> None:
     checker("review", "-p", "2024-Q2", "--format", f"json={kept}")
     shown = as_json("diff", str(kept), "2024-Q3")
     assert (shown["before"]["broken"], shown["after"]["broken"]) == (True, False)
-    assert checker("diff", str(kept), "2024-Q3").returncode == 2
+    done = checker("diff", str(kept), "2024-Q3")
+    assert done.returncode == 1  # by what changed; a fault of then can never be mended
+    assert "Bên trước: có tệp số liệu bị lỗi, kết quả mới là một phần" in done.stdout
+    assert checker("diff", "2024-Q1", str(kept)).returncode == 2
 
 
 def test_a_negative_figure_is_a_figure_in_csv_and_a_text_is_tamed() -> None:

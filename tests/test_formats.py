@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,17 +16,19 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from kit import actuals, indicator, plan_files, run
 from markdown_it import MarkdownIt
 
-from checker.findings.files import of_check
+from checker.findings.files import of_check, of_lint
 from checker.findings.finding import CaseResult, Finding, Findings, Outcome
 from checker.findings.fingerprints import fingerprints
 from checker.findings.review import of_review
 from checker.model.assessment import Status
 from checker.problems import Level, Mark
 from checker.render import csv as csv_table
-from checker.render import github, gitlab, jsonl, junit, markdown, sarif, tap
+from checker.render import github, gitlab, jsonl, junit, markdown, review_markdown, sarif, tap
 from checker.run.check import check
+from checker.run.lint import lint_plan
 from checker.run.review import review
 from checker.words import words
 
@@ -571,15 +574,58 @@ def test_whatever_stands_in_a_finding_every_format_can_be_read_back(
         (f.level.value, f.mark.path, f"{cell_of(f)}{f.sentence}") for f in by_level
     ]
     check_tap(written["tap"])
-    faulty = [c for c in cases if c.outcome in {Outcome.FAILED, Outcome.ERROR}]
     assert cells_of(written["markdown"]) == [
-        *(shown(text) for c in faulty for text in (c.name, str(c.mark), c.message)),
-        *(
-            shown(text)
-            for f in findings
-            for text in (f.level.value, f.code, str(f.mark), f.message, f.mend)
-        ),
+        shown(text)
+        for f in findings
+        for text in (f.level.value, f.code, str(f.mark), f.message, f.mend)
     ]
+
+
+def test_lint_tells_each_finding_once_in_markdown(tmp_path: Path) -> None:
+    for folder in ("rules", "plans"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    rule = tmp_path / "rules/duc-thanh-2024/08-solid-waste.yaml"
+    rule.write_text(rule.read_text("utf-8").replace("at_least: 95", "at_least: 9"), "utf-8")
+    report, _ = lint_plan(tmp_path, "duc-thanh-2024")
+    assert report is not None
+    told = of_lint(report, EN)
+    assert told.findings
+    cells = cells_of(markdown.render(told, EN))
+    assert len(cells) == 5 * len(told.findings)
+
+
+def test_a_review_in_markdown_holds_every_target_and_part_by_section() -> None:
+    report, _ = review(ROOT, "duc-thanh-2024", "2024-Q3")
+    assert report is not None
+    found = of_review(report, {Status.MISSED, Status.BEHIND}, VI)
+    written = review_markdown.render(report, found, lambda status: f"<{status.value}>", VI)
+    single = sum(len(t.indicators) == 1 for t in report.targets)
+    rows = len(report.targets) - single + len(report.assessments)
+    cells = cells_of(re.sub(r"(?m)^\*\*(.*)\*\*$", r"\1", written))  # the remarks are bold
+    assert len(cells) == 6 * rows + 5 * len(found.findings)
+    table = [cells[n : n + 6] for n in range(0, 6 * rows, 6)]
+    numbers = [int(row[0]) for row in table if row[0]]
+    assert sorted(numbers) == list(range(1, 25))
+    assert next(row[:5] for row in table if row[0] == "8") == [
+        "8",
+        "Tỷ lệ thu gom chất thải rắn",
+        "≥ 95 %",
+        "93,5",
+        "98,4 %",
+    ]
+    assert "<slightly_behind> Chậm nhẹ" in next(row[5] for row in table if row[0] == "8")
+    heads = [line for line in written.splitlines() if line.startswith("## ")]
+    assert [head[3:] for head in heads] == [
+        *(s.title.vi for s in report.plan.sections), "CẢNH BÁO"
+    ]  # fmt: skip
+
+
+def test_a_hostile_review_in_markdown_is_that_text() -> None:
+    files = plan_files([{**indicator("a", measure="%", at_least=90), "name": "x|<b>*y* # z"}])
+    report = run(files, [actuals("2024-Q1", {"a": 80})], "2024-Q1").judged
+    found = of_review(report, {Status.BEHIND}, EN)
+    written = review_markdown.render(report, found, lambda _: "~|", EN)
+    assert cells_of(written)[:6] == ["1", "x|<b>*y* # z", "≥ 90 %", "80", "88.9 %", "~| Behind"]
 
 
 def test_the_gate_tells_each_file_as_a_case() -> None:

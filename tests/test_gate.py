@@ -343,6 +343,42 @@ def test_json_of_the_gate_has_the_shape_of_the_contract(root: Path, capsys: Any)
     assert found["problems"][0]["code"] == "AC306"
 
 
+def test_a_searched_folder_is_asked_for_its_data_and_not_for_plans_and_rules(
+    root: Path, capsys: Any
+) -> None:
+    from checker.cli import main
+
+    path = record(root, "2024-Q2", LAST)
+    (root / "plans/p/waivers.yaml").write_text("waivers: []\n", "utf-8")
+    (root / "rules/p/tests").mkdir(exist_ok=True)
+    (root / "rules/p/tests/one.yaml").write_text("cases: []\n", "utf-8")
+    report, problems = check([str(root)], root)
+    assert report is not None
+    assert {file.path for file in report.files} == {
+        f"plans/p/actuals/2024-Q{number}.yaml" for number in (1, 2)
+    }
+    assert all("/actuals/" in fault.mark.path for fault in problems)
+    named = ["plans/p/plan.yaml", "plans/p/waivers.yaml", "rules/p/tests/one.yaml"]
+    report, problems = check([*(str(root / name) for name in named), str(path)], root)
+    assert report is not None
+    told = [(f.code, f.mark.path) for f in problems if f.mark.path in named]
+    assert told == [("AC345", name) for name in named]
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(root / "rules"), "--root", str(root)])
+    assert ended.value.code == 4
+    assert "Đủ điều kiện" not in capsys.readouterr().out
+
+
+def test_data_may_lie_in_a_folder_called_rules_that_is_not_a_roots(root: Path) -> None:
+    (root / "sent/rules").mkdir(parents=True)
+    path = record(root, "2024-Q2", LAST)
+    moved = path.rename(root / "sent/rules/2024-Q2.yaml")
+    report, _ = check([str(root / "sent")], root)
+    assert report is not None
+    assert [file.path for file in report.files] == ["sent/rules/2024-Q2.yaml"]
+    assert moved.exists()
+
+
 def test_a_screen_counts_what_nobody_would_read_and_other_formats_hold_it_all(root: Path) -> None:
     path = root / "many.csv"
     path.write_text("id,value\n" + "".join(f"x{n},1\n" for n in range(1203)))

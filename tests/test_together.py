@@ -159,7 +159,7 @@ def test_what_nobody_excuses_any_more_is_new_to_a_gate(tmp_path: Path) -> None:
     [
         ({"a": 50}, {}, "no_longer_reported"),
         ({"a": "many"}, {}, "otherwise"),  # invalid, then nothing
-        ({}, {"a": "many"}, "otherwise"),
+        ({}, {"a": "many"}, "newly_invalid"),
     ],
 )
 def test_no_change_of_a_verdict_is_kept_back(

@@ -25,7 +25,7 @@ RULE = f"rules/{PLAN}/08-solid-waste.yaml"
 class Watcher:
     """One running `review --watch` on a copy of the real plan, in English."""
 
-    def __init__(self, root: Path, *more: str) -> None:
+    def __init__(self, root: Path, *more: str, cwd: Path | None = None) -> None:
         self.root = root
         self.out, self.err = root / "out.txt", root / "err.txt"
         arguments = ["review", "-p", "2024-Q3", "--target", "8", "--lang", "en", "--watch", *more]
@@ -33,7 +33,7 @@ class Watcher:
         with self.out.open("wb") as out, self.err.open("wb") as err:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "checker", *arguments],
-                cwd=root,
+                cwd=cwd or root,
                 env={"PYTHONIOENCODING": "utf-8", **kept},
                 stdin=subprocess.DEVNULL,
                 stdout=out,
@@ -100,6 +100,9 @@ def test_a_changed_figure_and_a_changed_rule_are_read_again(watcher: Watcher) ->
     assert watcher.interrupt() == 1  # how the last reading ended: behind
     told = watcher.err.read_text("utf-8")
     assert "Traceback" not in told
+    between = [s for s in watcher.out.read_text("utf-8").splitlines() if s.startswith("=== ")]
+    assert len(between) == 2  # of three readings
+    assert between[0].endswith(f"changed: {ACTUALS} ===")
     assert "\x1b" not in watcher.out.read_text("utf-8"), "a pipe is appended to, never cleared"
 
 
@@ -137,6 +140,21 @@ def test_what_the_run_writes_itself_is_no_change(root: Path) -> None:
         assert running.readings() == 1
         assert written.exists()
         assert running.interrupt() == 0
+    finally:
+        running.process.kill()
+        running.process.wait(PATIENCE)
+
+
+def test_a_file_is_named_as_on_the_screen_wherever_one_stands(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    running = Watcher(root, "--root", str(root), "--format", "json", cwd=elsewhere)
+    try:
+        running.wait(lambda: running.readings() == 1)
+        running.change(ACTUALS, "waste-collection: {value: 93.5", "waste-collection: {value: 96.5")
+        assert f"changed: {ACTUALS}\n" in running.err.read_text("utf-8")
+        assert "===" not in running.out.read_text("utf-8"), "what programs read holds nothing else"
     finally:
         running.process.kill()
         running.process.wait(PATIENCE)

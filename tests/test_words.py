@@ -16,7 +16,7 @@ from checker.model.path import Flow, PathName
 from checker.model.requirement import Named, Verb
 from checker.periods import parse_period
 from checker.problems import CODES, Mark, closest, problem
-from checker.reading import read
+from checker.reading import read, yaml_file
 from checker.words import APART, words
 
 VI, EN = words("vi"), words("en")
@@ -78,6 +78,13 @@ def test_everything_that_can_be_said_has_words(speaker: Any) -> None:
         assert speaker.find(f"problem.{code}.say"), code
         assert speaker.find(f"problem.{code}.mend"), code
     assert set(speaker.section("problem")) == set(CODES)
+
+
+def test_nothing_is_said_twice() -> None:
+    """A key that stands twice would silently lose one of its sentences."""
+    for path in sorted(WORDS.glob("*.yaml")):
+        _, problems = yaml_file.read(path.name, path.read_bytes())
+        assert [fault for fault in problems if fault.code == "RD104"] == []
 
 
 def test_every_file_of_words_is_read() -> None:

@@ -154,8 +154,8 @@ def _parse_submission(
         told = {"place": "submitted", "found": submitted.text, "expected": "YYYY-MM-DD"}
         problems.append(problem("AC315", submitted.mark, **told))
     if isinstance(submitted, Scalar) and day is not None and day < period.end:
-        told = {"period": period, "handed_in": day, "end": period.end}
-        problems.append(problem("AC344", submitted.mark, **told))
+        told = {"handed_in": day.isoformat(), "end": period.end.isoformat()}
+        problems.append(problem("AC344", submitted.mark, period=period, **told))
     submission = Submission(
         path=path,
         plan=plan.id,

@@ -89,12 +89,14 @@ def run_review(options: Mapping[str, Any]) -> int:
     from checker.run import disk
 
     session = Session(options)
-    session.outputs(options["format"], REVIEW_RENDERERS)
+    outputs = session.outputs(options["format"], REVIEW_RENDERERS)
+    is_screen = any(name == "terminal" and path is None for name, _, path in outputs)
     named = [*options["actuals"], *filter(None, [options["baseline"]])]
     places = disk.read_by(options["root"], options["plan"], named)
     written = frozenset(disk.real(f.partition("=")[2]) for f in options["format"] if "=" in f)
     run = partial(_judge_and_show, options, REVIEW_RENDERERS)
-    return watch(run, places, written, session.words)
+    shown = partial(disk.shown, disk.home(options["root"]))
+    return watch(run, places, written, session.words, shown, is_screen=is_screen)
 
 
 def run_warnings(options: Mapping[str, Any]) -> int:

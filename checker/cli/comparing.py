@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.cli.session import FAILING, Exit, Session
 from checker.cli.terminal import talk
+from checker.model.assessment import FAIL_LEVELS
 from checker.problems import Level
 from checker.render import DIFF_RENDERERS
 from checker.render.terminal import screens
@@ -24,6 +25,7 @@ def run_diff(options: Mapping[str, Any]) -> int:
     )
     if found is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
+    found = found._replace(level=tuple(s for s in FAIL_LEVELS if s in FAILING[options["fail_on"]]))
     session.show(
         outputs,
         DIFF_RENDERERS,
@@ -33,8 +35,8 @@ def run_diff(options: Mapping[str, Any]) -> int:
     if faults:  # beside the result, which only says that there are some
         screen = session.screen._replace(has_color=False)
         talk(screens.problems_screen(faults, session.words, screen))
-    if found.before.is_broken or found.after.is_broken:
+    if found.after.is_broken:  # what was wrong before can often not be mended any more
         return Exit.BROKEN
     if found.before.is_empty or found.after.is_empty:
         return session.nothing()
-    return Exit.FAILING if failing(found, FAILING[options["fail_on"]]) else Exit.FINE
+    return Exit.FAILING if failing(found, found.level) else Exit.FINE

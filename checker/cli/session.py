@@ -95,7 +95,8 @@ class Session:
             if name == "github" and summary:
                 from checker.render.github import fit_summary
 
-                text = render(renderers["markdown"], words(self.words.lang), self.screen)
+                screen = self.screen._replace(has_color=False, is_ascii=False)
+                text = render(renderers["markdown"], words(self.words.lang), screen)
                 append(fit_summary(str(text), self.words), summary, self.words)
 
     def refuse(self, problems: tuple[Problem, ...], formats: Iterable[str]) -> int:

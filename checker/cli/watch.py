@@ -28,17 +28,26 @@ Stamp = tuple[int, int, int]  # inode, time of change, size
 Stamps = Mapping[str, Stamp]
 
 
-def watch(run: Callable[[], int], places: list[Path], written: frozenset[str], words: Words) -> int:
+def watch(
+    run: Callable[[], int],
+    places: list[Path],
+    written: frozenset[str],
+    words: Words,
+    named: Callable[[Path], str],
+    *,
+    is_screen: bool,
+) -> int:
     """Run now and after every change below `places`, until interrupted.
 
-    `written` are the files that the run itself writes: they are no reason to run again.
+    `written` are the files that the run itself writes: they are no reason to run again. `named`
+    gives the path to show. `is_screen` says that people read standard output: readings are parted there.
     """
     gc.enable()  # a run leaves its cycles to the process's end; here there is none for long
     seen, changed = look(places, written), ""
     ended: int | None = None
     try:
         while True:
-            _announce(changed, words)
+            _announce(changed, words, is_screen=is_screen)
             ended = _once(run, words, is_first=ended is None)
             gc.collect()
             talk(words.say("watch.waiting"))
@@ -46,7 +55,7 @@ def watch(run: Callable[[], int], places: list[Path], written: frozenset[str], w
             while seen == before:
                 time.sleep(_PAUSE)
                 seen = look(places, written)
-            changed = ", ".join(_named(before, seen, words))
+            changed = ", ".join(_named(before, seen, words, named))
     except KeyboardInterrupt:
         if ended is None:
             raise  # nothing was read to its end: there is nothing to tell
@@ -82,21 +91,27 @@ def _stamp(path: str) -> Stamp | None:
     return (found.st_ino, found.st_mtime_ns, found.st_size)
 
 
-def _named(before: Stamps, after: Stamps, words: Words) -> Iterator[str]:
+def _named(
+    before: Stamps, after: Stamps, words: Words, named: Callable[[Path], str]
+) -> Iterator[str]:
     changed = sorted(p for p in {*before, *after} if before.get(p) != after.get(p))
     for path in changed[:_MOST_NAMED]:
-        yield os.path.relpath(path)
+        yield named(Path(path))
     if len(changed) > _MOST_NAMED:
         yield words.say("check.more", count=len(changed) - _MOST_NAMED)
 
 
-def _announce(changed: str, words: Words) -> None:
-    """Say when this is read and why; a terminal starts anew, a pipe goes on below."""
-    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+def _announce(changed: str, words: Words, *, is_screen: bool) -> None:
+    """Say when this is read and why; a terminal starts anew, a pipe goes on below a line."""
+    is_cleared = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if is_cleared:
         write(_CLEAR, None, words)
     now = time.strftime("%H:%M:%S")
     key = "watch.changed" if changed else "watch.read"
-    talk(words.say(key, time=now, files=changed))
+    said = words.say(key, time=now, files=changed)
+    if changed and is_screen and not is_cleared:
+        write(f"\n=== {said} ===\n\n", None, words)
+    talk(said)
 
 
 def _once(run: Callable[[], int], words: Words, *, is_first: bool) -> int:

@@ -79,13 +79,16 @@ def _verdict_change(was: Part | None, now: Part) -> Kind | None:
 
 def _report_change(was: Part | None, now: Part) -> Kind | None:
     had = was is not None and was.value is not None
+    before = was.status if was is not None else None
+    if now.status is Status.INVALID:  # it is there
+        return Kind.INVALID if before is not Status.INVALID else None
     if now.value is not None:
         return None if had or was is None else Kind.REPORTED
+    if now.status is not Status.NOT_REPORTED:
+        return None  # nothing is asked yet
     if had:
         return Kind.GONE
-    before = was.status if was is not None else None
-    is_missing = now.status in WITHOUT_FIGURE and before not in WITHOUT_FIGURE
-    return Kind.MISSING if is_missing else None
+    return Kind.MISSING if before not in WITHOUT_FIGURE else None
 
 
 def _is_otherwise(was: Part | None, now: Part) -> bool:

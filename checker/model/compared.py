@@ -71,6 +71,7 @@ class Kind(str, Enum):
     REACHED = "newly_met"
     MISSING = "newly_missing"
     GONE = "no_longer_reported"
+    INVALID = "newly_invalid"
     REPORTED = "newly_reported"
     OTHERWISE = "otherwise"
 
@@ -110,7 +111,7 @@ class Diff(NamedTuple):
     """What changed from one review to another.
 
     `compared` are the periods whose figures are known from both sides, none where both are made now; `only_before` and `only_after` the
-    ids of parts that one side alone has.
+    ids of parts that one side alone has; `level` the statuses that fail the run.
     """
 
     before: Snapshot
@@ -120,6 +121,12 @@ class Diff(NamedTuple):
     compared: tuple[Period, ...]
     only_before: tuple[str, ...]
     only_after: tuple[str, ...]
+    level: tuple[Status, ...] = ()
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether the side named first is the later one."""
+        return self.before.period.key > self.after.period.key
 
     def of(self, *kinds: Kind) -> tuple[Change, ...]:
         """Return the changes of some kinds, in the plan's order."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.model.actuals import Actual, Assumption, History
 from checker.model.alert import Alert
-from checker.model.assessment import Assessment, TargetAssessment
+from checker.model.assessment import Assessment, Status, TargetAssessment
 from checker.model.case import Case, Firing
 from checker.model.period import Period
 from checker.model.plan import Plan
@@ -19,8 +19,9 @@ class Baseline(NamedTuple):
     """A review held against a result kept from before: ids of parts, in the plan's order.
 
     `new` and `worse` are on the bad side and were not, or are further on it; `missing` have no
-    figure and had one, or are newly due; `known` counts those that were as bad before. `failing`
-    are those of the first three that fail the run.
+    figure and had one, or are newly due; `invalid` have one that cannot be read; `known` counts
+    those that were as bad before. `failing` are those of the first three that fail the run, by the
+    statuses of `level`. `is_later` says that the earlier result is of a later period.
     """
 
     path: str
@@ -28,13 +29,16 @@ class Baseline(NamedTuple):
     new: tuple[str, ...]
     worse: tuple[str, ...]
     missing: tuple[str, ...]
+    invalid: tuple[str, ...]
     known: int
     failing: tuple[str, ...]
+    level: tuple[Status, ...]
+    is_later: bool
 
     def mark(self, name: str) -> str:
-        """Return `new`, `worse` or `missing` for a part; empty for what was so before."""
-        groups = (("new", self.new), ("worse", self.worse), ("missing", self.missing))
-        return next((key for key, names in groups if name in names), "")
+        """Return the group a part is in, `new` say; empty for what was so before."""
+        groups = ("new", "worse", "missing", "invalid")
+        return next((key for key in groups if name in getattr(self, key)), "")
 
 
 class Report(NamedTuple):

@@ -66,6 +66,14 @@ def _of_review(name: str, command: str = "review") -> Renderer:
     return render
 
 
+def _review_markdown(view: View) -> str:
+    from checker.findings.review import of_review
+    from checker.render.review_markdown import render
+
+    found = of_review(view.shown, view.failing, view.words)
+    return render(view.shown, found, view.screen.symbol, view.words)
+
+
 def _meeting(name: str) -> Renderer:
     def render(view: View) -> str | bytes:
         module = import_module(f"checker.render.{name}")
@@ -131,6 +139,7 @@ REVIEW_RENDERERS: dict[str, Renderer] = {
     "terminal": lambda v: screens.review_screen(v.shown, v.whole, v.words, v.screen),
     "json": lambda v: _json("review", "review_json")(v.shown, v.whole, v.words),
     **{name: _of_review(name) for name in _FINDING_FORMATS},
+    "markdown": _review_markdown,
 }
 WARNING_RENDERERS: dict[str, Renderer] = {
     "terminal": lambda v: screens.warnings_screen(v.shown, v.whole, v.words, v.screen, v.group_by),

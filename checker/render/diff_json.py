@@ -6,6 +6,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from checker import changes
 from checker.measures.catalogue import YES_NO, find_measure
 from checker.model.compared import Change, Diff, Kind, Part, Revision, Snapshot
 from checker.model.figures import decimal_text
@@ -23,6 +24,9 @@ def diff_json(diff: Diff) -> str:
         "area": diff.after.area,
         "before": _side(diff.before),
         "after": _side(diff.after),
+        "reversed": diff.is_reversed,
+        "fail_on": diff.level[-1].value if diff.level else "never",
+        "failing": list(changes.failing_ids(diff)),
         "illustrative": diff.before.is_illustrative or diff.after.is_illustrative,
         "summary": {kind.value: len(diff.of(kind)) for kind in Kind}
         | {"revised": len(diff.revisions)},

@@ -10,31 +10,26 @@ from collections.abc import Iterator
 from checker import changes
 from checker.escapes import markdown_cell as safe
 from checker.escapes import markdown_table as table
-from checker.findings.finding import Findings, Outcome
+from checker.findings.finding import Findings
 from checker.model.compared import Diff
 from checker.words import Words
 
 
 def render(found: Findings, words: Words) -> str:
-    """Write title, counts, the cases that did not pass and every finding."""
+    """Write title, counts and every finding; a file that failed is known by its findings."""
     lines = [f"# {safe(found.title)}", ""]
     if found.is_illustrative:
         lines += [f"**{safe(words.say('review.illustrative'))}**", ""]
     lines += [f"- {safe(line)}" for line in found.summary]
-    faulty = [c for c in found.cases if c.outcome in {Outcome.FAILED, Outcome.ERROR}]
-    column = {key: words.say(f"check.column.{key}") for key in ("name", "place", "message")}
-    if faulty:
-        rows = ((case.name, str(case.mark), case.message) for case in faulty)
-        lines += ["", *table((column["name"], column["place"], column["message"]), rows)]
     if found.findings:
         head = [
             words.say(f"check.column.{k}") for k in ("level", "code", "place", "message", "mend")
         ]
-        rows_ = (
+        rows = (
             (words.say(f"level.{f.level.value}"), f.code, str(f.mark), f.message, f.mend)
             for f in found.findings
         )
-        lines += ["", *table(head, rows_)]
+        lines += ["", *table(head, rows)]
     return "\n".join(lines) + "\n"
 
 
@@ -43,6 +38,7 @@ def render_diff(diff: Diff, words: Words) -> str:
     lines = [f"# {safe(changes.title(diff, words))}", ""]
     lines += [f"**{safe(told)}**\n" for told in changes.warnings(diff, words)]
     lines += [f"- {safe(told)}" for told in changes.remarks(diff, words)]
+    lines.append(f"- {safe(changes.exit_told(diff, words))}")
     found = changes.sections(diff, words)
     if not found:
         lines += ["", f"**{safe(words.say('diff.none'))}**"]

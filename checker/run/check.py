@@ -54,10 +54,13 @@ def check(
         mark = Mark(home.as_posix())
         return None, (problem("PL210", mark, name="?", known="–", hint=""),)
     found = disk.data_files(home, paths)
+    of_plans = [path for path in found if disk.is_of_plan(path)]
+    found = tuple(path for path in found if path not in of_plans)
     contents, unreachable = disk.read_files(home, found)
     files = [_File(path, *read(path, content)) for path, content in track(sorted(contents))]
     plans: dict[str, list[_File]] = {}
     problems: list[Problem] = [*unreachable]
+    problems.extend(problem("AC345", Mark(disk.shown(home, path))) for path in of_plans)
     for file in files:
         problems.extend(file.problems)
         chosen = _plan_of(file, home, plan)

@@ -8,7 +8,7 @@ from pathlib import Path
 from checker.compare import compare, failing
 from checker.compare.result_file import read_result
 from checker.compare.snapshots import snapshot_of
-from checker.model.assessment import Status
+from checker.model.assessment import FAIL_LEVELS, Status
 from checker.model.compared import Change, Diff, Kind, Snapshot
 from checker.model.judged import Baseline, Report
 from checker.model.period import Period
@@ -78,8 +78,11 @@ def held_against(
         new=_ids(c for c in found.changes if c.kind is Kind.NEW or c.is_lapsed),
         worse=_ids(found.of(Kind.WORSE)),
         missing=_ids(found.of(Kind.MISSING, Kind.GONE)),
+        invalid=_ids(found.of(Kind.INVALID)),
         known=len(found.of(Kind.STILL)) - len(lapsed),
         failing=tuple(dict.fromkeys(_ids(failing(found, level)))),
+        level=tuple(status for status in FAIL_LEVELS if status in level),
+        is_later=found.is_reversed,
     )
     return report._replace(baseline=baseline), ()
 

@@ -143,7 +143,27 @@ def real(path: str | Path) -> str:
 
 
 def data_files(root: Path, asked: Iterable[str]) -> tuple[Path, ...]:
-    """Return the files named, and those in folders named, each once."""
+    """Return the files named, and the data in folders named, each once."""
+    found = {
+        realpath(path): path
+        for place in asked
+        for path in _files_in(Path(place))
+        if not (isdir(place) and is_of_plan(path))
+    }
+    return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
+
+
+def is_of_plan(path: Path) -> bool:
+    """Whether a file's place is that of a plan, its waivers or its rules, and not of data."""
+    *folders, name = Path(realpath(path)).parts
+    if name in {_PLAN, _WAIVERS} and folders[-2:-1] == ["plans"]:
+        return True
+    tops = (number for number, folder in enumerate(folders) if folder == "rules")
+    return any(isdir(Path(*folders[:number], "plans")) for number in tops)
+
+
+def test_files(root: Path, asked: Iterable[str]) -> tuple[Path, ...]:
+    """Return the files of rule tests named, and those in folders named, each once."""
     found = {realpath(path): path for place in asked for path in _files_in(Path(place))}
     return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
 
@@ -158,7 +178,7 @@ def plan_of_rules(path: str) -> str | None:
 def rule_test_files(root: Path, plan_id: str) -> tuple[Path, ...]:
     """Return the files of rule tests that lie beside a plan's rules."""
     folder = root / "rules" / plan_id / "tests"
-    return data_files(root, [str(folder)]) if isdir(folder) else ()
+    return test_files(root, [str(folder)]) if isdir(folder) else ()
 
 
 def actuals_files(root: Path, plan_id: str, asked: Collection[str]) -> tuple[Path, ...]:

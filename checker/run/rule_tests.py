@@ -57,7 +57,7 @@ def read_cases(
     plan: Plan, home: Path, paths: tuple[str, ...]
 ) -> tuple[list[RuleCase], list[Problem]]:
     """Read the cases beside a plan's rules, or in `paths`."""
-    found = disk.data_files(home, paths) if paths else disk.rule_test_files(home, plan.id)
+    found = disk.test_files(home, paths) if paths else disk.rule_test_files(home, plan.id)
     contents, problems = disk.read_files(home, found)
     cases: list[RuleCase] = []
     told = list(problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -202,11 +202,21 @@ class Words:
 
     def against(self, baseline: Baseline) -> str:
         """Say how a review stands against an earlier result, in one sentence."""
-        names = ("new", "worse", "missing")
+        names = ("new", "worse", "missing", "invalid")
         counts = {name: len(getattr(baseline, name)) for name in names}
         period = self.period(baseline.period)
         told = {"path": baseline.path, "period": period, "known": baseline.known}
-        return self.say("baseline.summary", **told, **counts)
+        said = self.say("baseline.summary", **told, **counts)
+        later = self.say("baseline.later", **told) if baseline.is_later else ""
+        counted = self.counted_from(baseline.level, len(baseline.failing))
+        return " ".join(text for text in (later, f"{said}. {counted}") if text)
+
+    def counted_from(self, level: Sequence[Status], count: int) -> str:
+        """Say how many parts fail a comparison, and from which status on they count."""
+        if not level:
+            return self.say("baseline.never")
+        name = self.status(level[-1])
+        return self.say("baseline.counted", level=name[:1].lower() + name[1:], count=count)
 
     def path(self, name: PathName, shares: Iterable[Fraction] | None) -> str:
         """Name how a threshold is spread over the year."""

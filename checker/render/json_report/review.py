@@ -86,7 +86,11 @@ def _assumptions(report: Report) -> list[Json]:
 
 def _baseline(report: Report) -> Json | None:
     found = report.baseline
-    return found and {**found._asdict(), "period": found.period.label}
+    if found is None:
+        return None
+    told = {k: v for k, v in found._asdict().items() if k not in {"level", "is_later"}}
+    fail_on = found.level[-1].value if found.level else "never"
+    return {**told, "period": found.period.label, "fail_on": fail_on, "later": found.is_later}
 
 
 def warnings_json(shown: Report, whole: Report, words: Words, by: str = "") -> str:

@@ -34,8 +34,9 @@ def check_screen(report: CheckReport, words: Words, screen: Screen) -> str:
         parts.append(line)
     parts.extend(problem_list(report.problems, words, screen))
     parts.append(Text(""))
-    verdict = "check.fit" if report.is_fit else "check.unfit"
-    parts.append(Text(words.say(verdict), style="bold green" if report.is_fit else "bold red"))
+    is_fine = report.is_fit and not report.is_empty  # of nothing nothing is said to be fit
+    verdict = "cli.nothing" if report.is_empty else "check.fit" if is_fine else "check.unfit"
+    parts.append(Text(words.say(verdict), style="bold green" if is_fine else "bold red"))
     parts.append(Text(check_summary(report, words), style="dim"))
     return screen.render(*parts)
 

@@ -20,6 +20,7 @@ _LOOKS = {
     "worse": "bold red",
     "still_behind": "yellow",
     "no_longer_reported": "bold magenta",
+    "newly_invalid": "bold magenta",
     "newly_missing": "bold magenta",
     "revised": "bold yellow",
     "otherwise": "bold",
@@ -40,6 +41,7 @@ def diff_screen(diff: Diff, words: Words, screen: Screen) -> str:
     for key, told, is_bad in changes.counts(diff, words):
         sign = screen.pick(*_SIGNS[is_bad])
         parts.append(Text(sign + told, style=_LOOKS.get(key, _GOOD)))
+    parts.append(Text(changes.exit_told(diff, words), style="bold"))
     for section in found:
         parts.append(Text(""))
         parts.append(heading(section.title, screen, _LOOKS.get(section.key, _GOOD)))
