@@ -34,9 +34,25 @@ def build_cli(lang: str, asked: str) -> click.Group:
     """Build the commands with their help in one language; `asked` is what the user named."""
     speaker = speaker_for(lang, see_screen(os.environ, no_color=False))
     options = _Options(speaker, asked)
-    group = Group(
+    parts: dict[str, tuple[Action, Callable[[], list[click.Parameter]]]] = {
+        "review": (
+            actions.run_review,
+            lambda: options.judging(REVIEW_RENDERERS, options.watching()),
+        ),
+        "check": (actions.run_check, lambda: options.checking(CHECK_RENDERERS)),
+        "warnings": (actions.run_warnings, options.warning),
+        "explain": (explaining.run_explain, options.explaining),
+        "diff": (comparing.run_diff, lambda: options.comparing(DIFF_RENDERERS)),
+        "lint": (actions.run_lint, lambda: options.listing(LINT_RENDERERS)),
+        "test": (actions.run_tests, lambda: options.testing(RULE_TEST_RENDERERS)),
+        "template": (actions.run_template, options.blank),
+        "rules": (actions.run_rules, lambda: options.listing(RULE_RENDERERS)),
+        "init": (actions.run_init, options.starting),
+    }
+    return Group(
         "checker",
         speaker,
+        {name: partial(_command, name, *each, speaker) for name, each in parts.items()},
         help=speaker.say("cli.about"),
         params=options.before_all(),
         callback=partial(_no_command, speaker),
@@ -44,20 +60,6 @@ def build_cli(lang: str, asked: str) -> click.Group:
         invoke_without_command=True,
         no_args_is_help=True,
     )
-    for name, action, params in (
-        ("review", actions.run_review, options.judging(REVIEW_RENDERERS, options.watching())),
-        ("check", actions.run_check, options.checking(CHECK_RENDERERS)),
-        ("warnings", actions.run_warnings, options.warning()),
-        ("explain", explaining.run_explain, options.explaining()),
-        ("diff", comparing.run_diff, options.comparing(DIFF_RENDERERS)),
-        ("lint", actions.run_lint, options.listing(LINT_RENDERERS)),
-        ("test", actions.run_tests, options.testing(RULE_TEST_RENDERERS)),
-        ("template", actions.run_template, options.blank()),
-        ("rules", actions.run_rules, options.listing(RULE_RENDERERS)),
-        ("init", actions.run_init, options.starting()),
-    ):
-        group.add_command(_command(name, action, params, speaker))
-    return group
 
 
 def _no_command(speaker: Words) -> None:
@@ -73,13 +75,13 @@ def _show_version(ctx: click.Context, _: click.Parameter, is_asked: bool) -> Non
 
 
 def _command(
-    name: str, action: Action, params: list[click.Parameter], speaker: Words
+    name: str, action: Action, params: Callable[[], list[click.Parameter]], speaker: Words
 ) -> click.Command:
     def callback(**options: Any) -> None:
         raise SystemExit(int(action(options)))
 
     said = speaker.say(f"cli.{name}")
-    return Command(name, speaker, params=params, callback=callback, help=said)
+    return Command(name, speaker, params=params(), callback=callback, help=said)
 
 
 class _Options:

@@ -6,7 +6,7 @@ Everything is said when it is asked for: a run that needs no help reads no words
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -101,7 +101,26 @@ class Command(click.Command):
 
 
 class Group(Command, click.Group):
-    """The commands together."""
+    """The commands together; each is made when it is asked for, with its options and their help."""
+
+    def __init__(
+        self,
+        name: str,
+        speaker: Words,
+        makers: Mapping[str, Callable[[], click.Command]],
+        **more: Any,
+    ) -> None:
+        super().__init__(name, speaker, **more)
+        self.makers = makers
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Make a command; None for a name that none has."""
+        maker = self.makers.get(cmd_name)
+        return maker() if maker is not None else None
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(self.makers)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and below them the commands."""
@@ -110,7 +129,7 @@ class Group(Command, click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, each with the first sentence of its help."""
-        known = sorted(self.commands.items())
+        known = [(name, self.makers[name]()) for name in self.list_commands(ctx)]
         limit = formatter.width - 6 - max(len(name) for name, _ in known)
         with formatter.section(self.speaker.say("usage.commands")):
             formatter.write_dl([(name, each.get_short_help_str(limit)) for name, each in known])
@@ -120,8 +139,8 @@ class Group(Command, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; an unknown one is refused with the nearest that there is."""
         name = args[0]
-        if name not in self.commands and not name.startswith("-"):
-            told = {"name": name, "hint": closest(name, self.commands)}
+        if name not in self.makers and not name.startswith("-"):
+            told = {"name": name, "hint": closest(name, self.makers)}
             key = "usage.no_command_hint" if told["hint"] else "usage.no_command"
             ctx.fail(self.speaker.say(key, **told))
         return super().resolve_command(ctx, args)

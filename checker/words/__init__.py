@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -27,12 +26,6 @@ from checker.problems import CheckerFault, Problem
 LANGUAGES = ("vi", "en")
 # What many runs never say has a file of its own: `problem.vi.yaml`.
 APART = ("problem", "explain", "diff", "init", "form", "usage", "syntax")
-# Arguments of problems that are figures; what was typed (`found`) is shown as it was typed.
-_FIGURES = frozenset({"plain", "vi", "reading", "total", "whole", "before", "computed", "now"})
-_DAYS = frozenset({"until", "as_of", "end", "handed_in"})  # as ISO writes them
-_REQUIREMENTS = frozenset({"one", "two"})  # `at_least 0.2 ‰`
-# Letters that nobody sees, though a figure with one of them is none: shown by their numbers.
-_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -281,71 +274,13 @@ class Words:
         totals = {"targets_total": len(report.targets), "total": len(report.assessments)}
         return self.say("waived.count", targets=targets, parts=parts, **totals)
 
-    def _told(self, name: str, text: str) -> str:
-        """Write a problem's argument as readers of the language do."""
-        if name == "measure":
-            return self.measure(text)
-        if name == "what":
-            return self.find(f"lint.what.{text}") or text
-        if name in _DAYS:
-            return self.day(date.fromisoformat(text))
-        if name == "detail":
-            return self._detail(text)
-        if name in _REQUIREMENTS:
-            return self._requirement_told(text)
-        if name not in _FIGURES:
-            return text
-        digits, blank, rest = text.partition(" ")
-        try:
-            return self.number(Decimal(digits), 12) + blank + rest
-        except InvalidOperation:
-            return text
-
-    def _detail(self, text: str) -> str:
-        """Say what a library or the system (`ENOENT`) found; what we have no words for in brackets."""
-        if not text[:1].isalpha():
-            return text
-        known = self.find(f"system.{text}") or self.find(f"syntax.{text}")
-        return known or self.say("syntax.other", detail=text)
-
     def accepted(self, fault: Problem) -> str:
         """Say that the plan's owner accepts a finding, and why."""
         vi, en = fault.accepted or ("", "")
         return self.say("lint.accepted", reason=en if self.lang == "en" else vi)
 
-    def _requirement_told(self, text: str) -> str:
-        """Write `at_least 0.2 ‰` as `≥ 0,2 ‰`; what is no such text stays as it is."""
-        verb, _, rest = text.partition(" ")
-        sign = self.find(f"verb.{verb}")
-        if verb[:1].isdigit() or verb[:1] == "-":  # a figure that nobody asked for: `80.9 %`
-            sign, rest = "{figure}", text
-        digits, _, measure = rest.partition(" ")
-        if sign is None or "{figure}" not in sign or "{within}" in sign:
-            return text
-        try:
-            figure = Decimal(digits)
-        except InvalidOperation:
-            return text
-        said = sign.format(figure=self.number(figure, 12))
-        return f"{said} {self.measure(measure, figure)}".rstrip()
-
-    def _own(self, args: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        """Yield a problem's arguments; of those in two languages (`name_vi`) the one of ours."""
-        for name, text in args:
-            plain, _, lang = name.rpartition("_")
-            if not plain or lang not in LANGUAGES:
-                yield name, text
-            elif lang == self.lang:
-                yield plain, text
-
     def problem(self, fault: Problem) -> tuple[str, str]:
         """Return what is wrong and how to mend it."""
-        args = {
-            name: _HIDDEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", self._told(name, text))
-            for name, text in self._own(fault.args)
-        }
-        said = self.say(f"problem.{fault.code}.say", **args)
-        mend = self.say(f"problem.{fault.code}.mend", **args)
-        if hint := args.get("hint"):
-            mend = f"{self.say('problems.hint', hint=hint)} {mend}"
-        return said, mend
+        from checker.words.faults import say_problem  # most runs have no fault to tell
+
+        return say_problem(self, fault)
