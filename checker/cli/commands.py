@@ -11,7 +11,7 @@ import click
 
 from checker import __version__
 from checker.agenda import GROUPINGS
-from checker.cli import actions, comparing, explaining
+from checker.cli import actions
 from checker.cli.session import FAILING
 from checker.cli.spoken import Argument, Choice, Command, Group, Option, Whole
 from checker.cli.terminal import see_screen, speaker_for
@@ -41,8 +41,8 @@ def build_cli(lang: str, asked: str) -> click.Group:
         ),
         "check": (actions.run_check, lambda: options.checking(CHECK_RENDERERS)),
         "warnings": (actions.run_warnings, options.warning),
-        "explain": (explaining.run_explain, options.explaining),
-        "diff": (comparing.run_diff, lambda: options.comparing(DIFF_RENDERERS)),
+        "explain": (_explain, options.explaining),
+        "diff": (_diff, lambda: options.comparing(DIFF_RENDERERS)),
         "lint": (actions.run_lint, lambda: options.listing(LINT_RENDERERS)),
         "test": (actions.run_tests, lambda: options.testing(RULE_TEST_RENDERERS)),
         "template": (actions.run_template, options.blank),
@@ -60,6 +60,18 @@ def build_cli(lang: str, asked: str) -> click.Group:
         invoke_without_command=True,
         no_args_is_help=True,
     )
+
+
+def _explain(options: Mapping[str, Any]) -> int:
+    from checker.cli.explaining import run_explain  # no other command needs it
+
+    return run_explain(options)
+
+
+def _diff(options: Mapping[str, Any]) -> int:
+    from checker.cli.comparing import run_diff  # no other command needs it
+
+    return run_diff(options)
 
 
 def _no_command(speaker: Words) -> None:

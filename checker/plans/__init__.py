@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from checker.model.nodes import Node, Table
-from checker.model.plan import Plan, Target
+from checker.model.plan import Plan, Target, Waiver
 from checker.plans.judgement_file import parse_alerts, parse_judgement
 from checker.plans.plan_file import PlanHead, parse_head
 from checker.plans.references import check_references
 from checker.plans.targets import assign, parse_target, written_ids
-from checker.plans.waivers_file import parse_waivers, unknown_subjects
 from checker.problems import Mark, Problem, has_errors, problem
 from checker.reading import read
 
@@ -41,7 +40,7 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
     problems.extend(faults)
     targets, unread = _parse_targets(given, head, problems)
     waivers_node = _read(given.waivers, problems) if given.waivers else None
-    waivers, faults = parse_waivers(waivers_node, head.year if head else None)
+    waivers, faults = _parse_waivers(waivers_node, head)
     is_whole = not has_errors(problems)
     problems.extend(faults)
     if head is None or judgement is None:
@@ -74,8 +73,21 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         previous=head.previous,
     )
     problems.extend(check_references(plan, head, unread))
-    problems.extend(unknown_subjects(plan, unread, is_whole))
+    if waivers:
+        from checker.plans.waivers_file import unknown_subjects  # few plans have any
+
+        problems.extend(unknown_subjects(plan, unread, is_whole))
     return (None if has_errors(problems) else plan), _sorted(problems)
+
+
+def _parse_waivers(
+    node: Node | None, head: PlanHead | None
+) -> tuple[tuple[Waiver, ...], tuple[Problem, ...]]:
+    if node is None:
+        return (), ()
+    from checker.plans.waivers_file import parse_waivers  # few plans have any
+
+    return parse_waivers(node, head.year if head else None)
 
 
 def _read(source: tuple[str, bytes], problems: list[Problem]) -> Node | None:

@@ -13,7 +13,7 @@ from checker.model.figures import Range
 from checker.model.indicator import Derivation, DeriveHow, Indicator, Reference
 from checker.model.path import Flow
 from checker.model.plan import AddsUp, Target
-from checker.model.requirement import Amendment, Named, Requirement, Verb
+from checker.model.requirement import Amendment, Named, Requirement, Tier, Verb
 from checker.periods import parse_period
 from checker.plans.fields import (
     flag,
@@ -35,7 +35,6 @@ from checker.plans.requirements import (
     parse_requirement,
     parse_tolerance,
 )
-from checker.plans.tiers import parse_upper
 from checker.problems import Problem, has_errors, problem
 from checker.shapes import check_shape
 
@@ -104,7 +103,7 @@ def _parse_indicator(
     due, due_faults = _parse_due(node)
     measure, own_range = text(node.get("measure")), _parse_range(node.get("range"))
     asked = (requirement, *(amendment.requirement for amendment in amendments))
-    upper, upper_faults = parse_upper(node.get("upper"), asked)
+    upper, upper_faults = _parse_upper(node.get("upper"), asked)
     if upper is not None:
         asked += (upper.requirement, *(amendment.requirement for amendment in upper.amendments))
     indicator = Indicator(
@@ -136,6 +135,16 @@ def _parse_indicator(
     )
     faults = (*path_faults, *derive_faults, *amendment_faults, *due_faults, *upper_faults)
     return indicator, (*problems, *_yes_or_no(node, indicator), *faults)
+
+
+def _parse_upper(
+    node: nodes.Node | None, asked: tuple[Requirement, ...]
+) -> tuple[Tier | None, tuple[Problem, ...]]:
+    if node is None:
+        return None, ()
+    from checker.plans.tiers import parse_upper  # few rules have two tiers
+
+    return parse_upper(node, asked)
 
 
 def _yes_or_no(node: nodes.Mapping, indicator: Indicator) -> Iterator[Problem]:
