@@ -92,7 +92,7 @@ EQUIVALENT = {
             "an alert about an earlier period is left to its own review",
             "alerts.yaml",
             dict.fromkeys(
-                ("AL501", "AL502", "AL503", "AL506", "AL508", "AL509", "AL510", "AL511"),
+                ("AL501", "AL502", "AL503", "AL506", "AL508", "AL509", "AL510", "AL511", "AL513"),
                 ("current left out",),
             ),
         ),
@@ -111,6 +111,27 @@ EQUIVALENT = {
                     "more_than -> at_least",
                     "more_than left out",
                     "about left out",
+                )
+            },
+        ),
+        (
+            "paces are told of the period under review; both facts have its key",
+            "alerts.yaml",
+            {"AL514": ("current left out", "about left out")},
+        ),
+        (
+            "the document names no deadline, so no report of this plan is late",
+            "alerts.yaml",
+            {
+                "AL512": (
+                    "current left out",
+                    "current: true -> false",
+                    "days_late left out",
+                    "more_than -> at_least",
+                    "more_than -> less_than",
+                    "more_than left out",
+                    "more_than: 0 -> 1",
+                    "more_than: 0 -> -1",
                 )
             },
         ),

@@ -353,7 +353,7 @@ def test_a_late_report_names_the_parts_that_are_missing_and_who_answers_for_them
         ("Office",),
         ("T1 Task",),
     )
-    assert item.step == "hand in the figures of 1 parts missing for Q1 2024"
+    assert item.step == "hand in the figures of the 1 part missing for Q1 2024"
     assert item.places[0] == "Figure: plans/p/actuals/2024-Q1.yaml:4:12"
     alert = next(
         a for a in json.loads(warnings_json(report, report, en))["alerts"] if a["code"] == "AL512"

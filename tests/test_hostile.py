@@ -141,7 +141,7 @@ def test_there_are_many_files_of_every_format_each_with_a_name_that_can_be_read(
 # One file alone cannot provoke these: they need a file that is not there, an option, a second plan,
 # a saved file of the same period, a kept result. They are tested where they belong, and by the
 # catalogue.
-_NOT_OF_A_FILE = {"RD109", "AC324", "AC325", "AC328", "AC330"} | {f"AC34{n}" for n in range(4)}
+_NOT_OF_A_FILE = {"RD109", "AC324", "AC325", "AC328", "AC330"} | {f"AC34{n}" for n in range(6)}
 _NOT_OF_A_FILE |= {"RD125", "RD126", "RD127", "RD128"}
 
 
