@@ -169,7 +169,7 @@ def of_part(part: Part, history: History, month: int, now: dict[str, str]) -> se
         found.add("AL506")
     if status in {"slightly_behind", "behind"} and out_of_reach(part, history, month):
         found.add("AL514")
-    if status in FINE and before in {"behind", "missed"}:
+    if status in FINE and before == "behind":
         found.add("AL513")
     named = {"not_reported": "AL508", "unverified": "AL509", "target_not_set": "AL510"}
     return found | ({named[status]} if status in named else set())
