@@ -13,7 +13,7 @@ from itertools import pairwise
 from checker.actuals.history import derive
 from checker.measures.catalogue import convert
 from checker.model.actuals import Actual, Figures, History, Submission
-from checker.model.figures import agrees, decimal_text, decimals_of, is_less
+from checker.model.figures import agrees, decimal_text, decimals_of, is_less, is_same
 from checker.model.path import Flow
 from checker.model.plan import Plan
 from checker.problems import Problem, problem
@@ -47,8 +47,11 @@ def _last_years(history: History) -> Iterator[Problem]:
     """Tell where a file says something else of last year than last year's own file does."""
     for submission in history.submissions:
         for actual in submission.actuals:
-            said, known = actual.last_year, history.year_before(actual.indicator, actual.period)
-            if said is None or known is None or known.value is None or said == known.value:
+            said = actual.last_year
+            if said is None:
+                continue
+            known = history.year_before(actual.indicator, actual.period)
+            if known is None or known.value is None or said == known.value:
                 continue
             told = {"now": decimal_text(said), "before": decimal_text(known.value)}
             yield problem(
@@ -141,7 +144,7 @@ def _copies(plan: Plan, earlier: Figures, later: Figures) -> tuple[int, int] | N
     Returns how many, and of how many; None where they are too few to say anything.
     """
     both = [(now, earlier[name]) for name, now in later.items() if name in earlier]
-    equal = _figures(plan, [now for now, before in both if _value(now) == _value(before)])
+    equal = _figures(plan, [now for now, before in both if is_same(_value(now), _value(before))])
     if equal < _COPIED_AT_LEAST:
         return None
     total = _figures(plan, [now for now, _ in both])
