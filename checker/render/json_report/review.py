@@ -24,18 +24,9 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
     """The review as JSON; the summary counts `whole`, the rest lists what is shown."""
     return dump(
         {
-            "version": VERSION,
-            "plan": whole.plan.id,
-            "area": whole.plan.area,
-            "period": whole.period.label,
-            "as_of": whole.as_of.isoformat(),
-            "final": whole.period.is_final,
-            "illustrative": whole.is_illustrative,
-            "assumptions": _assumptions(whole),
-            "baseline": _baseline(whole),
+            **_common(shown, whole, words),
             "broken": whole.is_broken,
             "filtered": len(shown.assessments) < len(whole.plan.indicators),
-            "sources": list(whole.sources),
             "summary": {
                 "targets": _counts(t.status for t in whole.targets),
                 "indicators": _counts(a.status for a in whole.assessments),
@@ -52,8 +43,6 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
                 }
                 for target in shown.targets
             ],
-            "alerts": [alert_json(alert, words) for alert in shown.alerts],
-            "problems": [problem_json(fault, words) for fault in shown.problems],
             "figures": _figures(whole),
         }
     )
@@ -95,23 +84,25 @@ def _baseline(report: Report) -> Json | None:
 
 def warnings_json(shown: Report, whole: Report, words: Words, by: str = "") -> str:
     """Only the alerts and problems; grouped, also which alerts belong to each group."""
-    return dump(
-        {
-            **_groups(shown, by, words),
-            "version": VERSION,
-            "plan": whole.plan.id,
-            "area": whole.plan.area,
-            "period": whole.period.label,
-            "as_of": whole.as_of.isoformat(),
-            "final": whole.period.is_final,
-            "illustrative": whole.is_illustrative,
-            "assumptions": _assumptions(whole),
-            "baseline": _baseline(whole),
-            "sources": list(whole.sources),
-            "alerts": [alert_json(alert, words) for alert in shown.alerts],
-            "problems": [problem_json(fault, words) for fault in shown.problems],
-        }
-    )
+    return dump({**_common(shown, whole, words), **_groups(shown, by, words)})
+
+
+def _common(shown: Report, whole: Report, words: Words) -> Json:
+    """What both say: whose review it is, what it rests on, its alerts and problems."""
+    return {
+        "version": VERSION,
+        "plan": whole.plan.id,
+        "area": whole.plan.area,
+        "period": whole.period.label,
+        "as_of": whole.as_of.isoformat(),
+        "final": whole.period.is_final,
+        "illustrative": whole.is_illustrative,
+        "assumptions": _assumptions(whole),
+        "baseline": _baseline(whole),
+        "sources": list(whole.sources),
+        "alerts": [alert_json(alert, words) for alert in shown.alerts],
+        "problems": [problem_json(fault, words) for fault in shown.problems],
+    }
 
 
 def _counts(statuses: Iterable[Status]) -> Json:
