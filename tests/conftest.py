@@ -1,5 +1,6 @@
 """What every test shares: one hypothesis profile, the project's root, a quiet environment."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,3 +18,11 @@ ROOT = Path(__file__).parent.parent
 def root() -> Path:
     """The project's root, with rules/ and plans/."""
     return ROOT
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A root of one's own to break: the real rules and plan."""
+    for folder in ("rules", "plans"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path

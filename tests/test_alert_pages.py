@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -50,16 +49,14 @@ def test_a_page_says_what_has_to_be_true_where_it_stands_and_what_to_do() -> Non
     assert "AL503" in lines[told["rule_mark"]["line"] - 1]
 
 
-def test_a_pattern_of_the_plans_own_needs_no_other_code(tmp_path: Path) -> None:
-    for folder in ("rules", "plans"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    with (tmp_path / "rules" / "alerts.yaml").open("a", encoding="utf-8") as file:
+def test_a_pattern_of_the_plans_own_needs_no_other_code(copy: Path) -> None:
+    with (copy / "rules" / "alerts.yaml").open("a", encoding="utf-8") as file:
         file.write(
             "\n  - code: AL590\n    slug: much-missing\n    severity: high\n"
             "    facts: {r: {fact: report, current: true, missing: {more_than: 3}}}\n"
             "    message: {vi: Thiếu nhiều, en: Much is missing}\n"
         )
-    told = json.loads(ask("AL590", "--lang", "en", "--format", "json", root=tmp_path).output)
+    told = json.loads(ask("AL590", "--lang", "en", "--format", "json", root=copy).output)
     assert told["must"] == [
         "r: the handing in of a period's figures; in the period under review;"
         " parts due without a figure > 3"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import Keys, Outcome, actuals, indicator, plan_files, plan_of
-from test_cli import PLAN, ROOT, as_json, checker
+from test_cli import PLAN, as_json, checker
 
 from checker.periods import parse_period
 from checker.run.review import judge
@@ -245,12 +244,10 @@ def test_explain_says_so_too() -> None:
     assert as_json(*asked)["assumptions"] == ["rice-output"]
 
 
-def test_nothing_is_saved(tmp_path: Path) -> None:
-    for folder in ("rules", "plans"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    checker("review", "-p", "2024-Q3", "--set", "rice-output=1", "--root", str(tmp_path))
-    after = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+def test_nothing_is_saved(copy: Path) -> None:
+    before = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
+    checker("review", "-p", "2024-Q3", "--set", "rice-output=1", "--root", str(copy))
+    after = {path: path.read_bytes() for path in copy.rglob("*") if path.is_file()}
     assert before == after
 
 

@@ -36,14 +36,6 @@ def as_json(*arguments: str, **more: Any) -> Any:
     return json.loads(checker(*arguments, "--format", "json", **more).stdout)
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A root of one's own to break: the real rules and plan."""
-    for folder in ("rules", "plans"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
-
-
 # The sample year: Q1 has a part behind, Q2 an unreadable figure, Q4 missed targets.
 @pytest.mark.parametrize(
     ("arguments", "code"),

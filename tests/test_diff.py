@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from fractions import Fraction
 from itertools import permutations
 from pathlib import Path
@@ -444,13 +443,6 @@ def test_a_result_with_one_thing_changed_is_read_or_refused_with_a_place(
 
 
 # The command line
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    for folder in ("rules", "plans"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
 
 
 @pytest.mark.parametrize(

@@ -99,14 +99,12 @@ ALONE: list[tuple[Callable[[Path], None], str, int]] = [
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def root(copy: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The shipped rules and plan, outside of any CI, as the working folder."""
-    for name in ("rules", "plans"):
-        shutil.copytree(ROOT / name, tmp_path / name)
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "CHECKER_LANG"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    yield tmp_path
+    monkeypatch.chdir(copy)
+    yield copy
     gc.unfreeze()  # a command line leaves the collector off
     gc.enable()
 

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import shutil
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -303,13 +302,11 @@ def test_a_workbook_needs_a_file_and_says_so(tmp_path: Path) -> None:
     assert checker("review", "--format", f"xlsx={path}").returncode == 2
 
 
-def test_a_broken_plan_leaves_no_list_of_an_earlier_run(tmp_path: Path) -> None:
-    for folder in ("rules", "plans"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    path = tmp_path / "w.xlsx"
-    checker("warnings", "--format", f"xlsx={path}", cwd=tmp_path)
-    (tmp_path / "rules" / "duc-thanh-2024" / "08-solid-waste.yaml").write_text("target: [8\n")
-    assert checker("warnings", "--format", f"xlsx={path}", cwd=tmp_path).returncode == 2
+def test_a_broken_plan_leaves_no_list_of_an_earlier_run(copy: Path) -> None:
+    path = copy / "w.xlsx"
+    checker("warnings", "--format", f"xlsx={path}", cwd=copy)
+    (copy / "rules" / "duc-thanh-2024" / "08-solid-waste.yaml").write_text("target: [8\n")
+    assert checker("warnings", "--format", f"xlsx={path}", cwd=copy).returncode == 2
     sheet = sheet_of(path.read_bytes())
     assert sheet.cell(1, 1).value == VI.say("cli.broken_input")
     assert sheet.cell(3, 2).value == "RD102"

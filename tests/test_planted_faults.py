@@ -6,7 +6,6 @@ the files: code, file:line:column.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -112,15 +111,13 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("name", PLANTED)
-def test_a_planted_fault_is_found_at_its_place(name: str, tmp_path: Path) -> None:
+def test_a_planted_fault_is_found_at_its_place(name: str, copy: Path) -> None:
     (file, old, new), expected = PLANTED[name]
-    for folder in ("rules", "plans"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    path = tmp_path / file
+    path = copy / file
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
-    report, _ = lint_plan(tmp_path, PLAN)
+    report, _ = lint_plan(copy, PLAN)
     assert report is not None
     found = {
         (p.code, str(p.mark))
@@ -133,13 +130,11 @@ def test_a_planted_fault_is_found_at_its_place(name: str, tmp_path: Path) -> Non
     assert not report.is_sound
 
 
-def test_a_planted_amendment_is_told_with_both_places(tmp_path: Path) -> None:
-    for folder in ("rules", "plans"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+def test_a_planted_amendment_is_told_with_both_places(copy: Path) -> None:
     (file, old, new), _ = PLANTED["an amended part without its whole"]
-    path = tmp_path / file
+    path = copy / file
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
-    report, _ = lint_plan(tmp_path, PLAN)
+    report, _ = lint_plan(copy, PLAN)
     assert report is not None
     places = [(str(p.mark), str(p.related)) for p in report.problems if p.code == "LN402"]
     assert places == [(f"{GRAIN}:13:5", f"{GRAIN}:38:34")]

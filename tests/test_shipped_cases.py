@@ -14,13 +14,6 @@ ROOT = Path(__file__).parent.parent
 PLAN = "duc-thanh-2024"
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    for folder in ("rules", "plans"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
-
-
 def cases(root: Path, text: str) -> Path:
     folder = root / "rules" / PLAN / "tests"
     shutil.rmtree(folder, ignore_errors=True)

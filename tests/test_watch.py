@@ -68,15 +68,8 @@ class Watcher:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    for folder in ("rules", "plans"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
-
-
-@pytest.fixture
-def watcher(root: Path) -> Iterator[Watcher]:
-    running = Watcher(root)
+def watcher(copy: Path) -> Iterator[Watcher]:
+    running = Watcher(copy)
     try:
         running.wait(lambda: running.readings() == 1)
         yield running
@@ -131,9 +124,9 @@ def test_a_new_file_and_one_that_goes_are_changes(watcher: Watcher) -> None:
     assert watcher.err.read_text("utf-8").count(f"changed: plans/{PLAN}/actuals/extra.yaml") == 2
 
 
-def test_what_the_run_writes_itself_is_no_change(root: Path) -> None:
-    written = root / "plans" / PLAN / "result.json"
-    running = Watcher(root, "--format", f"json={written}")
+def test_what_the_run_writes_itself_is_no_change(copy: Path) -> None:
+    written = copy / "plans" / PLAN / "result.json"
+    running = Watcher(copy, "--format", f"json={written}")
     try:
         running.wait(lambda: running.readings() >= 1)
         time.sleep(2)  # four looks
@@ -146,10 +139,10 @@ def test_what_the_run_writes_itself_is_no_change(root: Path) -> None:
 
 
 def test_a_file_is_named_as_on_the_screen_wherever_one_stands(
-    root: Path, tmp_path_factory: pytest.TempPathFactory
+    copy: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
-    running = Watcher(root, "--root", str(root), "--format", "json", cwd=elsewhere)
+    running = Watcher(copy, "--root", str(copy), "--format", "json", cwd=elsewhere)
     try:
         running.wait(lambda: running.readings() == 1)
         running.change(ACTUALS, "waste-collection: {value: 93.5", "waste-collection: {value: 96.5")
@@ -160,8 +153,8 @@ def test_a_file_is_named_as_on_the_screen_wherever_one_stands(
         running.process.wait(PATIENCE)
 
 
-def test_what_is_asked_wrongly_ends_at_once(root: Path) -> None:
-    done = checker("review", "--watch", "--only", "fine", "--root", str(root))
+def test_what_is_asked_wrongly_ends_at_once(copy: Path) -> None:
+    done = checker("review", "--watch", "--only", "fine", "--root", str(copy))
     assert done.returncode == 2
 
 

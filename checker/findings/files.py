@@ -36,23 +36,24 @@ def of_check(report: CheckReport, words: Words) -> Findings:
 
 def of_lint(report: LintReport, words: Words) -> Findings:
     """Return what is wrong with a plan; each file that something stands in is a case."""
-    as_files = of_check(CheckReport((), report.problems), words)
-    return as_files._replace(
-        command="lint",
-        title=words.say("lint.title", plan=report.plan),
-        cases=tuple(case._replace(suite="lint") for case in as_files.cases),
-        summary=(lint_summary(report, words),),
-    )
+    return _as_files("lint", report, "lint.title", lint_summary(report, words), words)
 
 
 def of_rule_tests(report: RuleTestReport, words: Words) -> Findings:
     """Return what the rule tests found; each file of cases with a difference is a case."""
-    as_files = of_check(CheckReport((), report.problems), words)
-    return as_files._replace(
-        command="test",
-        title=words.say("tested.title", plan=report.plan),
-        cases=tuple(case._replace(suite="test") for case in as_files.cases),
-        summary=(rule_tests_summary(report, words),),
+    return _as_files("test", report, "tested.title", rule_tests_summary(report, words), words)
+
+
+def _as_files(
+    command: str, report: LintReport | RuleTestReport, title: str, summary: str, words: Words
+) -> Findings:
+    """Return a plan's problems under a command's name, by the files that they stand in."""
+    found = of_check(CheckReport((), report.problems), words)
+    return found._replace(
+        command=command,
+        title=words.say(title, plan=report.plan),
+        cases=tuple(case._replace(suite=command) for case in found.cases),
+        summary=(summary,),
     )
 
 
