@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from checker.agenda import Item, items_of
 from checker.agenda.groups import groups_of
 from checker.agenda.shortfalls import asked_now
 from checker.model.alert import How
+from checker.model.figures import Cell, Figure
 from checker.model.indicator import Indicator
 from checker.model.judged import Report
 from checker.words import Words
@@ -29,16 +29,6 @@ PRINTED = (
     "task",
 )
 BESIDE = ("by", "amount", "periods", "measure", "indicator", "codes", "place", "rule")
-
-
-class Figure(NamedTuple):
-    """A figure and what stands behind it when it is shown: ` tấn`."""
-
-    value: Fraction
-    measure: str
-
-
-Cell = str | int | date | Figure | None
 
 
 class Row(NamedTuple):

@@ -15,7 +15,7 @@ from checker.cli.terminal import append, see_screen, speaker_for, talk, write, w
 from checker.model.assessment import FAIL_LEVELS, Status
 from checker.periods import parse_day
 from checker.problems import CheckerFault, Problem
-from checker.render import BINARY, CHECK_RENDERERS
+from checker.render import BINARY, CHECK_RENDERERS, REFUSALS, missing_of
 from checker.render.terminal import screens
 from checker.render.terminal.theme import Screen
 from checker.words import Words, words
@@ -58,6 +58,9 @@ class Session:
                 raise click.UsageError(self.words.say("cli.bad_format", name=name, known=known))
             if name in BINARY and not path:
                 raise click.UsageError(self.words.say("cli.needs_file", name=name))
+            if missing := missing_of(name):
+                told = {"name": name, "packages": ", ".join(missing)}
+                raise click.UsageError(self.words.say("cli.needs_extra", **told))
             found.append((name, renderers[name], path or None))
         return found
 
@@ -85,12 +88,7 @@ class Session:
                 speaker = words(self.words.lang)
                 screen = self.screen._replace(has_color=False, is_ascii=False)
             content = render(renderer, speaker, screen)
-            if isinstance(content, bytes):
-                if path is None:
-                    raise CheckerFault(f"{name} is no text and has no file")
-                write_bytes(content, path, self.words)
-            else:
-                write(content, path, self.words)
+            self._put(content, path)
             summary = os.environ.get("GITHUB_STEP_SUMMARY")
             if name == "github" and summary:
                 from checker.render.github import fit_summary
@@ -98,6 +96,15 @@ class Session:
                 screen = self.screen._replace(has_color=False, is_ascii=False)
                 text = render(renderers["markdown"], words(self.words.lang), screen)
                 append(fit_summary(str(text), self.words), summary, self.words)
+
+    def _put(self, content: str | bytes, path: str | None) -> None:
+        """Write an output to its file, or to standard output where it has none."""
+        if isinstance(content, str):
+            write(content, path or None, self.words)
+        elif path:
+            write_bytes(content, path, self.words)
+        else:
+            raise CheckerFault("what is no text has no file")
 
     def refuse(self, problems: tuple[Problem, ...], formats: Iterable[str]) -> int:
         """Say why nothing could be judged: in every format asked for, and in sentences beside."""
@@ -107,10 +114,8 @@ class Session:
                 from checker.render.json_report.answers import problems_json
 
                 write(problems_json(problems, self.words), path or None, self.words)
-            elif name in BINARY:
-                from checker.render.minutes_xlsx import refusal
-
-                write_bytes(refusal(problems, words(self.words.lang)), path, self.words)
+            elif name in REFUSALS:
+                self._put(REFUSALS[name](problems, words(self.words.lang)), path)
             elif name != "terminal" and name in CHECK_RENDERERS:
                 from checker.model.checked import CheckReport
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 ZERO = Fraction(0)
+
+
+class Figure(NamedTuple):
+    """A figure and what stands behind it when it is shown: `tấn`."""
+
+    value: Fraction
+    measure: str
+
+
+Cell = str | int | date | Figure | None  # what a cell of a table may hold
 
 
 class Range(NamedTuple):

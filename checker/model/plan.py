@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checker.model.declared import AlertPattern, Judgement
 from checker.model.indicator import Derivation, Indicator, Reference
+from checker.model.letter import BLANK, Letter
 from checker.model.period import Period
 from checker.model.reporting import Calendar
 from checker.model.requirement import Requirement
@@ -145,6 +146,7 @@ class Plan(NamedTuple):
     area_mark: Mark | None = None
     year_mark: Mark | None = None
     previous: Reference | None = None
+    letter: Letter = BLANK
 
     def baseline(self, indicator: Indicator) -> Fraction | None:
         """Return the figure of the year before: the rule's own, else the plan's."""

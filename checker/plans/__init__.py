@@ -71,6 +71,7 @@ def parse_plan(given: PlanFiles) -> tuple[Plan | None, tuple[Problem, ...]]:
         waivers=waivers,
         calendar=head.calendar,
         previous=head.previous,
+        letter=head.letter,
     )
     problems.extend(check_references(plan, head, unread))
     if waivers:

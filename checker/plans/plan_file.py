@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.measures.numbers import is_within_reach
 from checker.model.indicator import Reference
+from checker.model.letter import Letter
 from checker.model.nodes import Mapping, Node
 from checker.model.plan import Acceptance, Document, Section, Statement, Task
 from checker.model.reporting import Calendar
@@ -23,6 +24,7 @@ from checker.plans.fields import (
     text,
     whole_number,
 )
+from checker.plans.letter import parse_letter
 from checker.plans.requirements import beyond_reach
 from checker.plans.statements import parse_statements
 from checker.problems import Mark, Problem
@@ -52,6 +54,7 @@ class PlanHead(NamedTuple):
     accepted: tuple[Acceptance, ...]
     calendar: Calendar | None
     previous: Reference | None
+    letter: Letter
 
 
 def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
@@ -88,6 +91,7 @@ def parse_head(node: Node) -> tuple[PlanHead | None, tuple[Problem, ...]]:
         accepted=tuple(_acceptance(item) for item in items(top.get("accepted"))),
         calendar=calendar,
         previous=_previous(top.get("previous")),
+        letter=parse_letter(top.get("letter")),
     )
     return head, (*faults, *more, *others, *late)
 

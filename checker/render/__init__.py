@@ -5,8 +5,9 @@ A format's module is imported when it is asked for: most runs need one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.model.assessment import Status
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from checker.model.compared import Diff
     from checker.model.explained import Explained
     from checker.model.tested import RuleTestReport
+    from checker.problems import Problem
 
 
 class View(NamedTuple):
@@ -49,11 +51,26 @@ CodeRenderer = Callable[[str, Words, Screen], str]
 PatternRenderer = Callable[["PatternPage", Words, Screen], str]
 ExplainRenderer = Callable[[Report, Chosen, Rules, Words, Screen], str]
 DiffRenderer = Callable[["Diff", Words, Screen], str]
+RefusalRenderer = Callable[[Sequence["Problem"], Words], "str | bytes"]
 PlanRenderer = Callable[[Plan, Words, Screen], str]
 
 # Formats of findings: the module's name, and its one function from findings and words to text.
 _FINDING_FORMATS = ("jsonl", "csv", "markdown", "junit", "sarif", "github", "gitlab", "tap")
-BINARY = frozenset({"xlsx"})  # formats that no terminal shows: they need a file
+BINARY = frozenset({"xlsx", "docx", "png"})  # formats that no terminal shows: they need a file
+# Formats that people hand in: where each is made, and the packages it needs of the extra `report`.
+_REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "html": ("html_report", ("jinja2",)),
+    "docx": ("docx_report", ("docx",)),
+    "xlsx": ("xlsx_report", ()),
+    "svg": ("picture", ("jinja2",)),
+    "png": ("picture", ("jinja2", "resvg_py", "font_roboto")),
+}
+
+
+def missing_of(name: str) -> tuple[str, ...]:
+    """Return the packages that a format needs and this installation lacks."""
+    _, needed = _REPORTS.get(name, ("", ()))
+    return tuple(package for package in needed if find_spec(package) is None)
 
 
 def _of_review(name: str, command: str = "review") -> Renderer:
@@ -72,6 +89,24 @@ def _review_markdown(view: View) -> str:
 
     found = of_review(view.shown, view.failing, view.words)
     return render(view.shown, found, view.screen.symbol, view.words)
+
+
+def _report(name: str) -> Renderer:
+    def render(view: View) -> str | bytes:
+        module = import_module(f"checker.render.{_REPORTS[name][0]}")
+        found: str | bytes = getattr(module, f"render_{name}")(view)
+        return found
+
+    return render
+
+
+def _refusal(name: str) -> RefusalRenderer:
+    def render(problems: Sequence[Problem], words: Words) -> str | bytes:
+        module = import_module(f"checker.render.{_REPORTS[name][0]}")
+        found: str | bytes = getattr(module, f"refuse_{name}")(problems, words)
+        return found
+
+    return render
 
 
 def _meeting(name: str) -> Renderer:
@@ -140,7 +175,10 @@ REVIEW_RENDERERS: dict[str, Renderer] = {
     "json": lambda v: _json("review", "review_json")(v.shown, v.whole, v.words),
     **{name: _of_review(name) for name in _FINDING_FORMATS},
     "markdown": _review_markdown,
+    **{name: _report(name) for name in _REPORTS},
 }
+# Why there is no report, in its place: a file of an earlier run must not pass for this one's.
+REFUSALS: dict[str, RefusalRenderer] = {name: _refusal(name) for name in _REPORTS}
 WARNING_RENDERERS: dict[str, Renderer] = {
     "terminal": lambda v: screens.warnings_screen(v.shown, v.whole, v.words, v.screen, v.group_by),
     "json": lambda v: _json("review", "warnings_json")(v.shown, v.whole, v.words, v.group_by),

@@ -6,9 +6,9 @@ import csv
 import io
 from datetime import date
 
-from checker.agenda.rows import BESIDE, PRINTED, Cell, Figure, remarks_of, rows_of
+from checker.agenda.rows import BESIDE, PRINTED, remarks_of, rows_of
 from checker.escapes import plain_lines, spreadsheet_text
-from checker.model.figures import decimal_text
+from checker.model.figures import Cell, Figure, decimal_text
 from checker.model.judged import Report
 from checker.words import Words
 

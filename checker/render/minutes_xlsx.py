@@ -18,13 +18,11 @@ from checker.agenda import items_of
 from checker.agenda.rows import (
     BESIDE,
     PRINTED,
-    Cell,
-    Figure,
     heading_of,
     remarks_of,
     rows_of,
 )
-from checker.model.figures import decimal_text
+from checker.model.figures import Cell, Figure, decimal_text
 from checker.model.judged import Report
 from checker.problems import Problem
 from checker.words import Words

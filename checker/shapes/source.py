@@ -86,6 +86,18 @@ SCHEMAS: dict[str, Schema] = {
                 },
                 minProperties=1,
             ),
+            "letter": closed(
+                {
+                    "parent": SPOKEN,
+                    "issuer": SPOKEN,
+                    "code": TEXT,
+                    "place": SPOKEN,
+                    "to": listed(SPOKEN),
+                    "recipients": listed(SPOKEN),
+                    "archive": TEXT,
+                    "signer": closed({"authority": SPOKEN, "post": SPOKEN, "name": SPOKEN}),
+                }
+            ),
             "statements": listed(
                 closed(
                     {

@@ -25,7 +25,19 @@ from checker.problems import CheckerFault, Problem
 
 LANGUAGES = ("vi", "en")
 # What many runs never say has a file of its own: `problem.vi.yaml`.
-APART = ("problem", "explain", "diff", "init", "form", "usage", "syntax")
+APART = (
+    "problem",
+    "explain",
+    "diff",
+    "init",
+    "form",
+    "usage",
+    "syntax",
+    "page",
+    "letter",
+    "sheets",
+    "picture",
+)
 _ROMAN = ("I", "II", "III", "IV")
 
 

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from checker.model.assessment import Assessment
-from checker.model.figures import percent_text
 from checker.model.judged import Report
 from checker.model.path import Flow
 from checker.model.requirement import CEILINGS
 from checker.render.terminal.theme import Screen
+from checker.results import attainment, expected, figure
 from checker.words import Words
 
 _ROOM_FOR_COURSE = 140  # columns from which the year's figures are drawn, where there are any
@@ -33,37 +33,20 @@ class Cells(NamedTuple):
 
 def cells_of(report: Report, assessment: Assessment, words: Words, screen: Screen) -> Cells:
     """Write the figures of one part for its row."""
-    case, none = assessment.case, words.say("review.none")
-    indicator = assessment.indicator
-    expected = none
-    if case.is_due and case.expected is not None:
-        expected = words.say(f"truth.{int(case.expected)}") if indicator.is_yes_no else ""
-        expected = expected or words.number(case.expected, 2)
-    elif case.is_due and case.requirement is not None:
-        expected = words.bound(case.requirement)
-    actual = none
-    if case.value is not None:
-        # What was handed in stands there whole; what we derived may have no end.
-        places = 4 if case.actual is not None and case.actual.is_derived else 6
-        actual = words.number(case.value, places)
-        if indicator.is_yes_no:
-            actual = words.say(f"truth.{int(case.value)}")
-    elif case.actual is not None:
-        actual = "!"
+    case, indicator = assessment.case, assessment.indicator
+    actual = figure(assessment, words)
     if case.actual is not None and case.value is not None:
         actual += "†" if case.actual.is_derived else "*" if case.actual.is_provisional else ""
         actual += "‡" if case.actual.is_assumed else ""
-    attained = assessment.attainment
     moved, style = _change(assessment, words, screen)
     known = report.baseline.mark(indicator.id) if report.baseline else ""
     has_room = screen.width >= _ROOM_FOR_COURSE
-    percent = words.number(Fraction(percent_text(attained)), 1) if attained is not None else none
     return Cells(
         requirement=words.requirement(case.requirement or case.asked, indicator.measure),
-        expected=expected,
+        expected=expected(assessment, words),
         actual=actual.replace("†", screen.pick("†", "~")).replace("‡", screen.pick("‡", "^")),
-        attainment=percent,
-        has_attainment=attained is not None,
+        attainment=attainment(assessment, words),
+        has_attainment=assessment.attainment is not None,
         change=moved,
         change_style=style,
         course=_course(report, assessment, screen) if has_room else "",

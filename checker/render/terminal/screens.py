@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from checker.model.assessment import Status
 from checker.model.indicator import Indicator
 from checker.model.judged import Report
 from checker.model.plan import Plan
@@ -19,10 +18,8 @@ from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.review_table import review_table
 from checker.render.terminal.theme import STATUS_LOOKS, Screen, assumed_banner, heading
 from checker.render.terminal.warning_list import warning_list
+from checker.results.counts import counts_of, said_of
 from checker.words import Words
-
-_GOOD = (Status.MET, Status.EXCEEDED)
-_NOT_JUDGED = (Status.NOT_DUE, Status.TARGET_NOT_SET)
 
 
 def review_screen(shown: Report, whole: Report, words: Words, screen: Screen) -> str:
@@ -118,41 +115,26 @@ def _legend(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
 
 def _counts(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """Yield how many targets and parts have each status, always against their total."""
-    targets = Counter(target.status for target in report.targets)
-    parts = Counter(assessment.status for assessment in report.assessments)
+    counts = counts_of(report)
     yield Text("")
     yield heading(words.say("summary.title"), screen, "bold")
     table = Table(
         box=screen.box, show_edge=False, pad_edge=False, header_style="dim", show_footer=True
     )
     table.add_column(words.say("summary.status"), footer=words.say("summary.total"))
-    totals = ((targets, len(report.targets)), (parts, len(report.assessments)))
-    names = ("summary.targets", "summary.indicators")
-    for name, (_, total) in zip(names, totals, strict=True):
-        table.add_column(words.say(name), justify="right", footer=str(total))
+    for name, tally in zip(("targets", "indicators"), counts, strict=True):
+        title = words.say(f"summary.{name}")
+        table.add_column(title, justify="right", footer=str(tally.total))
     for status in STATUS_LOOKS:
-        if targets[status] or parts[status]:
-            row = [str(counts[status] or words.say("review.none")) for counts, _ in totals]
+        found = [tally.by_status[status] for tally in counts]
+        if any(found):
+            row = [str(count or words.say("review.none")) for count in found]
             table.add_row(screen.status(status, words), *row)
     yield table
     yield Text("")
-    due, due_parts = (n - sum(c[s] for s in _NOT_JUDGED) for c, n in totals)
-    met, met_parts = (sum(counts[status] for status in _GOOD) for counts, _ in totals)
-    good = Text(words.say("summary.good", met=met, due=due), style="bold")
-    yield good.append("; " + words.say("summary.good_parts", met=met_parts, due=due_parts))
-    if not report.period.is_final:
-        on_course = met + targets[Status.ON_TRACK]
-        yield Text(words.say("summary.on_course", met=on_course, due=due))
-    yield Text(
-        words.say(
-            "summary.not_counted",
-            not_due=targets[Status.NOT_DUE],
-            not_set=targets[Status.TARGET_NOT_SET],
-            total=len(report.targets),
-        )
-    )
-    if any(report.waived):
-        yield Text(words.waived_count(report))
+    good, *others = said_of(report, words)
+    yield Text(good, style="bold")
+    yield from map(Text, others)
     sources = ", ".join(report.sources) or words.say("review.none")
     yield Text(words.say("summary.sources", sources=sources), style="dim", overflow="fold")
 

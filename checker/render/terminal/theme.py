@@ -15,22 +15,24 @@ from rich.text import Text
 from checker.escapes import plain_lines
 from checker.model.assessment import Status
 from checker.model.judged import Report
+from checker.results.looks import SYMBOLS
 from checker.words import Words
 
-# Symbol, its ASCII stand-in, and a style of the terminal's own sixteen colours.
-STATUS_LOOKS: dict[Status, tuple[str, str, str]] = {
-    Status.EXCEEDED: ("★", "*", "bold green"),
-    Status.MET: ("✓", "+", "green"),
-    Status.ON_TRACK: ("●", "o", "cyan"),
-    Status.SLIGHTLY_BEHIND: ("◐", "~", "yellow"),
-    Status.BEHIND: ("▼", "v", "bold yellow"),
-    Status.MISSED: ("✗", "x", "bold red"),
-    Status.NOT_REPORTED: ("?", "?", "bold magenta"),
-    Status.INVALID: ("!", "!", "bold red"),
-    Status.UNVERIFIED: ("◇", "#", "magenta"),
-    Status.NOT_DUE: ("·", ".", "dim"),
-    Status.TARGET_NOT_SET: ("○", "-", "dim"),
+# A stand-in for the symbol where only ASCII is shown, and a style of the terminal's own sixteen colours.
+_LOOKS: dict[Status, tuple[str, str]] = {
+    Status.EXCEEDED: ("*", "bold green"),
+    Status.MET: ("+", "green"),
+    Status.ON_TRACK: ("o", "cyan"),
+    Status.SLIGHTLY_BEHIND: ("~", "yellow"),
+    Status.BEHIND: ("v", "bold yellow"),
+    Status.MISSED: ("x", "bold red"),
+    Status.NOT_REPORTED: ("?", "bold magenta"),
+    Status.INVALID: ("!", "bold red"),
+    Status.UNVERIFIED: ("#", "magenta"),
+    Status.NOT_DUE: (".", "dim"),
+    Status.TARGET_NOT_SET: ("-", "dim"),
 }
+STATUS_LOOKS = {status: (symbol, *_LOOKS[status]) for status, symbol in SYMBOLS.items()}
 SEVERITY_STYLES = {"critical": "bold red", "high": "bold yellow", "medium": "yellow", "low": "dim"}
 LEVEL_STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 _BLANK = "    \n"
