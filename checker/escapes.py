@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 # Compiled by re when first used: no screen needs the first, few the second.
 _SPECIAL = r"([\\`*_{}\[\]<>#|~!$])"
-# Control characters, signs that turn the direction of writing, halves of characters.
-_UNSHOWN = "[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+# Control characters, signs that turn the direction of writing, halves of characters, no characters.
+_UNSHOWN = "[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
