@@ -62,8 +62,8 @@ _REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "html": ("html_report", ("jinja2",)),
     "docx": ("docx_report", ("docx",)),
     "xlsx": ("xlsx_report", ()),
-    "svg": ("picture", ("jinja2",)),
-    "png": ("picture", ("jinja2", "resvg_py", "font_roboto")),
+    "svg": ("picture", ()),
+    "png": ("picture", ("resvg_py", "font_roboto")),
 }
 
 
