@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 import pytest
 from kit import Keys, indicator, plan_files, plan_of
 
+from checker.actuals.entries import Entry
 from checker.actuals.submission import asked_of, parse_submissions
-from checker.model.actuals import Submission
+from checker.actuals.tables import documents
+from checker.model.actuals import Actual, Submission
 from checker.model.nodes import Kind, Scalar, Sheet, Table
+from checker.model.period import Period
 from checker.problems import Mark, Problem
+from checker.reading.csv_file import read as read_csv
 
 Rows = list[list[str]]
 PARTS: list[Keys] = [
@@ -53,6 +58,18 @@ def values(submission: Submission) -> dict[str, str]:
 
 def codes(problems: list[Problem]) -> list[tuple[str, int | None, int | None]]:
     return [(p.code, p.mark.line, p.mark.column) for p in problems]
+
+
+def test_what_is_made_without_naming_its_fields_has_them_all() -> None:
+    table, _ = read_csv("f.csv", b"indicator,value,note\nrice,12,n\n")
+    assert table is not None
+    (document,), _ = documents(table, PLAN)
+    mark = Mark("f.csv", 2, 6)
+    entry = Entry("rice", Mark("f.csv", 2, 1), Scalar("12", Kind.TEXT, mark), note="n")
+    assert document.entries == (entry,)
+    period = Period(2024, 6, "2024-Q2")
+    (submission,), _ = parse_submissions("f.csv", table, PLAN, asked_of("f.csv", period="2024-Q2"))
+    assert submission.actuals == (Actual("rice", period, Fraction(12), mark, note="n"),)
 
 
 @pytest.mark.parametrize(

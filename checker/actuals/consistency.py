@@ -14,6 +14,7 @@ from checker.actuals.history import derive
 from checker.measures.catalogue import convert
 from checker.model.actuals import Actual, Figures, History, Submission
 from checker.model.figures import agrees, decimal_text, decimals_of, is_less, is_same
+from checker.model.indicator import Indicator
 from checker.model.path import Flow
 from checker.model.plan import Plan
 from checker.problems import Problem, problem
@@ -26,11 +27,13 @@ def check_consistency(plan: Plan, history: History) -> tuple[Problem, ...]:
     """Compare the figures of one area with each other, over all periods handed in."""
     found: list[Problem] = []
     submitted = {period: _submitted(history.at(period)) for period in history.periods}
+    sums = [indicator for indicator in plan.indicators.values() if indicator.sum_of]
+    derived = [indicator for indicator in plan.indicators.values() if indicator.derivation]
     for period in history.periods:
         known, figures = history.at(period), submitted[period]
-        found.extend(_sums(plan, known, figures))
+        found.extend(_sums(plan, sums, known, figures))
         found.extend(_adding_up(plan, known))
-        found.extend(_derived(plan, known, figures))
+        found.extend(_derived(plan, derived, known, figures))
     found.extend(_falls(plan, list(submitted.values())))
     found.extend(_last_years(history))
     for earlier, later in pairwise(history.periods):
@@ -70,22 +73,23 @@ def _submitted(known: Figures) -> Figures:
 
 def _falls(plan: Plan, course: list[Figures]) -> Iterator[Problem]:
     """A running total counts from 1 January: it cannot be lower than the last one known."""
-    running = {name for name, each in plan.indicators.items() if each.flow is Flow.RUNNING}
     last: dict[str, Actual] = {}
     for figures in course:
         for name, now in figures.items():
-            if name not in running:
-                continue
             before = last.get(name)
-            if before is not None and is_less(_value(now), _value(before)):
+            if before is None or not is_less(_value(now), _value(before)):
+                continue
+            if plan.indicators[name].flow is Flow.RUNNING:
                 told = {"now": _text(now), "before": _text(before), "period": before.period}
                 yield problem("AC321", now.mark, before.mark, id=name, **told)
-            last[name] = now
+        last.update(figures)
 
 
-def _sums(plan: Plan, known: Figures, figures: Figures) -> Iterator[Problem]:
-    for indicator in plan.indicators.values():
-        whole = figures.get(indicator.id) if indicator.sum_of else None
+def _sums(
+    plan: Plan, sums: Iterable[Indicator], known: Figures, figures: Figures
+) -> Iterator[Problem]:
+    for indicator in sums:
+        whole = figures.get(indicator.id)
         if whole is None:
             continue
         parts = _parts(plan, known, indicator.sum_of, indicator.measure)
@@ -120,11 +124,12 @@ def _parts(plan: Plan, known: Figures, names: Iterable[str], measure: str) -> li
     return found
 
 
-def _derived(plan: Plan, known: Figures, figures: Figures) -> Iterator[Problem]:
+def _derived(
+    plan: Plan, derived: Iterable[Indicator], known: Figures, figures: Figures
+) -> Iterator[Problem]:
     """A figure that follows from others, handed in all the same, must agree as far as it says."""
-    for indicator in plan.indicators.values():
-        derivation = indicator.derivation
-        actual = figures.get(indicator.id) if derivation is not None else None
+    for indicator in derived:
+        derivation, actual = indicator.derivation, figures.get(indicator.id)
         if derivation is None or actual is None:
             continue
         exact_rule = indicator._replace(derivation=derivation._replace(decimals=None))
@@ -143,11 +148,15 @@ def _copies(plan: Plan, earlier: Figures, later: Figures) -> tuple[int, int] | N
 
     Returns how many, and of how many; None where they are too few to say anything.
     """
-    both = [(now, earlier[name]) for name, now in later.items() if name in earlier]
-    equal = _figures(plan, [now for now, before in both if is_same(_value(now), _value(before))])
+    same = [
+        now
+        for name, now in later.items()
+        if (before := earlier.get(name)) is not None and is_same(_value(now), _value(before))
+    ]
+    equal = _figures(plan, same)
     if equal < _COPIED_AT_LEAST:
         return None
-    total = _figures(plan, [now for now, _ in both])
+    total = _figures(plan, [now for name, now in later.items() if name in earlier])
     return (equal, total) if 2 * equal >= total else None
 
 

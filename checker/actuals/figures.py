@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from checker.measures.catalogue import convert
+from checker.measures.catalogue import AMOUNT, convert
 from checker.measures.numbers import (
     LARGEST,
     MOST_DECIMALS,
@@ -24,7 +24,8 @@ from checker.problems import Problem, problem
 
 _YES = frozenset({"true", "yes", "có", "co", "đạt", "dat"})
 _NO = frozenset({"false", "no", "không", "khong", "chưa", "chua", "không đạt", "chưa đạt"})
-_FIGURES = (Kind.TEXT, Kind.NUMBER, Kind.EXACT)
+_EXACT, _PLAIN = Kind.EXACT, Style.PLAIN  # looked up once: they are asked for of every figure
+_FIGURES = (Kind.TEXT, Kind.NUMBER, _EXACT)
 _FAULT_BY_KIND = {Kind.FORMULA: "RD115", Kind.ERROR: "RD116"}
 _FAULT_BY_MISREAD = {
     Misread.EMPTY: "AC318",
@@ -47,12 +48,14 @@ def parse_figure(
     is_yes_no, figure = indicator.is_yes_no, None
     # Plain digits, as most figures are; all else takes a closer look.
     if isinstance(node, Scalar) and node.kind in _FIGURES and not (measure or is_yes_no):
-        figure = read_simple(node.text, Style.PLAIN if node.kind is Kind.EXACT else style)
+        figure = read_simple(node.text, _PLAIN if node.kind is _EXACT else style)
+    allowed = indicator.range
+    if figure is not None and allowed is AMOUNT:
+        return figure  # plain digits say nothing below zero, and nothing else is asked of an amount
     if figure is None:
         figure = _written(indicator, node, style, measure, problems)
     if figure is None or is_yes_no:
         return figure
-    allowed = indicator.range
     if not allowed.holds(figure):
         told = {"id": indicator.id, "found": _short(_text(node)), "allowed": allowed_text(allowed)}
         problems.append(problem("AC320", node.mark, indicator.mark, **told))

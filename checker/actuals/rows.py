@@ -1,17 +1,21 @@
-"""One row of a table into an entry: its indicator, its figure, and the cells beside it."""
+"""The rows of a table into entries: each its indicator, its figure, and the cells beside it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Places
+from itertools import islice
 from typing import NamedTuple
 
 from checker.actuals.entries import Entry, evidence_of, truth_of
 from checker.actuals.headers import fold
-from checker.model.nodes import Kind, Row, Scalar, Sheet, mark_in
+from checker.model.nodes import Kind, Node, Row, Scalar, Sheet, mark_in, new_value, texts_of
 from checker.model.plan import Plan
 from checker.problems import Problem, closest, problem
 
 _ASIDES = ("evidence", "last_year", "provisional")
+_NOTHING_BESIDE = ("", None, False, True)
+Asides = tuple[tuple[str, int], ...]
 
 _YES = frozenset({"true", "yes", "x", "co", "1", "uoc", "tam tinh"})
 _NO = frozenset({"false", "no", "khong", "0"})
@@ -21,8 +25,9 @@ class Layout(NamedTuple):
     """How the rows of one sheet are read: where its columns are, and what its cells may name.
 
     `key` and `value` are the columns of the indicator and its figure, `after` the one behind the
-    figure (the figure's own where it is the last), `asides` those of what else may stand beside it. Where it `is_strict`, a row longer than `width` is one whose
-    figure was split. `names` gives the indicator of a name that is no other's.
+    figure (the figure's own where it is the last), `asides` those of what else may stand beside it.
+    Where it `is_strict`, a row longer than `width` is one whose figure was split. `ids` gives a known
+    id as the plan has it, one text for all of its rows; `names` the id of a name that is no other's.
     """
 
     sheet: Sheet
@@ -31,11 +36,11 @@ class Layout(NamedTuple):
     value: int
     measure: int | None
     note: int | None
-    asides: tuple[tuple[str, int], ...]
+    asides: Asides
     width: int
     is_strict: bool
     after: int
-    plan: Plan
+    ids: Places[str, str]
     names: Places[str, str]
 
 
@@ -56,7 +61,7 @@ def lay_out(sheet: Sheet, head: int, columns: Places[str, int], plan: Plan) -> L
         width,
         is_strict,
         min(value + 1, width - 1),
-        plan,
+        {name: name for name in plan.indicators},
         _names(plan),
     )
 
@@ -69,45 +74,58 @@ def _names(plan: Plan) -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
-def read_row(
-    layout: Layout, number: int, row: Row, texts: list[str], problems: list[Problem]
-) -> Entry | None:
-    """Return what row `number` says of its indicator; None for what is no row of data.
+def read_rows(layout: Layout, problems: list[Problem]) -> Iterator[tuple[Row, list[str], Entry]]:
+    """Yield the rows of data below the header, their texts, and what each says of its indicator.
 
-    `texts` are the row's, at least as many as the layout is wide.
+    The texts are at least as many as the layout is wide.
     """
-    merged = layout.sheet.merged
-    if merged and _is_header_again(layout, number, texts):
-        return None
-    name: str | None = texts[layout.key]
-    if name not in layout.plan.indicators:
-        name = _name(layout, row, texts, problems)
-    if name is None:
-        return None
-    mark, at = mark_in(row, layout.key), layout.value
-    if merged and (number, at) in merged:
-        if (number, layout.key) in merged and texts[at] == texts[layout.key]:
-            return None  # a title set across the columns
-        problems.append(problem("RD114", row[at].mark, id=name))
-        return Entry(name, mark, Scalar("", Kind.TOLD, row[at].mark))
-    # Only a row that is too long, or has digits behind its figure, can have a piece too much.
-    is_odd = len(texts) > layout.width or texts[layout.after].isdecimal()
-    over = _left_over(layout, texts) if is_odd and layout.is_strict else None
-    if over is not None:
-        problems.append(problem("AC332", row[over].mark, id=name, found=texts[over]))
-        return Entry(name, mark, Scalar("", Kind.TOLD, row[over].mark))
-    value = row[at] if at < len(row) else Scalar("", Kind.NULL, mark)
-    measure = texts[layout.measure] if layout.measure is not None else ""
-    note = texts[layout.note] if layout.note is not None else ""
-    if not layout.asides:
-        return Entry(name, mark, value, measure, note)
+    rows, merged, width, ids = layout.sheet.rows, layout.sheet.merged, layout.width, layout.ids
+    key, at, measure_at, note_at = layout.key, layout.value, layout.measure, layout.note
+    after, is_strict, asides, start = layout.after, layout.is_strict, layout.asides, layout.head + 1
+    for number, row in enumerate(islice(rows, start, None), start):
+        if row == ():
+            continue  # of a million rows that a workbook may have most are empty
+        texts = texts_of(row, width)
+        if merged and _is_heading(layout, number, texts):
+            continue
+        name = ids.get(texts[key]) or _name(layout, row, texts, problems)
+        if name is None:
+            continue
+        mark = mark_in(row, key)
+        # Only a row that is too long, or has digits behind its figure, can have a piece too much.
+        is_odd = merged or (is_strict and (len(texts) > width or texts[after].isdecimal()))
+        fault = _spoilt(layout, number, row, texts, name) if is_odd else None
+        if fault is not None:
+            problems.append(fault)
+            yield row, texts, Entry(name, mark, Scalar("", Kind.TOLD, fault.mark))
+            continue
+        value = row[at] if texts[at] or at < len(row) else Scalar("", Kind.NULL, mark)
+        measure = texts[measure_at] if measure_at is not None else ""
+        note = texts[note_at] if note_at is not None else ""
+        beside = _beside(asides, row, problems) if asides else _NOTHING_BESIDE
+        yield row, texts, new_value(Entry, (name, mark, value, measure, note, *beside))
+
+
+def _beside(
+    asides: Asides, row: Row, problems: list[Problem]
+) -> tuple[str, Node | None, bool, bool]:
+    """Return what stands beside a figure, as an entry goes on with it."""
     faults: list[Problem] = []
-    cells = {key: cell_at(row, place) for key, place in layout.asides}
+    cells = {key: cell_at(row, place) for key, place in asides}
     provisional = cells.get("provisional")
     is_provisional = truth_of(truth_word(provisional) if provisional else None, faults)
-    evidence, last_year = evidence_of(cells.get("evidence")), cells.get("last_year")
     problems.extend(faults)
-    return Entry(name, mark, value, measure, note, evidence, last_year, is_provisional, not faults)
+    return evidence_of(cells.get("evidence")), cells.get("last_year"), is_provisional, not faults
+
+
+def _spoilt(layout: Layout, number: int, row: Row, texts: list[str], name: str) -> Problem | None:
+    """What makes a row's figure none of its own: merged with others, or cut by its comma."""
+    if (number, layout.value) in layout.sheet.merged:
+        return problem("RD114", row[layout.value].mark, id=name)
+    over = _left_over(layout, texts) if layout.is_strict else None
+    return (
+        problem("AC332", row[over].mark, id=name, found=texts[over]) if over is not None else None
+    )
 
 
 def _left_over(layout: Layout, texts: list[str]) -> int | None:
@@ -126,11 +144,13 @@ def _left_over(layout: Layout, texts: list[str]) -> int | None:
     return after if is_cut else None
 
 
-def _is_header_again(layout: Layout, number: int, texts: list[str]) -> bool:
-    """Whether a row shows the header's own cells once more, merged over two rows."""
-    at = layout.key
-    above = layout.sheet.rows[layout.head][at].text
-    return (number, at) in layout.sheet.merged and texts[at] == above
+def _is_heading(layout: Layout, number: int, texts: list[str]) -> bool:
+    """Whether merged cells make a row a title across the columns, or the header's once more."""
+    key, at, merged = layout.key, layout.value, layout.sheet.merged
+    if (number, key) not in merged:
+        return False
+    above = layout.sheet.rows[layout.head][key].text
+    return texts[key] == above or ((number, at) in merged and texts[at] == texts[key])
 
 
 def _name(layout: Layout, row: Row, texts: list[str], problems: list[Problem]) -> str | None:

@@ -10,7 +10,7 @@ from checker.actuals.figures import parse_figure
 from checker.measures.numbers import Style
 from checker.model.actuals import Actual, Submission
 from checker.model.indicator import Indicator
-from checker.model.nodes import Kind, Mapping, Node, Scalar, Table
+from checker.model.nodes import Kind, Mapping, Node, Scalar, Table, new_value
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_day, parse_period
@@ -214,15 +214,21 @@ def _parse_entry(
     last_year = None
     if before is not None:
         last_year = parse_figure(indicator, before, style, measure, problems)
-    is_whole = entry.is_whole and not (len(problems) > known and has_errors(problems[known:]))
-    return Actual(
-        indicator.id,
-        period,
-        value if is_whole else None,
-        written.mark,
-        last_year,
-        before is not None and last_year is None,
-        entry.note,
-        entry.evidence,
-        entry.is_provisional,
+    if not entry.is_whole or (len(problems) > known and has_errors(problems[known:])):
+        value = None
+    return new_value(
+        Actual,
+        (
+            indicator.id,
+            period,
+            value,
+            written.mark,
+            last_year,
+            before is not None and last_year is None,
+            entry.note,
+            entry.evidence,
+            entry.is_provisional,
+            False,  # neither derived
+            False,  # nor assumed
+        ),
     )

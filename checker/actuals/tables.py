@@ -7,8 +7,9 @@ Each area and period becomes one document with the keys of a YAML file, every va
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from checker.actuals.entries import Document, Entry
@@ -19,8 +20,8 @@ from checker.actuals.headers import (
     is_passed_over,
     known_words,
 )
-from checker.actuals.rows import cell_at, lay_out, read_row, truth_word
-from checker.model.nodes import Kind, Mapping, Node, Row, Scalar, Sheet, Table, texts_of
+from checker.actuals.rows import cell_at, lay_out, read_rows, truth_word
+from checker.model.nodes import Kind, Mapping, Node, Row, Scalar, Sheet, Table
 from checker.model.plan import Plan
 from checker.problems import Problem, closest, problem
 
@@ -138,28 +139,22 @@ def _documents(
     layout = lay_out(sheet, header.row, header.columns, plan)
     start = sheet.rows[header.row][layout.key].mark
     whose = [(key, header.columns[key]) for key in _WHOSE if key in header.columns]
-    places, width = [place for _, place in whose], len(sheet.rows[header.row])
-    groups: dict[tuple[str, ...], tuple[Heading, list[Entry]]] = {}
-    for number, row in enumerate(islice(sheet.rows, header.row + 1, None), header.row + 1):
-        if row == ():
-            continue  # of a million rows that a workbook may have most are empty
-        texts = texts_of(row, width)
-        entry = read_row(layout, number, row, texts, problems)
-        if entry is None:
-            continue
-        group = tuple([texts[place] for place in places])
-        if "" in group:
-            key, place = whose[group.index("")]
-            mark = row[place].mark if place < len(row) else entry.mark
-            problems.append(problem("AC314", mark, key=key))
-            continue
-        if group not in groups:
+    whose_of = _pick([place for _, place in whose])
+    groups: dict[object, tuple[Heading, list[Entry]]] = {}
+    for row, texts, entry in read_rows(layout, problems):
+        told = whose_of(texts)
+        group = groups.get(told)
+        if group is None:
+            empty = next(((key, place) for key, place in whose if not texts[place]), None)
+            if empty is not None:
+                key, place = empty
+                mark = row[place].mark if place < len(row) else entry.mark
+                problems.append(problem("AC314", mark, key=key))
+                continue
             own = {key: row[place] for key, place in whose}
-            groups[group] = ({**header.heading, **own}, [])
-        groups[group][1].append(entry)
-    if not groups:
-        groups[("",)] = (header.heading, [])
-    for said, entries in groups.values():
+            group = groups[told] = ({**header.heading, **own}, [])
+        group[1].append(entry)
+    for said, entries in groups.values() or [(header.heading, [])]:
         heading = [
             (Scalar(key, Kind.TEXT, said[key].mark), _self(key, said[key]))
             for key in _SELF
@@ -167,6 +162,11 @@ def _documents(
         ]
         repeated = frozenset(_repeated(entries, problems))
         yield Document(Mapping(tuple(heading), start), tuple(entries), start, repeated)
+
+
+def _pick(places: list[int]) -> Callable[[list[str]], object]:
+    """Return what takes these texts of a row: a text, several, or nothing alike for all rows."""
+    return itemgetter(*places) if places else lambda texts: None
 
 
 def _self(key: str, cell: Scalar) -> Scalar:

@@ -24,7 +24,7 @@ class Measure(NamedTuple):
 
 
 _ANY = Range()  # money: a result may be a loss
-_AMOUNT = Range(low=ZERO)
+AMOUNT = Range(low=ZERO)
 _COUNT = Range(low=ZERO, is_whole=True)
 
 
@@ -42,12 +42,12 @@ def _catalogue() -> dict[str, Measure]:
         ("thousand VND", "money", "1000", "nghìn đồng|ngàn đồng|nghìn", _ANY),
         ("million VND", "money", "1000000", "triệu đồng|triệu|trđ|tr.đ|tr.đồng", _ANY),
         ("billion VND", "money", "1000000000", "tỷ đồng|tỷ|tỉ đồng|tỉ", _ANY),
-        ("ha", "area", "10000", "hecta|héc ta|héc-ta|hectare", _AMOUNT),
-        ("m2", "area", "1", "m²", _AMOUNT),
-        ("km2", "area", "1000000", "km²", _AMOUNT),
-        ("tonne", "mass", "1000", "tấn|tonnes|t", _AMOUNT),
-        ("quintal", "mass", "100", "tạ", _AMOUNT),
-        ("kg", "mass", "1", "kilogram", _AMOUNT),
+        ("ha", "area", "10000", "hecta|héc ta|héc-ta|hectare", AMOUNT),
+        ("m2", "area", "1", "m²", AMOUNT),
+        ("km2", "area", "1000000", "km²", AMOUNT),
+        ("tonne", "mass", "1000", "tấn|tonnes|t", AMOUNT),
+        ("quintal", "mass", "100", "tạ", AMOUNT),
+        ("kg", "mass", "1", "kilogram", AMOUNT),
         ("household", "household", "1", "hộ|households|gia đình|hộ gia đình", _COUNT),
         ("person", "person", "1", "người|persons|people|lao động", _COUNT),
         ("head", "head", "1", "con", _COUNT),

@@ -43,16 +43,15 @@ class Range(NamedTuple):
 
 def is_same(one: Fraction, other: Fraction) -> bool:
     """Compare exactly; a figure read once is one object, and most others differ at once."""
-    if one is other:
-        return True
-    return one.numerator == other.numerator and one.denominator == other.denominator
+    return one is other or one.as_integer_ratio() == other.as_integer_ratio()
 
 
 def is_less(one: Fraction, other: Fraction) -> bool:
     """Compare exactly, in a third of the time of `<`, which first asks what is compared."""
     if one is other:
         return False
-    return one.numerator * other.denominator < other.numerator * one.denominator
+    (above, below), (other_above, other_below) = one.as_integer_ratio(), other.as_integer_ratio()
+    return above * other_below < other_above * below
 
 
 def decimal_text(figure: Decimal | Fraction, places: int = 6) -> str:
