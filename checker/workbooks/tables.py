@@ -35,6 +35,11 @@ class Column(NamedTuple):
     across: Across = "general"
 
 
+def figures(key: str, title: str, width: float = 11, shape: Shape = WHOLE) -> Column:
+    """Return a column of figures, and of the words that stand for one."""
+    return Column(key, title, width, shape, across="right")
+
+
 class Row(NamedTuple):
     """A row of a table: its cells by column, how it looks, and what in it looks otherwise."""
 

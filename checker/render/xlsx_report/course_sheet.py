@@ -24,8 +24,10 @@ from checker.render.xlsx_report.shared import (
 from checker.words import Words
 from checker.workbooks.cells import Shape
 from checker.workbooks.looks import Look
-from checker.workbooks.tables import Column, Row, Told, write_sheet
+from checker.workbooks.tables import Column, Row, Told, figures, write_sheet
 
+# What is of no use once the year is over.
+_AHEAD = frozenset({"forecast", "low", "high", "needed", "times_best", "remark"})
 _SHORT, _SIGNED = Shape(places=2), Shape(places=4, is_signed=True)
 
 
@@ -33,7 +35,11 @@ def write_course(sheet: Worksheet, view: View) -> None:
     """Write a row a part; what the upper level asks has the same course."""
     words, report = view.words, view.shown
     placed = [found for found in placed_lines(view) if not found.line.is_upper]
-    columns = list(_columns(_periods(report), words))
+    columns = [
+        column
+        for column in _columns(_periods(report), words)
+        if column.key not in _AHEAD or not report.period.is_final
+    ]
     rows = [Row(_cells(found, report, words)) for found in placed]
     write_sheet(sheet, _heading(view), columns, rows, held=2)
 
@@ -48,16 +54,16 @@ def _columns(periods: list[Period], words: Words) -> Iterator[Column]:
     yield Column("name", words.say("review.name"), 36)
     yield Column("measure", words.say("warnings.column.measure"), 11, across="center")
     yield Column("kind", words.say("sheets.column.kind"), 16, across="center")
-    yield Column("threshold", words.say("sheets.column.threshold"), 11, across="right")
-    yield Column("last_year", words.say("sheets.column.last_year"), 11, across="right")
+    yield figures("threshold", words.say("sheets.column.threshold"))
+    yield figures("last_year", words.say("sheets.column.last_year"))
     for period in periods:
-        yield Column(period.label, words.period(period), 11, across="right")
-    yield Column("on_last_year", words.say("review.last_year"), 11, _SIGNED, across="right")
-    yield Column("forecast", words.say("sheets.column.forecast"), 11, _SHORT, across="right")
-    yield Column("low", words.say("sheets.column.low"), 11, _SHORT, across="right")
-    yield Column("high", words.say("sheets.column.high"), 11, _SHORT, across="right")
-    yield Column("needed", words.say("sheets.column.needed"), 11, _SHORT, across="right")
-    yield Column("times_best", words.say("sheets.column.times_best"), 11, _SHORT, across="right")
+        yield figures(period.label, words.period(period))
+    yield figures("on_last_year", words.say("review.last_year"), shape=_SIGNED)
+    yield figures("forecast", words.say("sheets.column.forecast"), shape=_SHORT)
+    yield figures("low", words.say("sheets.column.low"), shape=_SHORT)
+    yield figures("high", words.say("sheets.column.high"), shape=_SHORT)
+    yield figures("needed", words.say("sheets.column.needed"), shape=_SHORT)
+    yield figures("times_best", words.say("sheets.column.times_best"), shape=_SHORT)
     yield Column("remark", words.say("warnings.column.remark"), 32)
     yield Column("indicator", words.say("warnings.column.indicator"), 30, is_beside=True)
 
@@ -72,12 +78,12 @@ def _cells(placed: Placed, report: Report, words: Words) -> dict[str, Cell]:
     part = placed.line.judged
     indicator, forecast = part.indicator, part.forecast
     before, change = report.change_on_last_year(part) or (None, None)
-    figures: dict[str, Cell] = {
+    by_period: dict[str, Cell] = {
         period.label: _known(actual, placed, words)
         for period, actual in report.course(indicator.id)
     }
     return {
-        **figures,
+        **by_period,
         "number": numbered(placed.target),
         "name": placed.line.name,
         "measure": words.measure(indicator.measure),

@@ -26,11 +26,11 @@ from checker.results.counts import said_of
 from checker.words import Words
 from checker.workbooks.cells import Shape
 from checker.workbooks.looks import PLAIN, Look
-from checker.workbooks.tables import Column, Row, Told, write_sheet
+from checker.workbooks.tables import Column, Row, Told, figures, write_sheet
 
 _SHORT, _SIGNED = Shape(places=2), Shape(places=4, is_signed=True)
 _SHARE = Shape(places=1, goal=100)
-_ROUGH = frozenset({"forecast", "chance"})  # what is of no use once the year is over
+_AHEAD = frozenset({"forecast", "chance"})  # what is of no use once the year is over
 _SECTION = Look(is_bold=True, fill="E4E9EF")
 _TARGET = Look(is_bold=True, fill="F5F7F9")
 _NUMBER = Look(ink=QUIET)
@@ -42,7 +42,7 @@ def write_results(sheet: Worksheet, view: View) -> None:
     columns = [
         column
         for column in _columns(words)
-        if column.key not in _ROUGH or not view.whole.period.is_final
+        if column.key not in _AHEAD or not view.whole.period.is_final
     ]
     rows = [row for part in sections_of(view.shown, words) for row in _rows(part, view)]
     area = write_sheet(sheet, _heading(view), columns, rows, held=2)
@@ -54,13 +54,13 @@ def _columns(words: Words) -> Iterator[Column]:
     yield Column("name", words.say("review.name"), 36)
     yield Column("measure", words.say("warnings.column.measure"), 11, across="center")
     yield Column("requirement", words.say("review.requirement"), 13)
-    yield Column("threshold", words.say("sheets.column.threshold"), 10, across="right")
-    yield Column("expected", words.say("review.expected"), 11, _SHORT, across="right")
-    yield Column("actual", words.say("review.actual"), 10, across="right")
-    yield Column("attainment", words.say("review.attainment"), 8, _SHARE)
-    yield Column("margin", words.say("sheets.column.margin"), 10, _SIGNED)
-    yield Column("change", words.say("review.change"), 10, _SIGNED, across="right")
-    yield Column("forecast", words.say("sheets.column.forecast"), 11, _SHORT, across="right")
+    yield figures("threshold", words.say("sheets.column.threshold"), 10)
+    yield figures("expected", words.say("review.expected"), shape=_SHORT)
+    yield figures("actual", words.say("review.actual"), 10)
+    yield figures("attainment", words.say("review.attainment"), 8, _SHARE)
+    yield figures("margin", words.say("sheets.column.margin"), 10, _SIGNED)
+    yield figures("change", words.say("review.change"), 10, _SIGNED)
+    yield figures("forecast", words.say("sheets.column.forecast"), shape=_SHORT)
     yield Column("chance", words.say("sheets.column.chance"), 15, across="center")
     yield Column("status", words.say("review.status"), 21, across="center")
     yield Column("remark", words.say("warnings.column.remark"), 28)

@@ -27,13 +27,13 @@ _WIDTHS = {
     "number": 5,
     "name": 32,
     "requirement": 15,
-    "printed": 16,
-    "rule": 34,
+    "printed": 22,
+    "rule": 40,
     "rule_line": 6,
     "rule_column": 6,
     "figure": 11,
     "kind": 10,
-    "file": 34,
+    "file": 38,
     "sheet": 10,
     "cell": 6,
     "line": 6,
@@ -74,8 +74,8 @@ def _heading(view: View) -> Iterator[Told]:
     yield from heading(words.say("sheets.sources_of", period=words.period(view.whole.period)), view)
     if document := view.whole.plan.document:
         issuer = words.text(document.issuer) if document.issuer else ""
-        told = {"number": document.number, "date": document.date, "issuer": issuer}
-        yield words.say("sheets.document", **told), PLAIN
+        told = ", ".join(filter(None, (document.number, document.date, issuer)))
+        yield words.say("sheets.document", document=told), PLAIN
     yield words.say("sheets.how_sources"), Look(is_italic=True)
 
 

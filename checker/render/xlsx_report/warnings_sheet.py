@@ -11,7 +11,7 @@ from checker.agenda.rows import BESIDE, PRINTED, heading_of, remarks_of, rows_of
 from checker.model.judged import Report
 from checker.words import Words
 from checker.workbooks import new_book, workbook_bytes
-from checker.workbooks.looks import LOUD, PLAIN, TITLE, Look
+from checker.workbooks.looks import LOUD, PLAIN, TITLE, Across, Look
 from checker.workbooks.tables import Column, Row, Told, write_sheet
 
 _WIDTHS = {
@@ -36,6 +36,13 @@ _WIDTHS = {
     "place": 46,
     "rule": 46,
 }
+_ACROSS: dict[str, Across] = {
+    "number": "center",
+    "actual": "right",
+    "gap": "right",
+    "amount": "right",
+    "periods": "center",
+}
 _LOOKS = {
     "critical": Look(is_bold=True, fill="F4B6B6"),
     "high": Look(is_bold=True, fill="FAD7A0"),
@@ -54,7 +61,13 @@ def render(report: Report, words: Words, by: str = "") -> bytes:
 def write_warnings(sheet: Worksheet, report: Report, words: Words, by: str = "") -> None:
     """Write a row an item, worst first, or grouped as asked."""
     columns = [
-        Column(key, words.say(f"warnings.column.{key}"), _WIDTHS[key], is_beside=key in BESIDE)
+        Column(
+            key,
+            words.say(f"warnings.column.{key}"),
+            _WIDTHS[key],
+            is_beside=key in BESIDE,
+            across=_ACROSS.get(key, "general"),
+        )
         for key in (*(["group"] if by else []), *PRINTED, *BESIDE)
     ]
     rows = [
