@@ -89,7 +89,7 @@ def _cells(placed: Placed, words: Words) -> dict[str, Cell]:
         "name": line.name,
         "indicator": indicator.id,
         "requirement": line.requirement,
-        "printed": indicator.printed,
+        "printed": amendment.printed if amendment else indicator.printed,
         "from": amendment.start if amendment else None,
         "cite": words.text(amendment.cite) if amendment else None,
         "rule": rule["file"],
