@@ -366,7 +366,7 @@ def test_colours_go_by_the_word_of_the_status(speaker: Words) -> None:
     assert len(rules) == len(Status)
     for status in Status:
         rule, colours = rules[f'"{status_of(status.value, speaker)}"'], PAPER[TONES[status]]
-        assert rule.type, rule.operator == ("cellIs", "equal")
+        assert (rule.type, rule.operator) == ("cellIs", "equal")
         assert rule.dxf is not None
         assert rule.dxf.font.color.rgb == f"00{colours.ink}"
         assert rule.dxf.fill.bgColor.rgb == f"00{colours.fill}"
