@@ -11,7 +11,11 @@ import shutil
 
 import pytest
 
-_PACKAGES = {"chromium": "chromium", "soffice": "libreoffice-writer", "pdftotext": "poppler-utils"}
+_PACKAGES = {
+    "chromium": "chromium",
+    "soffice": "libreoffice-writer libreoffice-calc",
+    "pdftotext": "poppler-utils",
+}
 
 
 def program(name: str) -> str:

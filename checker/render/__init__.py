@@ -186,7 +186,7 @@ WARNING_RENDERERS: dict[str, Renderer] = {
     # A meeting's list, where a review has its findings.
     "markdown": _meeting("minutes"),
     "csv": _meeting("minutes_csv"),
-    "xlsx": _meeting("minutes_xlsx"),
+    "xlsx": _meeting("xlsx_report.warnings_sheet"),
     **{n: _of_review(n, "warnings") for n in _FINDING_FORMATS if n not in {"csv", "markdown"}},
 }
 CHECK_RENDERERS: dict[str, CheckRenderer] = {

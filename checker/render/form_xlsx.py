@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.styles import Protection
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.model.form import Form, FormRow
 from checker.words import Words
-from checker.workbooks import put_text, workbook_bytes
+from checker.workbooks import new_book, workbook_bytes
+from checker.workbooks.cells import write_cell
+from checker.workbooks.looks import PLAIN, TITLE, Look, dress
+from checker.workbooks.pages import set_up_page
+from checker.workbooks.tables import Column, write_header, write_heading
 
 _WIDTHS = {
     "indicator": 30,
@@ -26,10 +27,7 @@ _WIDTHS = {
     "note": 36,
 }
 _OPEN = ("value", "last_year", "provisional", "evidence", "note")
-_THIN = Side(style="thin", color="999999")
-_BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_HEAD = PatternFill("solid", fgColor="DDE6F0")
-_TO_FILL = PatternFill("solid", fgColor="FFF9DB")
+_TO_FILL = Look(fill="FFF9DB")
 
 
 def xlsx_form(
@@ -40,22 +38,16 @@ def xlsx_form(
     rows: list[list[str]],
 ) -> bytes:
     """Write the workbook: the form on its first sheet, how to fill it in on the second."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = words.say("form.sheet")
-    sheet["A1"] = words.say("form.title", period=words.period(form.period, full=True))
-    sheet["A1"].font = Font(bold=True, size=14)
-    sheet["A2"] = words.text(form.plan.title)
+    book, sheet = new_book(words.say("form.sheet"))
+    titles = [Column(key, words.say(f"form.column.{key}"), _WIDTHS[key]) for key in columns]
+    told = words.say("form.title", period=words.period(form.period, full=True))
+    write_heading(sheet, [(told, TITLE), (words.text(form.plan.title), PLAIN)], titles)
     for number, (key, text) in enumerate(heading, start=3):
-        sheet.cell(number, 1, key).font = Font(bold=True)
-        sheet.cell(number, 2, text)
+        for place, (said, look) in enumerate(((key, Look(is_bold=True)), (text, PLAIN)), start=1):
+            write_cell(sheet.cell(number, place), said)
+            dress(sheet.cell(number, place), look, is_boxed=False)
     top = 4 + len(heading)
-    for place, key in enumerate(columns, start=1):
-        cell = sheet.cell(top, place, words.say(f"form.column.{key}"))
-        cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _BORDER
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS[key]
+    write_header(sheet, top, titles)
     for number, (row, texts) in enumerate(zip(form.rows, rows, strict=True), start=top + 1):
         _write_row(sheet, number, row, texts, columns)
     _guard(sheet, form, words, columns, top)
@@ -68,14 +60,11 @@ def _write_row(
 ) -> None:
     for place, (key, text) in enumerate(zip(columns, texts, strict=True), start=1):
         cell = sheet.cell(number, place)
-        if text:
-            put_text(cell, text)
-        cell.border = _BORDER
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        write_cell(cell, text)
         is_open = key in _OPEN and (key != "last_year" or row.needs_last_year)
+        dress(cell, _TO_FILL if is_open else PLAIN)
         if is_open:
             cell.protection = Protection(locked=False)
-            cell.fill = _TO_FILL
 
 
 def _guard(sheet: Worksheet, form: Form, words: Words, columns: tuple[str, ...], top: int) -> None:
@@ -83,11 +72,7 @@ def _guard(sheet: Worksheet, form: Form, words: Words, columns: tuple[str, ...],
     sheet.freeze_panes = sheet.cell(top + 1, 3).coordinate
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
-    sheet.print_title_rows = f"{top}:{top}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    set_up_page(sheet, top)
     yes_no = f'"{words.say("truth.1")},{words.say("truth.0")}"'
     truth = DataValidation(type="list", formula1=yes_no, allow_blank=True)
     figure = DataValidation(
@@ -109,5 +94,6 @@ def _guard(sheet: Worksheet, form: Form, words: Words, columns: tuple[str, ...],
 def _how_to(sheet: Worksheet, words: Words) -> None:
     sheet.column_dimensions["A"].width = 100
     for number, line in enumerate(words.say("form.how_xlsx").splitlines(), start=1):
-        sheet.cell(number, 1, line).alignment = Alignment(wrap_text=True)
+        write_cell(sheet.cell(number, 1), line)
+        dress(sheet.cell(number, 1), PLAIN, is_boxed=False)
     sheet.protection.sheet = True

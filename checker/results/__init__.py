@@ -185,17 +185,22 @@ def figure(part: Assessment, words: Words) -> str:
     return words.number(value, 4 if actual is not None and actual.is_derived else 6)
 
 
-def actual_of(part: Assessment, words: Words) -> str:
-    """Write a figure with what it is: assumed, computed or provisional."""
+def kinds(part: Assessment, words: Words) -> tuple[str, ...]:
+    """Say what a figure is beside handed in: assumed, computed or provisional."""
     actual = part.case.actual
     if actual is None or part.case.value is None:
-        return figure(part, words)
-    kinds = (
+        return ()
+    known = (
         ("assumed.legend", actual.is_assumed),
         ("review.derived", actual.is_derived),
         ("review.provisional", actual.is_provisional and not actual.is_derived),
     )
-    told = ", ".join(words.say(key) for key, holds in kinds if holds)
+    return tuple(words.say(key) for key, holds in known if holds)
+
+
+def actual_of(part: Assessment, words: Words) -> str:
+    """Write a figure with what it is."""
+    told = ", ".join(kinds(part, words))
     return f"{figure(part, words)} ({told})" if told else figure(part, words)
 
 

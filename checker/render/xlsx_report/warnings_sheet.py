@@ -1,0 +1,89 @@
+"""The warnings as a sheet: of the report, and the one of a workbook for a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from checker.agenda import items_of
+from checker.agenda.rows import BESIDE, PRINTED, heading_of, remarks_of, rows_of
+from checker.model.judged import Report
+from checker.words import Words
+from checker.workbooks import new_book, workbook_bytes
+from checker.workbooks.looks import LOUD, PLAIN, TITLE, Across, Look
+from checker.workbooks.tables import Column, Row, Told, write_sheet
+
+_WIDTHS = {
+    "group": 22,
+    "severity": 13,
+    "number": 6,
+    "name": 26,
+    "message": 26,
+    "actual": 16,
+    "required": 17,
+    "gap": 16,
+    "need": 32,
+    "since": 19,
+    "owner": 24,
+    "task": 30,
+    "by": 12,
+    "amount": 16,
+    "periods": 8,
+    "measure": 14,
+    "indicator": 26,
+    "codes": 16,
+    "place": 46,
+    "rule": 46,
+}
+_ACROSS: dict[str, Across] = {
+    "number": "center",
+    "actual": "right",
+    "gap": "right",
+    "amount": "right",
+    "periods": "center",
+}
+_LOOKS = {
+    "critical": Look(is_bold=True, fill="F4B6B6"),
+    "high": Look(is_bold=True, fill="FAD7A0"),
+    "medium": Look(fill="FCF3CF"),
+    "low": Look(fill="EBEDEF"),
+}
+
+
+def render(report: Report, words: Words, by: str = "") -> bytes:
+    """Write the warnings as a workbook of their own."""
+    book, sheet = new_book(words.say("warnings.sheet"))
+    write_warnings(sheet, report, words, by)
+    return workbook_bytes(book)
+
+
+def write_warnings(sheet: Worksheet, report: Report, words: Words, by: str = "") -> None:
+    """Write a row an item, worst first, or grouped as asked."""
+    columns = [
+        Column(
+            key,
+            words.say(f"warnings.column.{key}"),
+            _WIDTHS[key],
+            is_beside=key in BESIDE,
+            across=_ACROSS.get(key, "general"),
+        )
+        for key in (*(["group"] if by else []), *PRINTED, *BESIDE)
+    ]
+    rows = [
+        Row({**row.cells, "group": row.group}, own={"severity": _LOOKS[row.severity]})
+        for row in rows_of(report, by, words)
+    ]
+    write_sheet(sheet, _heading(report, words), columns, rows)
+
+
+def _heading(report: Report, words: Words) -> Iterator[Told]:
+    """Yield what the list is and what must be known of it."""
+    title, plan = heading_of(report, words)
+    yield title, TITLE
+    yield plan, PLAIN
+    places = len(items_of(report, words))
+    alerts = words.say("warnings.count", alerts=len(report.alerts), places=places)
+    yield alerts if report.alerts else words.say("warnings.none"), PLAIN
+    for remark in remarks_of(report, words):
+        yield remark, LOUD
