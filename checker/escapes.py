@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 _SPECIAL = r"([\\`*_{}\[\]<>#|~!$])"
 # Control characters, signs that turn the direction of writing, halves of characters.
 _UNSHOWN = "[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+_NO_XML = "[\ufffe\uffff]"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -18,6 +19,11 @@ def plain_lines(text: str) -> str:
         return text
     lines = text.split("\n")
     return "\n".join(s if s.isprintable() else re.sub(_UNSHOWN, "\ufffd", s) for s in lines)
+
+
+def xml_lines(text: str) -> str:
+    """The same, and what no XML file may hold besides: the parts of a workbook or a letter."""
+    return re.sub(_NO_XML, "\ufffd", plain_lines(text))
 
 
 def markdown_cell(text: str) -> str:
