@@ -11,7 +11,7 @@ from checker.render.docx_report.blanks import or_line, plan_of
 from checker.render.docx_report.focus import focus
 from checker.render.docx_report.foot import foot
 from checker.render.docx_report.letterhead import letterhead
-from checker.render.docx_report.page import bytes_of, new_appendix, new_document
+from checker.render.docx_report.page import bytes_of, lay_on_side, new_document
 from checker.render.docx_report.proposals import proposals
 from checker.render.docx_report.results import as_a_whole, by_section
 from checker.render.docx_report.tables import problems_table
@@ -55,7 +55,8 @@ def refuse_docx(problems: Sequence[Problem], words: Words) -> bytes:
     """Write why there is no report: a file of an earlier run must not pass for this one's."""
     said = words.say("cli.broken_input")
     document = new_document(said, "", words)
-    write(document, "Title", said)
-    new_appendix(document)
+    lay_on_side(document.sections[0])
+    write(document, "Title", words.say("problems.title"))
     problems_table(document, problems, words)
+    write(document, "Title", said)
     return bytes_of(document)

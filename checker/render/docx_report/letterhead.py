@@ -31,7 +31,8 @@ def letterhead(document: Document, plan: Plan, about: str, words: Words) -> None
     write(nation, "Motto", motto)
     rule(nation, _RIGHT, _width(motto, "Motto"))
     write(number, "Number", words.say("letter.number", sign=sign_of(plan, words)))
-    told = {"place": or_line(letter.place, words), "day": day_of("", words)}
+    signed_at = words.text(letter.place) if letter.place else words.say("letter.blank")
+    told = {"place": signed_at, "day": day_of("", words)}
     write(place, "Place and Day", words.say("letter.place", **told))
     write(document, "Title", words.say("letter.type").upper())
     write(document, "Subtitle", about)

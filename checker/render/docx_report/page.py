@@ -14,7 +14,7 @@ from docx.shared import Mm
 from checker.archives import EPOCH, timeless
 from checker.render.docx_report.ooxml import number_of_page, put
 from checker.render.docx_report.styles import set_styles
-from checker.render.docx_report.writing import one_line
+from checker.render.docx_report.writing import one_line, styled
 from checker.words import Words
 
 _LONGEST = 255  # characters that a property of a file may have
@@ -40,17 +40,24 @@ def new_document(title: str, author: str, words: Words) -> Document:
     return document
 
 
-def new_appendix(document: Document) -> Section:
+def new_appendix(document: Document) -> None:
     """Begin a page on its side, for tables; its pages are numbered from 1 again."""
     section: Section = document.add_section(WD_SECTION.NEW_PAGE)
+    lay_on_side(section)
+    put(section._sectPr, "w:pgNumType", start="1")
+    # The break takes a line: a low one, so that it never makes an empty page.
+    styled(document.paragraphs[-1], "Rule")
+
+
+def lay_on_side(section: Section) -> None:
+    """Turn pages so that wide tables find room."""
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
-    put(section._sectPr, "w:pgNumType", start="1")
-    return section
 
 
 def bytes_of(document: Document) -> bytes:
     """Return the file: the same bytes for the same letter."""
+    styled(document.add_paragraph(), "Rule")  # a file does not end with a table
     draft = io.BytesIO()
     document.save(draft)
     return timeless(draft)

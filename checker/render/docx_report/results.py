@@ -78,7 +78,7 @@ def _short_of(target: TargetLines, words: Words) -> Iterator[str]:
     if target.remark:
         yield f"{target.number}. {target.title}: {target.remark}"
     for line in target.lines:
-        if line.status not in _FINE and not line.is_upper:
+        if not line.is_upper and (line.status not in _FINE or line.judged.hides_upper):
             name, status = f"{target.number}. {line.name}", words.status(line.status).lower()
             said = words.say("letter.part", name=name, status=status)
             told = "; ".join(filter(None, (said, _figures(line, words))))

@@ -92,6 +92,7 @@ def set_styles(document: Document, lang: str) -> None:
 def _add(document: Document, name: str, look: Look) -> None:
     style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, _is_builtin(name))
     assert isinstance(style, ParagraphStyle)
+    style.element.styleId = id_of(name)
     style.base_style = document.styles["Normal"]
     style.quick_style = True
     style.font.size, style.font.bold, style.font.italic = Pt(look.size), look.bold, look.italic
@@ -104,6 +105,11 @@ def _add(document: Document, name: str, look: Look) -> None:
     if look.outline is not None:
         form.keep_with_next = True
         put(style.element.get_or_add_pPr(), "w:outlineLvl", val=str(look.outline))
+
+
+def id_of(name: str) -> str:
+    """Return what a style is called in the file."""
+    return name.replace(" ", "")
 
 
 def _is_builtin(name: str) -> bool:

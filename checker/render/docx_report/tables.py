@@ -40,6 +40,7 @@ _RESULTS = (
     Column("letter.column.remarks", 34, "Table Text"),
 )
 _STATUS = 7
+_SECTION = tuple(column._replace(style="Table Text") for column in _RESULTS)
 _FILES = (
     Column("letter.column.file", 187, "Table Text"),
     Column("letter.column.parts", 60, "Table Figure"),
@@ -57,8 +58,8 @@ def results_table(document: Document, report: Report, words: Words) -> None:
     """Write a row a section, target, part, and what the upper level asks of the part above."""
     table = _table(document, _RESULTS, words)
     for section in sections_of(report, words):
-        cells = _add(table, _RESULTS, (section.title,), bold=True)
-        cells[0].merge(cells[-1]).paragraphs[0].style = "Table Text"
+        cells = _add(table, _SECTION, (section.title,), bold=True)
+        cells[0].merge(cells[-1])
         keep_with_next(cells)
         for target in section.targets:
             _target(table, target, words)

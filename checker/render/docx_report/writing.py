@@ -19,13 +19,20 @@ from checker.render.docx_report.ooxml import (
     repeat,
     rule_above,
 )
+from checker.render.docx_report.styles import id_of
 
 _LONG = 600  # characters of a cell; a row with more may be taller than a page, and then must break
 
 
+def styled(paragraph: Paragraph, style: str) -> Paragraph:
+    """Give a paragraph its style; by its id, since a search by name would take most of the time."""
+    paragraph._p.style = id_of(style)
+    return paragraph
+
+
 def write(where: Document | _Cell, style: str, text: str, lead: str = "") -> Paragraph:
     """Write a paragraph; `lead` stands before the text in bold."""
-    paragraph = where.add_paragraph(style=style)
+    paragraph = styled(where.add_paragraph(), style)
     if lead:
         paragraph.add_run(one_line(lead)).bold = True
     if lead and text:
@@ -37,7 +44,7 @@ def write(where: Document | _Cell, style: str, text: str, lead: str = "") -> Par
 
 def rule(where: Document | _Cell, room: Length, length: Length) -> None:
     """Draw a line of some length in the middle of a width."""
-    paragraph = where.add_paragraph(style="Rule")
+    paragraph = styled(where.add_paragraph(), "Rule")
     beside = Length(max(0, room - length) // 2)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = beside
     rule_above(paragraph)
@@ -71,8 +78,7 @@ def add_row(
     """Add a row of texts, a style each; kept on one page unless it is longer than one."""
     row, longest = new_row(table), 0
     for cell, text, style in zip(row.cells, texts, styles, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.style = style
+        paragraph = styled(cell.paragraphs[0], style)
         if text:
             paragraph.add_run(one_line(text)).bold = bold or None
         longest = max(longest, len(text))
