@@ -33,10 +33,12 @@ def _name(item: Item) -> str:
 def _told(item: Item, words: Words) -> Iterable[str]:
     first, *more = item.messages
     told = "; ".join((first, *(f"{text[:1].lower()}{text[1:]}" for text in more)))
-    if item.alerts[0].assessment is None and item.short:
-        yield f"{told}: {item.short}"
+    part = item.alerts[0].assessment
+    if part is None:
+        yield f"{told}: {item.short}" if item.short else told
     else:
-        yield from (told, item.short)
+        yield told
+        yield item.short if part.case.value is not None else ""
     yield "; ".join(item.outlook)
     yield item.since
     yield item.waived

@@ -8,6 +8,7 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm
 
@@ -64,8 +65,11 @@ def bytes_of(document: Document) -> bytes:
 
 
 def _drop_leftovers(document: Document) -> None:
-    """Leave out what the library's template brings along: a picture of it, its styles once more."""
+    """Leave out what the library's template brings along: a picture of it, its styles, its age."""
     for owner in (document.part.package, document.part):
         for key, relation in list(owner.rels.items()):
             if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL or "stylesWith" in relation.reltype:
                 del owner.rels[key]
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")  # of today's Word, which else says how old the file is

@@ -87,7 +87,9 @@ def _short_of(target: TargetLines, words: Words) -> Iterator[str]:
 
 def _figures(line: Line, words: Words) -> str:
     """Say actual against what is asked; the actual alone where what is asked is not known."""
-    said = short(line.judged, words)
-    if said or line.judged.case.value is None:
-        return said
-    return f"{words.say('review.actual').lower()} {line.actual} {line.measure}"
+    if line.judged.case.value is None:
+        return ""  # the status has said it
+    return (
+        short(line.judged, words)
+        or f"{words.say('review.actual').lower()} {line.actual} {line.measure}"
+    )
