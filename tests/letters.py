@@ -118,7 +118,7 @@ ATTACKS = [
     HOSTILE,
     "<script>alert(1)</script>",
     "</w:t></w:r><w:r><w:br w:type='page'/>",
-    "\u202etxt.exe\u2066 a\u0000b\u000bc\x85d".replace("\u0000", "\x01"),
+    "\u202etxt.exe\u2066 a\x01b\x0bc\x85d",
     "m" * 3000,
     "một hai ba " * 400,
 ]
