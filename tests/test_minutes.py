@@ -309,7 +309,7 @@ def test_a_broken_plan_leaves_no_list_of_an_earlier_run(copy: Path) -> None:
     (copy / "rules" / "duc-thanh-2024" / "08-solid-waste.yaml").write_text("target: [8\n")
     assert checker("warnings", "--format", f"xlsx={path}", cwd=copy).returncode == 2
     sheet = sheet_of(path.read_bytes())
-    assert sheet.cell(1, 1).value == VI.say("cli.broken_input")
+    assert sheet.cell(1, 1).value == VI.say("problems.refused")
     assert sheet.cell(3, 2).value == "RD102"
 
 

@@ -717,7 +717,7 @@ def test_a_refusal_leaves_no_results_of_an_earlier_run(copy: Path) -> None:
     book = load_workbook(path)
     assert len(book.worksheets) == 1
     sheet = sheet_of(book, 0)
-    assert sheet.cell(1, 1).value == VI.say("cli.broken_input")
+    assert sheet.cell(1, 1).value == VI.say("problems.refused")
     assert [cell.value for cell in sheet[2]] == ["Mức", "Mã lỗi", "Vị trí", "Nội dung", "Cách sửa"]
     assert [cell.value for cell in sheet[3]][1] == "RD102"
 

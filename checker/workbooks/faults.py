@@ -31,7 +31,7 @@ def refusal(problems: Iterable[Problem], words: Words) -> bytes:
     columns = fault_columns(words)
     top = (
         write_heading(
-            sheet, [(words.say("cli.broken_input"), TITLE._replace(ink=LOUD.ink))], columns
+            sheet, [(words.say("problems.refused"), TITLE._replace(ink=LOUD.ink))], columns
         )
         + 1
     )

@@ -1,0 +1,55 @@
+"""What a letter says of itself, in words: a visible blank stands for what nobody told."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model.plan import Document, Plan
+from checker.model.text import Text
+from checker.words import Words
+
+_DAY = re.compile(r"(?:([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?)?")
+
+
+def or_line(text: Text | None, words: Words) -> str:
+    """Return a plan's text, or a line to write on."""
+    return (words.text(text) if text is not None else "") or words.say("letter.line")
+
+
+def sign_of(plan: Plan, words: Words) -> str:
+    """Return the report's number and sign, `……/BC-UBND`: the number is given by the office."""
+    blank = words.say("letter.blank")
+    return words.say("letter.sign", number=blank, code=plan.letter.code or blank)
+
+
+def day_of(written: str, words: Words) -> str:
+    """Write a day of which all, the month, the year or nothing is known: `2024-01`, empty.
+
+    As the decree has it, days below 10 and the months 1 and 2 have a zero before them. What is
+    written otherwise stays as it is.
+    """
+    found = _DAY.fullmatch(written)
+    if found is None:
+        return written
+    blank = words.say("letter.blank")
+    year, month, day = found.groups()
+    if month:
+        month = f"{int(month):02}" if int(month) < 3 else str(int(month))
+    if day:
+        day = f"{int(day):02}"
+    return words.say("letter.day", year=year or blank, month=month or blank, day=day or blank)
+
+
+def plan_of(plan: Plan, words: Words) -> str:
+    """Name the plan with the document that it was adopted by."""
+    title, paper = words.text(plan.title), plan.document
+    if paper is None:
+        return title
+    told = {"number": _number(paper, words), "day": day_of(paper.date, words)}
+    return words.say("letter.adopted", plan=title, issuer=or_line(paper.issuer, words), **told)
+
+
+def _number(paper: Document, words: Words) -> str:
+    """Return a document's number; of one like `/KH-UBND` the number itself is not known."""
+    blank = words.say("letter.blank")
+    return f"{blank}{paper.number}" if paper.number.startswith("/") else paper.number or blank

@@ -1,0 +1,31 @@
+"""The foot of the letter: who gets it, and who signs."""
+
+from __future__ import annotations
+
+from docx.document import Document
+from docx.shared import Mm
+
+from checker.model.letter import Letter
+from checker.render.docx_report.blanks import or_line
+from checker.render.docx_report.writing import plain_table, write
+from checker.words import Words
+
+_LINES_TO_SIGN_ON = 4
+
+
+def foot(document: Document, letter: Letter, words: Words) -> None:
+    """Write the recipients beside the signature, on one page with each other."""
+    table = plain_table(document, (Mm(80), Mm(80)), 1)
+    left, right = table.rows[0].cells
+    write(left, "Recipients Heading", words.say("letter.recipients"))
+    blank = words.say("letter.blank")
+    for name in [words.text(each) for each in letter.recipients] or [blank]:
+        write(left, "Recipients", f"- {name};")
+    archive = words.say("letter.archive", archive=letter.archive or blank)
+    write(left, "Recipients", f"- {archive}")
+    signer = letter.signer
+    write(right, "Signature", or_line(signer.authority, words).upper())
+    write(right, "Signature", or_line(signer.post, words).upper())
+    for _ in range(_LINES_TO_SIGN_ON):
+        write(right, "Signature", "")
+    write(right, "Signature", or_line(signer.name, words))
