@@ -35,7 +35,7 @@ from checker.model.checked import CheckReport
 from checker.model.judged import Report
 from checker.problems import CODES, Level, Mark
 from checker.reading import READERS
-from checker.render import CHECK_RENDERERS, REVIEW_RENDERERS
+from checker.render import BINARY, CHECK_RENDERERS, REVIEW_RENDERERS
 from checker.run.check import check
 from checker.run.review import review
 
@@ -487,4 +487,5 @@ def test_review_ends_as_the_contract_says(case: str, form: str, tmp_path: Path) 
         form = "papyrus"
     paths, options = _handed_in(case, tmp_path)
     asked = [part for path in paths for part in ("--actuals", path)]
+    form = f"{form}={tmp_path / 'out'}" if form in BINARY else form
     assert _ended(["review", *asked, *options, "--format", form]) == ENDINGS[case][1]
