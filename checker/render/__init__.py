@@ -94,7 +94,8 @@ def _review_markdown(view: View) -> str:
 def _report(name: str) -> Renderer:
     def render(view: View) -> str | bytes:
         module = import_module(f"checker.render.{_REPORTS[name][0]}")
-        found: str | bytes = getattr(module, f"render_{name}")(view)
+        make = getattr(module, f"render_{name}")
+        found: str | bytes = make(view.shown, view.whole, view.words)
         return found
 
     return render

@@ -10,7 +10,7 @@ from base64 import b64encode
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from checker.agenda.groups import groups_of
 from checker.agenda.rows import remarks_of
 from checker.escapes import plain_lines
 from checker.model.judged import Report
+from checker.problems import Problem
 from checker.render.html_report.charts import (
     BAR_WIDTH,
     BULLET_WIDTH,
@@ -31,10 +32,6 @@ from checker.results.counts import counts_of, said_of, sections_counted
 from checker.results.looks import PAPER, SYMBOLS, TONES
 from checker.words import Words
 
-if TYPE_CHECKING:
-    from checker.problems import Problem
-    from checker.render import View
-
 _FOLDER = Path(__file__).parent
 _CANVAS = {
     "bar_width": BAR_WIDTH,
@@ -44,9 +41,8 @@ _CANVAS = {
 }
 
 
-def render_html(view: View) -> str:
-    """Write the page of a review."""
-    shown, whole, words = view.shown, view.whole, view.words
+def render_html(shown: Report, whole: Report, words: Words) -> str:
+    """Write the page of a review: counts of the whole, of the rest what is shown."""
     items = items_of(shown, words)
     return _page(
         "review.html",
