@@ -28,17 +28,21 @@
       : said.dataset.none;
   };
 
+  const clear = () => {
+    form.reset();
+    apply();
+  };
+
   // A link leads to its row, whatever is chosen.
   const follow = () => {
     const row = document.getElementById(location.hash.slice(1));
     if (!row?.closest(".off")) return;
-    form.reset();
-    apply();
+    clear();
     row.scrollIntoView();
   };
 
   form.addEventListener("change", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
+  form.querySelector("button").addEventListener("click", clear);
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
   form.hidden = false;
