@@ -50,6 +50,14 @@ def counts_of(report: Report) -> Counts:
     )
 
 
+def sections_counted(report: Report, words: Words) -> Iterator[tuple[str, Tally]]:
+    """Yield the title of each section that has targets, with the tally of these."""
+    for section in report.plan.sections:
+        mine = [t.status for t in report.targets if t.target.section == section.id]
+        if mine:
+            yield words.text(section.title), Tally(Counter(mine))
+
+
 def said_of(report: Report, words: Words) -> Iterator[str]:
     """Yield a sentence for what is good, on course and not judged, each of how many."""
     targets, parts = counts_of(report)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from rich.text import Text
 
-from checker.measures.catalogue import find_measure
-from checker.model.assessment import Assessment, Outlook, Status
+from checker.model.assessment import Assessment, Status
 from checker.model.figures import safe_pace
 from checker.model.judged import Report
 from checker.model.path import Flow, PathName
 from checker.model.requirement import CEILINGS, STRICT
 from checker.render.terminal.sparkline import sparkline
 from checker.render.terminal.theme import Screen
+from checker.results.year import last_year_said
 from checker.words import Words
 
 # Why no pace is needed, where that is worth a line: the rest is said by the verdict already.
@@ -47,38 +46,6 @@ def course_lines(
         yield line.append(f"  {actual.mark}", "dim") if actual is not None else line
 
 
-def forecast_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
-    """Yield the forecast with its method and outlook, and its range; or why there is none."""
-    case, forecast = assessment.case, assessment.forecast
-    measure = assessment.indicator.measure
-    if case.period.is_final:
-        return  # the verdict says it
-    if forecast.outlook is Outlook.UNKNOWN:
-        yield words.say("trend.unknown", reason=words.say(f"reason.{forecast.reason}"))
-        return
-    outlook = words.say(f"outlook.{forecast.outlook.value}")
-    path, month = assessment.indicator.path, case.period.month
-    gone = path.share(month) if path.name is PathName.MILESTONES else Fraction(month, 12)
-    share = words.number(gone * 100, 2)
-    actual = words.number(case.value) if case.value is not None else ""
-    method = words.say(f"trend.method.{forecast.method}", actual=actual, share=share)
-    if forecast.value is None:
-        yield words.say("trend.outlook", outlook=outlook, method=method)
-        return
-    figure = words.figure(forecast.value, measure, 2)
-    yield words.say("trend.forecast", figure=figure, outlook=outlook, method=method)
-    low, high = forecast.low, forecast.high
-    if low is None or high is None:
-        return
-    if low == high == forecast.value:
-        return
-    if low == high:
-        yield words.say("trend.recent", figure=words.figure(low, measure, 2))
-        return
-    ends = {"low": words.number(low, 2), "high": words.figure(high, measure, 2)}
-    yield words.say("trend.range", **ends)
-
-
 def needed_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
     """Yield what each quarter left must bring against the best so far; or why nothing is."""
     case, forecast = assessment.case, assessment.forecast
@@ -109,22 +76,6 @@ def needed_lines(assessment: Assessment, words: Words) -> Iterator[Line]:
 def last_year_lines(report: Report, assessment: Assessment, words: Words) -> Iterator[Line]:
     """Yield the figure of the same period last year, how this year's differs, and its place."""
     found = report.change_on_last_year(assessment)
-    if found is None:
-        return
-    (before, change), indicator = found, assessment.indicator
-    measure, was = indicator.measure, before.value
-    assert was is not None
-    figure = words.figure(was, measure)
-    if change is None or indicator.is_yes_no:
-        yield words.say("last_year.was", before=figure)
-    else:
-        key = "same" if not change else "rose" if change > 0 else "fell"
-        distance = words.distance(abs(change), measure, 4)
-        said = words.say(f"last_year.{key}", before=figure, change=distance)
-        known = find_measure(measure)
-        # Shares differ by points: one share as a share of another only misleads.
-        if change and was > 0 and not (known and known.dimension == "ratio"):
-            percent = words.number((was + change) / was * 100, 1)
-            said += "; " + words.say("last_year.percent", percent=percent)
-        yield said
-    yield Text(str(before.mark), "dim")
+    if found is not None:
+        yield last_year_said(report, assessment, words)
+        yield Text(str(found[0].mark), "dim")

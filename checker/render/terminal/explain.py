@@ -17,7 +17,6 @@ from checker.model.judged import Report
 from checker.model.requirement import CEILINGS, FLOORS
 from checker.render.terminal.course import (
     course_lines,
-    forecast_lines,
     last_year_lines,
     needed_lines,
 )
@@ -37,6 +36,7 @@ from checker.render.terminal.explain_grounds import (
     target_line,
 )
 from checker.render.terminal.theme import Screen, assumed_banner, heading
+from checker.results.year import forecast_said
 from checker.words import Words
 
 
@@ -106,7 +106,7 @@ def _steps(report: Report, explained: Explained, words: Words, screen: Screen) -
         ("judged", _verdict(assessment, words, screen)),
         *_waived(report, assessment, words),
         *_under("change", change_lines(explained, words)),
-        *_under("forecast", forecast_lines(assessment, words)),
+        *_under("forecast", forecast_said(assessment, words)),
         *_under("needed", needed_lines(assessment, words)),
         *_under("last_year", last_year_lines(report, assessment, words)),
         *_under("alerts", alert_lines(explained, words, screen)),
