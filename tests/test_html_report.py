@@ -502,7 +502,7 @@ def test_where_nothing_could_be_judged_the_page_says_why() -> None:
     fault = problem("AC303", Mark(HOSTILE, 3, 4), Mark("other.yaml", 1, 1), id="a", found=HOSTILE)
     text = refuse_html([fault], EN)
     page = tree(text)
-    assert page.one("h1").text == page.one("title").text == EN.say("cli.broken_input")
+    assert page.one("h1").text == page.one("title").text == EN.say("problems.refused")
     assert [page.all(tag) for tag in ("script", "img", "form")] == [[], [], []]
     row = [td.text for td in page.one("tbody").all("td")]
     assert row[:2] == ["error", "AC303"]
@@ -515,7 +515,7 @@ def test_a_broken_plan_leaves_no_page_of_an_earlier_run(copy: Path) -> None:
     checker("review", "--format", f"html={path}", cwd=copy)
     (copy / "rules" / "duc-thanh-2024" / "08-solid-waste.yaml").write_text("target: [8\n")
     assert checker("review", "--format", f"html={path}", cwd=copy).returncode == 2
-    assert tree(path.read_text(encoding="utf-8")).one("h1").text == VI.say("cli.broken_input")
+    assert tree(path.read_text(encoding="utf-8")).one("h1").text == VI.say("problems.refused")
 
 
 def test_equal_reviews_are_equal_pages() -> None:

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.model.actuals import Actual
 from checker.model.assessment import Assessment, Outlook, Status, TargetAssessment
 from checker.model.case import mark_of
 from checker.model.figures import percent_text
-from checker.model.indicator import Indicator
 from checker.model.judged import Report
 from checker.model.plan import Section
 from checker.words import Words
@@ -178,19 +176,13 @@ def expected(part: Assessment, words: Words) -> str:
 
 def figure(part: Assessment, words: Words) -> str:
     """Write the figure handed in: a dash where there is none, `!` where it cannot be read."""
-    return figure_of(part.case.actual, part.indicator, words)
-
-
-def figure_of(actual: Actual | None, indicator: Indicator, words: Words) -> str:
-    """Write an indicator's figure of any period, as `figure` does."""
-    if actual is None:
-        return words.say("review.none")
-    if actual.value is None:
-        return "!"
-    if indicator.is_yes_no:
-        return words.say(f"truth.{int(actual.value)}")
+    actual, value = part.case.actual, part.case.value
+    if value is None:
+        return words.say("review.none") if actual is None else "!"
+    if part.indicator.is_yes_no:
+        return words.say(f"truth.{int(value)}")
     # What was handed in stands there whole; what we derived may have no end.
-    return words.number(actual.value, 4 if actual.is_derived else 6)
+    return words.number(value, 4 if actual is not None and actual.is_derived else 6)
 
 
 def kinds(part: Assessment, words: Words) -> tuple[str, ...]:
