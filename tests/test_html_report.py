@@ -251,7 +251,10 @@ def test_the_year_has_every_figure_with_its_place(period: str, lang: str) -> Non
             assert cell.own.partition(" (")[0] == said
         rule = part["rule_mark"]
         rule_at = f"{rule['path']}:{rule['line']}:{rule['column']}"
-        assert cells[speaker.say("warnings.column.rule")].text == rule_at
+        asked = cells[speaker.say("warnings.column.rule")]
+        assert asked.one("p", **{"class": "place"}).text == rule_at
+        printed = report_of(period).plan.indicators[part["id"]].printed
+        assert asked.all("p")[0].text == speaker.say("explain.printed", printed=printed)
         if part["last_year"]:
             assert figure(speaker, part["last_year"]["actual"], 6) in row.one("th").text
 
@@ -486,6 +489,14 @@ def test_a_period_that_nobody_handed_in_stays_empty_in_the_year() -> None:
         "–",
         "502024-Q3.yaml:4:15",
     ]
+
+
+def test_an_amended_rule_stands_as_the_amending_document_prints_it() -> None:
+    later = {"from": Bare("2024-04-01"), "at_least": 70, "cite": "12/QD", "printed": "70 tấn"}
+    keys = indicator("a", at_least=90, printed="90 tấn", amended=[later])
+    outcome = run(plan_files([keys]), [actuals("2024-Q2", {"a": 75})], "2024-Q2")
+    table = rendered(outcome, VI).one("table", **{"class": "years"})
+    assert table.one("tbody").all("td")[-1].all("p")[0].text == "ghi “70 tấn”"
 
 
 def test_problems_are_listed_with_code_place_and_mend() -> None:
