@@ -49,7 +49,18 @@ OPTIONAL = {
 # What no verdict rests on: names, places in the document, who answers.
 NO_VERDICT = {
     *("id", "name", "title", "printed", "owner", "actions", "section", "code", "slug", "severity"),
-    *("message", "document", "sections", "owners", "tasks", "cite", "text", "fact", "accepted"),
+    *(
+        "message",
+        "document",
+        "sections",
+        "owners",
+        "tasks",
+        "cite",
+        "text",
+        "fact",
+        "accepted",
+        "letter",
+    ),
 }
 DUE = ("2024-01", "2024-02", "2024-Q1", "2024-04", "2024-05", "2024-Q2")
 

@@ -103,9 +103,17 @@ class _Options:
         self.speaker = speaker
         self.asked_lang = asked_lang
 
-    def _option(self, *names: str, key: str | None = None, **more: Any) -> click.Option:
+    def _option(
+        self,
+        *names: str,
+        key: str | None = None,
+        told: Mapping[str, str] | None = None,
+        **more: Any,
+    ) -> click.Option:
+        """Make an option; `told` fills what its help leaves open."""
         key = key or names[-1].lstrip("-").replace("-", "_")
-        return Option(names, self.speaker, help=self.speaker.say(f"cli.{key}"), **more)
+        said = self.speaker.say(f"cli.{key}", **(told or {}))
+        return Option(names, self.speaker, help=said, **more)
 
     def _argument(self, name: str, **more: Any) -> click.Argument:
         return Argument([name], self.speaker, **more)
@@ -134,7 +142,9 @@ class _Options:
         ]
 
     def _formats(self, names: Iterable[str]) -> click.Option:
-        return self._option("--format", multiple=True, metavar=f"{'|'.join(names)}[=FILE]")
+        return self._option(
+            "--format", multiple=True, metavar="NAME[=FILE]", told={"names": ", ".join(names)}
+        )
 
     def _common(self) -> list[click.Parameter]:
         return [
