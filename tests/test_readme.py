@@ -25,3 +25,10 @@ def test_every_format_of_a_review_is_named() -> None:
 
     for name in REVIEW_RENDERERS:
         assert f"`{name}`" in README
+
+
+def test_the_picture_shown_is_the_programs_own() -> None:
+    shown = re.search(r"!\[[^]]+\]\(([^)]+\.svg)\)", README)
+    assert shown is not None
+    drawn = checker("review", "-p", "2024-Q2", "--format", "svg").stdout
+    assert (ROOT / shown[1]).read_text("utf-8") == drawn
