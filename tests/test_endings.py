@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -150,3 +153,46 @@ def test_a_call_that_has_no_format_or_a_wrong_one_ends_as_told(
 ) -> None:
     change(root)
     assert _ended(arguments) == expected
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"review --format html=plans/{PLAN}/plan.yaml",
+        f"review --format json=plans/{PLAN}/actuals/2024-Q1.yaml",
+        f"review --format xlsx=plans/{PLAN}/actuals/report.xlsx",  # it would be read the next time
+        f"lint --format json=rules/{PLAN}/08-solid-waste.yaml",
+        "review --format json=link.yaml",
+        "review --actuals mine.yaml --format markdown=./mine.yaml",
+        "check mine.yaml --format json=mine.yaml",
+        "diff kept.json 2024-Q3 --format json=kept.json",
+        "review --format html=a --format docx=./a",
+    ],
+)
+def test_no_output_is_written_over_what_is_read_nor_over_another(asked: str, root: Path) -> None:
+    actuals = root / "plans" / PLAN / "actuals" / "2024-Q1.yaml"
+    (root / "link.yaml").symlink_to(actuals)
+    shutil.copy(actuals, root / "mine.yaml")
+    (root / "kept.json").write_text("{}", "utf-8")
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    assert _ended(asked) == BROKEN
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_a_kept_result_may_be_written_anew_from_itself(root: Path) -> None:
+    _ended(f"review -p 2024-Q1 --format json={root / 'last.json'}")
+    _ended(f"review -p 2024-Q3 --baseline last.json --format json={root / 'last.json'}")
+    assert '"period": "2024-Q3"' in (root / "last.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("redirect", "code"), [("> /dev/full", BROKEN), (">&-", FAILING)])
+def test_what_cannot_be_written_to_is_no_fault_of_ours(
+    redirect: str, code: int, root: Path
+) -> None:
+    command = f"{sys.executable} -m checker review -p 2024-Q4 --format html {redirect}"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=root, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert done.returncode == code, done.stderr
+    assert ("đầu ra chuẩn" in done.stderr) == (code == BROKEN)

@@ -14,6 +14,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line; every ending is one of the exit codes."""
     # A run is short and its values live to the end: collecting cycles only costs time.
     gc.disable()
+    _open_streams()
     import click
 
     from checker.cli.commands import build_cli
@@ -38,6 +39,13 @@ def main(arguments: list[str] | None = None) -> None:
         raise SystemExit(3) from None
     finally:
         gc.freeze()  # nor is anything to be collected on the way out
+
+
+def _open_streams() -> None:
+    """Let what is said to a closed stream (`>&-`) go nowhere, as whoever closed it asks."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def _confess(fault: Exception, lang: str) -> None:

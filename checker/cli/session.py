@@ -46,6 +46,7 @@ class Session:
     def __init__(self, options: Mapping[str, Any]) -> None:
         self.screen = see_screen(os.environ, bool(options.get("no_color")))
         self.words = speaker_for(str(options["lang"]), self.screen)
+        self.options = options
 
     def outputs(self, asked: Iterable[str], renderers: Mapping[str, R]) -> list[Output[R]]:
         """Read the formats asked for; inside GitHub Actions annotations, else the terminal."""
@@ -62,6 +63,27 @@ class Session:
                 told = {"name": name, "packages": ", ".join(missing)}
                 raise click.UsageError(self.words.say("cli.needs_extra", **told))
             found.append((name, renderers[name], path or None))
+        self._check_files([path for _, _, path in found if path is not None])
+        return found
+
+    def _check_files(self, paths: list[str]) -> None:
+        """Refuse to write over what is read, and two outputs into one file."""
+        if not paths:
+            return
+        from checker.run import disk
+
+        several = (name for key in ("actuals", "files", "paths") for name in self._given(key))
+        named = [*several, *filter(None, map(self.options.get, ("before", "after")))]
+        seen: dict[str, str] = {}
+        for path in paths:
+            if disk.is_input(path, named):
+                raise click.UsageError(self.words.say("cli.is_input", path=path))
+            if (other := seen.setdefault(disk.real(path), path)) is not path:
+                told = {"path": path, "other": other}
+                raise click.UsageError(self.words.say("cli.same_file", **told))
+
+    def _given(self, key: str) -> Iterable[str]:
+        found: Iterable[str] = self.options.get(key) or ()
         return found
 
     def day(self, asked: str | None) -> date | None:
@@ -105,6 +127,8 @@ class Session:
             write_bytes(content, path, self.words)
         else:
             raise CheckerFault("what is no text has no file")
+        if path and sys.stderr.isatty():
+            talk(self.words.say("cli.written", path=path))
 
     def refuse(self, problems: tuple[Problem, ...], formats: Iterable[str]) -> int:
         """Say why nothing could be judged: in every format asked for, and in sentences beside."""

@@ -105,9 +105,11 @@ def write(text: str, path: str | None, speaker: Words) -> None:
         safe = text.encode("utf-8", "backslashreplace").decode()
         sys.stdout.write(safe if _can_encode(sys.stdout) else to_ascii(safe))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more to write
         # Whoever reads has seen enough (`| head`); how the run ended is still worth telling.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise cannot_write(speaker.say("cli.stdout"), error, speaker) from None
 
 
 def write_bytes(content: bytes, path: str, speaker: Words, *, is_new: bool = False) -> None:

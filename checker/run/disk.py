@@ -162,6 +162,17 @@ def is_of_plan(path: Path) -> bool:
     return any(isdir(Path(*folders[:number], "plans")) for number in tops)
 
 
+def is_input(path: str, named: Iterable[str]) -> bool:
+    """Whether a file to be written lies where files are read from: a plan's own, or one `named`."""
+    own = Path(realpath(path))
+    folders = own.parts[:-1]
+    is_actual = any(
+        parent == "plans" and inside == "actuals"
+        for parent, inside in zip(folders, folders[2:], strict=False)
+    )
+    return is_actual or is_of_plan(own) or str(own) in {realpath(place) for place in named}
+
+
 def test_files(root: Path, asked: Iterable[str]) -> tuple[Path, ...]:
     """Return the files of rule tests named, and those in folders named, each once."""
     found = {realpath(path): path for place in asked for path in _files_in(Path(place))}
