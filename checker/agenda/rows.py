@@ -127,6 +127,17 @@ def remarks_of(report: Report, words: Words) -> tuple[str, ...]:
     return tuple(found)
 
 
+def told_first(shown: Report, whole: Report, words: Words) -> tuple[str, ...]:
+    """Return what must be known before any figure of a report is believed, and what it leaves out."""
+    found = [*remarks_of(whole, words), words.hidden_upper(whole)]
+    count, total = len(shown.assessments), len(whole.plan.indicators)
+    if count < total:
+        found.append(words.say("review.filtered", shown=count, total=total))
+    if not count:
+        found.append(words.say("review.nothing_left"))
+    return tuple(text for text in found if text)
+
+
 def heading_of(report: Report, words: Words) -> tuple[str, str]:
     """Return the list's title and the plan's."""
     period = words.period(report.period, full=True)

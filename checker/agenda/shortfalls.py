@@ -23,7 +23,7 @@ def short(part: Assessment, words: Words) -> str:
     if case.value is None:
         return words.say("warnings.no_figure") if case.actual is None else ""
     key = "actual_of_now" if _is_milestone(part) else "actual_of"
-    actual = words.figure(case.value, measure, 4)
+    actual = words.figure(case.value, measure, _places(part))
     said = words.say(f"warnings.{key}", actual=actual, asked=asked_now(part, words))
     told = [said, _gap(part, words)]
     above = part.upper
@@ -40,7 +40,13 @@ def _gap(part: Assessment, words: Words) -> str:
     high = requirement.interval[1]
     is_over = high is not None and value >= high
     way = "over" if is_over or requirement.verb in CEILINGS else "gap"
-    return words.say(f"warnings.{way}", figure=words.distance(gap, part.indicator.measure, 4))
+    return words.say(
+        f"warnings.{way}", figure=words.distance(gap, part.indicator.measure, _places(part))
+    )
+
+
+def _places(part: Assessment) -> int:
+    return part.case.actual.places if part.case.actual is not None else 6
 
 
 def asked_now(part: Assessment, words: Words) -> str:

@@ -34,6 +34,11 @@ class Actual(NamedTuple):
     is_derived: bool = False
     is_assumed: bool = False
 
+    @property
+    def places(self) -> int:
+        """How many decimals it is shown with: all that was handed in; what we derived may have no end."""
+        return 4 if self.is_derived else 6
+
 
 class Submission(NamedTuple):
     """One file of actuals: for whom, for when, and its figures.

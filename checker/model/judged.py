@@ -75,11 +75,15 @@ class Report(NamedTuple):
         """Whether things are regarded at another day than the period's last."""
         return self.as_of != self.period.end
 
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods of the year up to this one that anything was handed in for, and this."""
+        known = {period.key: period for period in (*self.history.periods, self.period)}
+        return tuple(known[key] for key in sorted(known))
+
     def course(self, indicator: str) -> tuple[tuple[Period, Actual | None], ...]:
         """Return an indicator's figures period by period, earliest first; None where missing."""
-        known = {period.key: period for period in (*self.history.periods, self.period)}
-        periods = (known[key] for key in sorted(known))
-        return tuple((period, self.history.at(period).get(indicator)) for period in periods)
+        return tuple((period, self.history.at(period).get(indicator)) for period in self.periods)
 
     def change_on_last_year(self, assessment: Assessment) -> tuple[Actual, Fraction | None] | None:
         """Return the figure of the same period last year, and by how much this year's differs."""
@@ -91,8 +95,8 @@ class Report(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether no figure at all was judged for the period."""
-        return all(a.case.actual is None for a in self.assessments)
+        """Whether no figure at all was handed in for the period, whatever part of it is looked at."""
+        return not self.history.at(self.period)
 
     @property
     def assessments(self) -> tuple[Assessment, ...]:

@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from checker.model.assessment import Assessment, Outlook, Status, TargetAssessment
-from checker.model.case import mark_of
 from checker.model.figures import percent_text
 from checker.model.judged import Report
 from checker.model.plan import Section
@@ -22,8 +21,8 @@ class Line(NamedTuple):
 
     `judged` holds the figures, the rest is what is said of them; each text is empty where there is
     nothing to say, but for figures, which then are a dash. `number` is the target's where the line
-    stands for its whole target. `remarks` are the waiver and the note, `figure_at` and `rule_at`
-    where the figure and the requirement stand.
+    stands for its whole target. `remarks` are the waiver and the note, `rule_at` where the
+    requirement stands.
     """
 
     judged: Assessment
@@ -38,7 +37,6 @@ class Line(NamedTuple):
     change: str
     outlook: str
     remarks: tuple[str, ...]
-    figure_at: str
     rule_at: str
 
     @property
@@ -133,8 +131,6 @@ def _line(
     words: Words,
 ) -> Line:
     case, indicator = part.case, part.indicator
-    mark = mark_of(case.actual)
-    derived = case.actual is not None and case.actual.is_derived
     return Line(
         judged=part,
         number=number,
@@ -148,7 +144,6 @@ def _line(
         change=_change(part, words),
         outlook=_outlook(part, words),
         remarks=remarks,
-        figure_at=words.say("warnings.derived_at", place=mark) if derived else str(mark or ""),
         rule_at=str(case.asked.mark),
     )
 
@@ -181,8 +176,7 @@ def figure(part: Assessment, words: Words) -> str:
         return words.say("review.none") if actual is None else "!"
     if part.indicator.is_yes_no:
         return words.say(f"truth.{int(value)}")
-    # What was handed in stands there whole; what we derived may have no end.
-    return words.number(value, 4 if actual is not None and actual.is_derived else 6)
+    return words.number(value, actual.places if actual is not None else 6)
 
 
 def kinds(part: Assessment, words: Words) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import SubElement
 
-from checker.agenda.rows import remarks_of
+from checker.agenda.rows import told_first
 from checker.model.judged import Report
 from checker.problems import Problem
 from checker.render.picture.canvas import ALARM, DIM, EDGE, INK, WIDTH, Canvas
@@ -34,18 +34,13 @@ def render_svg(shown: Report, whole: Report, words: Words) -> str:
     canvas = Canvas(words.lang, f"{title} – {plan}", told)
     canvas.write(title, 30, is_bold=True)
     canvas.write(plan, 18, DIM)
-    for remark in filter(None, (*remarks_of(whole, words), words.hidden_upper(whole))):
+    for remark in told_first(shown, whole, words):
         canvas.write(remark, 16, ALARM, is_bold=True)
-    parts, total = len(shown.assessments), len(whole.plan.indicators)
-    if parts < total:
-        canvas.write(words.say("review.filtered", shown=parts, total=total), 16, ALARM)
     _draw_counts(canvas, whole, words)
     for line in told:
         canvas.write(line, 16)
     if any(len(target.indicators) > 1 for target in shown.targets):
         canvas.write(words.say("picture.parts"), 14, DIM)
-    if not shown.targets:
-        canvas.write(words.say("review.nothing_left"), 18)
     for section in sections_of(shown, words):
         canvas.y += 14
         canvas.write(section.title, 18, is_bold=True)

@@ -13,7 +13,7 @@ from checker.render.xlsx_report.counts_sheet import write_counts
 from checker.render.xlsx_report.course_sheet import write_course
 from checker.render.xlsx_report.faults_sheet import write_faults
 from checker.render.xlsx_report.results_sheet import write_results
-from checker.render.xlsx_report.shared import View
+from checker.render.xlsx_report.shared import Shown
 from checker.render.xlsx_report.sources_sheet import write_sources
 from checker.render.xlsx_report.warnings_sheet import write_warnings
 from checker.words import Words
@@ -23,7 +23,7 @@ from checker.workbooks.faults import refusal
 
 def render_xlsx(shown: Report, whole: Report, words: Words) -> bytes:
     """Write the workbook of a review; a sheet of faults only where there are any."""
-    view = View(shown, whole, words)
+    view = Shown(shown, whole, words)
     book, sheet = new_book(words.say("sheets.results"))
     book.properties.title = words.say("review.title", period=words.period(whole.period))
     write_results(sheet, view)

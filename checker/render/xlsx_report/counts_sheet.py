@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checker.render.xlsx_report.shared import View, colour_statuses, heading, status_cell
+from checker.render.xlsx_report.shared import Shown, colour_statuses, heading, status_cell
 from checker.results.counts import counts_of, said_of
 from checker.results.looks import SYMBOLS
 from checker.words import Words
@@ -16,7 +16,7 @@ from checker.workbooks.tables import Column, Row, Told, write_sheet
 _BOLD = Look(is_bold=True)
 
 
-def write_counts(sheet: Worksheet, view: View) -> None:
+def write_counts(sheet: Worksheet, view: Shown) -> None:
     """Write the counts of the whole review, whatever is shown of it."""
     words = view.words
     columns = [
@@ -30,7 +30,7 @@ def write_counts(sheet: Worksheet, view: View) -> None:
     colour_statuses(sheet, area.column(columns, "status"), words)
 
 
-def _heading(view: View) -> Iterator[Told]:
+def _heading(view: Shown) -> Iterator[Told]:
     words, period = view.words, view.whole.period
     title = f"{words.say('summary.title')} – {words.period(period, full=True)}"
     yield from heading(title, view)
@@ -40,7 +40,7 @@ def _heading(view: View) -> Iterator[Told]:
         yield words.say("summary.sources", sources="; ".join(view.whole.sources)), PLAIN
 
 
-def _rows(view: View) -> Iterator[Row]:
+def _rows(view: Shown) -> Iterator[Row]:
     words = view.words
     targets, parts = counts_of(view.whole)
     for status in SYMBOLS:

@@ -13,7 +13,7 @@ from checker.model.period import Period
 from checker.render.xlsx_report.results_sheet import threshold
 from checker.render.xlsx_report.shared import (
     Placed,
-    View,
+    Shown,
     figure_cell,
     heading,
     joined,
@@ -31,22 +31,17 @@ _AHEAD = frozenset({"forecast", "low", "high", "needed", "times_best", "remark"}
 _SHORT, _SIGNED = Shape(places=2), Shape(places=4, is_signed=True)
 
 
-def write_course(sheet: Worksheet, view: View) -> None:
+def write_course(sheet: Worksheet, view: Shown) -> None:
     """Write a row a part; what the upper level asks has the same course."""
     words, report = view.words, view.shown
     placed = [found for found in placed_lines(view) if not found.line.is_upper]
     columns = [
         column
-        for column in _columns(_periods(report), words)
+        for column in _columns(list(report.periods), words)
         if column.key not in _AHEAD or not report.period.is_final
     ]
     rows = [Row(_cells(found, report, words)) for found in placed]
     write_sheet(sheet, _heading(view), columns, rows, held=2)
-
-
-def _periods(report: Report) -> list[Period]:
-    """Return the periods of the year up to this one that anything was handed in for, and this."""
-    return [period for period, _ in report.course("")]
 
 
 def _columns(periods: list[Period], words: Words) -> Iterator[Column]:
@@ -68,7 +63,7 @@ def _columns(periods: list[Period], words: Words) -> Iterator[Column]:
     yield Column("indicator", words.say("warnings.column.indicator"), 30, is_beside=True)
 
 
-def _heading(view: View) -> Iterator[Told]:
+def _heading(view: Shown) -> Iterator[Told]:
     words = view.words
     yield from heading(words.say("sheets.course_of", period=words.period(view.whole.period)), view)
     yield words.say("sheets.how_course"), Look(is_italic=True)

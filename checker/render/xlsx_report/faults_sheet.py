@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checker.render.xlsx_report.shared import View, heading
+from checker.render.xlsx_report.shared import Shown, heading
 from checker.workbooks.faults import fault_columns, fault_rows
 from checker.workbooks.tables import write_sheet
 
 
-def write_faults(sheet: Worksheet, view: View) -> None:
+def write_faults(sheet: Worksheet, view: Shown) -> None:
     """Write a row a fault, in the order in which they stand."""
     words, faults = view.words, view.shown.problems
     title = words.say("problems.title")

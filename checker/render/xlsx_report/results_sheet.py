@@ -11,7 +11,7 @@ from checker.model.figures import Cell, Figure
 from checker.model.requirement import Verb
 from checker.render.xlsx_report.shared import (
     QUIET,
-    View,
+    Shown,
     colour_statuses,
     figure_cell,
     heading,
@@ -36,7 +36,7 @@ _TARGET = Look(is_bold=True, fill="F5F7F9")
 _NUMBER = Look(ink=QUIET)
 
 
-def write_results(sheet: Worksheet, view: View) -> None:
+def write_results(sheet: Worksheet, view: Shown) -> None:
     """Write the verdicts, with every figure that they rest on."""
     words = view.words
     columns = [
@@ -70,7 +70,7 @@ def _columns(words: Words) -> Iterator[Column]:
     yield Column("indicator", words.say("warnings.column.indicator"), 32, is_beside=True)
 
 
-def _heading(view: View) -> Iterator[Told]:
+def _heading(view: Shown) -> Iterator[Told]:
     words, period = view.words, view.whole.period
     title = words.say("review.title", period=words.period(period, full=True))
     yield from heading(title, view)
@@ -78,7 +78,7 @@ def _heading(view: View) -> Iterator[Told]:
     yield words.say("sheets.how"), Look(is_italic=True)
 
 
-def _rows(section: SectionLines, view: View) -> Iterator[Row]:
+def _rows(section: SectionLines, view: Shown) -> Iterator[Row]:
     words = view.words
     beside = {"section": section.title if section.id else None}
     if section.id:
@@ -101,7 +101,7 @@ def _target(target: TargetLines, words: Words) -> dict[str, Cell]:
     }
 
 
-def _row(target: TargetLines, line: Line, beside: dict[str, str | None], view: View) -> Row:
+def _row(target: TargetLines, line: Line, beside: dict[str, str | None], view: Shown) -> Row:
     words, stands_for_all = view.words, bool(line.number)
     kind = "upper" if line.is_upper else "single" if stands_for_all else "part"
     owner = line.judged.indicator.owner
@@ -119,7 +119,7 @@ def _row(target: TargetLines, line: Line, beside: dict[str, str | None], view: V
     return Row(told, own={"number": _NUMBER, "name": name_look(line, 1)})
 
 
-def _faults(part: Assessment, view: View) -> Iterator[str]:
+def _faults(part: Assessment, view: Shown) -> Iterator[str]:
     """Say why a figure cannot be read: how that is mended stands on the sheet of faults."""
     given = part.case.actual
     if given is not None and given.value is None:

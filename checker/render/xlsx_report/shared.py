@@ -11,7 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checker.agenda.rows import remarks_of
+from checker.agenda.rows import told_first
 from checker.model.assessment import Status
 from checker.model.figures import Cell, Figure
 from checker.model.indicator import Indicator
@@ -26,7 +26,7 @@ QUIET = "6B6B6B"  # the ink of what is there to filter by: 5.3 to 1 on white
 UPPER = Look(is_italic=True)  # a line on what the upper level asks
 
 
-class View(NamedTuple):
+class Shown(NamedTuple):
     """A review as its sheets get it: what is shown of the whole, and in which words."""
 
     shown: Report
@@ -42,7 +42,7 @@ class Placed(NamedTuple):
     line: Line
 
 
-def placed_lines(view: View) -> Iterator[Placed]:
+def placed_lines(view: Shown) -> Iterator[Placed]:
     """Yield every line shown, in the plan's order."""
     for section in sections_of(view.shown, view.words):
         for target in section.targets:
@@ -50,20 +50,13 @@ def placed_lines(view: View) -> Iterator[Placed]:
                 yield Placed(section.title if section.id else "", target, line)
 
 
-def heading(title: str, view: View) -> Iterator[Told]:
+def heading(title: str, view: Shown) -> Iterator[Told]:
     """Yield a sheet's title, the plan's, and what must be known before any figure is believed."""
     words, whole = view.words, view.whole
     yield title, TITLE
     yield words.text(whole.plan.title), PLAIN
-    for remark in remarks_of(whole, words):
+    for remark in told_first(view.shown, whole, words):
         yield remark, LOUD
-    if hidden := words.hidden_upper(whole):
-        yield hidden, LOUD
-    shown, total = len(view.shown.assessments), len(whole.plan.indicators)
-    if shown < total:
-        yield words.say("review.filtered", shown=shown, total=total), LOUD
-    if not shown:
-        yield words.say("review.nothing_left"), LOUD
 
 
 def figure_cell(value: Fraction | None, indicator: Indicator, words: Words) -> Cell:

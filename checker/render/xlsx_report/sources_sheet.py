@@ -12,7 +12,7 @@ from checker.problems import Mark
 from checker.render.xlsx_report.results_sheet import actual
 from checker.render.xlsx_report.shared import (
     Placed,
-    View,
+    Shown,
     heading,
     name_look,
     numbered,
@@ -50,7 +50,7 @@ _BESIDE = frozenset({"from", "cite", "waiver", "measure", "indicator"})
 _CENTRED = frozenset({"number", "rule_line", "rule_column", "cell", "line", "column", "kind"})
 
 
-def write_sources(sheet: Worksheet, view: View) -> None:
+def write_sources(sheet: Worksheet, view: Shown) -> None:
     """Write a row a verdict: what asks for it and what answers."""
     columns = [
         Column(
@@ -69,7 +69,7 @@ def write_sources(sheet: Worksheet, view: View) -> None:
     write_sheet(sheet, _heading(view), columns, rows, held=2)
 
 
-def _heading(view: View) -> Iterator[Told]:
+def _heading(view: Shown) -> Iterator[Told]:
     words = view.words
     yield from heading(words.say("sheets.sources_of", period=words.period(view.whole.period)), view)
     if document := view.whole.plan.document:
