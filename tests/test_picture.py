@@ -269,3 +269,23 @@ def test_the_registry_makes_both() -> None:
     view = View(report, report, (), VI, Screen(100, has_color=False, is_ascii=False))
     assert REVIEW_RENDERERS["svg"](view) == svg_of(report)
     assert REVIEW_RENDERERS["png"](view) == png_of(report)
+
+
+def test_of_many_parts_those_without_room_are_counted() -> None:
+    keys = [indicator(f"part-{n}", at_least=1) for n in range(15)]
+    report = run(plan_files(keys), [actuals("2024-Q1", {"part-0": 2})]).judged
+    [tile] = tiles_of(tree_of(svg_of(report)))
+    # The target's own mark, and as many small ones as are not counted.
+    small = len(tile.findall(f"{SVG}g")) - 1
+    assert f"+{15 - small}" in texts_of(tile)
+    assert 5 < small < 15
+
+
+def test_a_refusal_says_what_to_do(copy: Path) -> None:
+    (copy / "rules" / "duc-thanh-2024" / "08-solid-waste.yaml").write_text("target: [8\n")
+    _, problems = review(copy, "duc-thanh-2024", "2024-Q1")
+    [fault] = problems
+    said, mend = EN.problem(fault)
+    told = " ".join(texts_of(tree_of(refuse_svg(problems, EN))))
+    assert " ".join(said.split()) in told
+    assert " ".join(mend.split()) in told

@@ -767,3 +767,17 @@ def test_an_office_opens_every_sheet_and_shows_its_figures(opened: Path) -> None
         assert row[place["status"]] == status_of(part["status"], EN)
         if part["actual"] is not None and not isinstance(part["actual"], bool):
             assert Decimal(row[place["actual"]].replace(",", "")) == Decimal(part["actual"])
+
+
+def test_who_answers_for_a_part_and_what_the_plan_was_adopted_by_are_there() -> None:
+    report = report_of("2024-Q2")
+    book = book_of(report)
+    owner_of = {row["indicator"]: row["owner"] for row in results_of(book) if row["indicator"]}
+    # waste-collection and production-total, by rules/duc-thanh-2024/08 and 01 and plan.yaml's owners.
+    assert owner_of["waste-collection"] == (
+        "Công chức Địa chính - nông nghiệp - xây dựng và môi trường"
+    )
+    assert owner_of["production-total"] == "Công chức Văn phòng - Thống kê"
+    [line] = [said for said in heading_of(sheet_of(book, SOURCES)) if "KH-UBND" in said]
+    assert "2024-01" in line
+    assert "Ủy ban nhân dân xã Đức Thạnh" in line
