@@ -52,6 +52,7 @@ from checker.render.docx_report.writing import one_line
 from checker.render.json_report.review import review_json
 from checker.results.looks import paper_of
 from checker.run.review import judge
+from checker.run.review import narrowed as narrow
 from checker.words import Words
 
 # Figures and statuses
@@ -298,8 +299,8 @@ def test_a_late_file_is_asked_for_in_time() -> None:
 def test_a_review_without_warnings_asks_for_nothing() -> None:
     report = run(plan_files([indicator(at_least=100)]), [actuals("2024-Q2", {"a": 100})]).judged
     told = texts_of(opened(rendered(report)))
-    assert VI.say("warnings.none") in told
-    assert VI.say("letter.nothing") in told
+    assert VI.say("letter.no_warnings.plan") in told
+    assert VI.say("letter.nothing.plan") in told
 
 
 def test_a_plan_without_sections_or_figures_still_makes_a_letter() -> None:
@@ -324,12 +325,53 @@ def test_what_is_shown_of_a_whole_is_told() -> None:
     document = opened(rendered(whole, VI, shown))
     told = texts_of(document)
     parts = len(shown.assessments)
-    said = f"Đang lọc: chỉ hiện {parts} trên 74 thành phần."
+    said = (
+        f"Bảng tổng hợp kèm theo chỉ nêu {parts} trên 74 thành phần, chọn theo kết quả;"
+        " nội dung báo cáo nêu đủ."
+    )
     assert told.count(said) == 2
     numbers = [row[0] for row in rows_of(document, RESULTS)[1:] if row[0].isdigit()]
     assert numbers == ["1", "5", "8", "13"]
     assert rows_of(document, COUNTS)[-1] == ["Tổng số", "24", "74"]
     assert "- Đạt và vượt: 4 trên 18 chỉ tiêu đã đến kỳ; 26 trên 56 thành phần đã đến kỳ." in told
+
+
+def test_a_filtered_table_hides_nothing_from_the_superior() -> None:
+    whole = report_of("2024-Q2")
+    targets = tuple(t for t in whole.targets if t.status is Status.EXCEEDED)
+    shown = whole._replace(targets=targets, alerts=())
+    filtered, full = (texts_of(opened(rendered(whole, VI, s))) for s in (shown, whole))
+    assert [text for text in filtered if text not in full] == [
+        "Bảng tổng hợp kèm theo chỉ nêu 2 trên 74 thành phần, chọn theo kết quả;"
+        " nội dung báo cáo nêu đủ."
+    ] * 2
+    assert [text for text in full if text not in filtered] == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "section", "narrowed"),
+    [
+        (frozenset(), "economy", "chỉ xét 11 trên 24 chỉ tiêu, 36 trên 74 thành phần"),
+        (frozenset({4}), None, "chỉ xét 1 trên 24 chỉ tiêu, 2 trên 74 thành phần"),
+    ],
+)
+def test_a_report_on_a_part_of_the_plan_says_so(
+    numbers: frozenset[int], section: str | None, narrowed: str
+) -> None:
+    whole = narrow(report_of("2024-Q1"), numbers, section)
+    told = texts_of(opened(rendered(whole)))
+    assert told.count(f"Báo cáo này {narrowed} của kế hoạch.") == 2, "at both heads"
+    assert (
+        "Kế hoạch có 24 chỉ tiêu, gồm 74 thành phần."
+        " Kết quả của phần được xét đến hết Quý I/2024 (lũy kế 3 tháng):"
+    ) in told
+    assert any(text.startswith("- 8. Tỷ lệ thu gom") for text in told) == (section is not None)
+    assert not any(text.startswith("- 13. ") for text in told)
+    quiet = [
+        "Không có cảnh báo trong phần được xét.",
+        "Kết quả kỳ này của phần được xét không đặt ra nhiệm vụ, đề xuất nào thêm.",
+    ]
+    assert [text for text in told if text in quiet] == ([] if section else quiet)
 
 
 def test_waivers_assumptions_and_an_earlier_result_are_told() -> None:

@@ -8,7 +8,7 @@ from checker.model.judged import Report
 from checker.model.plan import Plan
 from checker.render.docx_report.blanks import day_of, or_line, sign_of
 from checker.render.docx_report.page import new_appendix
-from checker.render.docx_report.results import told_first
+from checker.render.docx_report.scope import told_first
 from checker.render.docx_report.tables import problems_table, results_table, sources_table
 from checker.render.docx_report.writing import write
 from checker.words import Words

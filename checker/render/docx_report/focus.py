@@ -9,17 +9,18 @@ from docx.document import Document
 from checker.agenda import Item, items_of
 from checker.agenda.groups import groups_of
 from checker.model.judged import Report
+from checker.render.docx_report.scope import say_of
 from checker.render.docx_report.writing import write
 from checker.words import Words
 
 
-def focus(document: Document, shown: Report, _whole: Report, words: Words) -> None:
+def focus(document: Document, _shown: Report, whole: Report, words: Words) -> None:
     """Write for each warning what is short, since when it lags and who answers for it."""
-    items = items_of(shown, words)
+    items = items_of(whole, words)
     if not items:
-        write(document, "Body Text", words.say("warnings.none"))
+        write(document, "Body Text", say_of("letter.no_warnings", whole, words))
         return
-    groups = groups_of(shown, items, "severity", words)
+    groups = groups_of(whole, items, "severity", words)
     for number, group in enumerate(groups, start=1):
         write(document, "Heading 2", f"{number}. {group.title}")
         for item in group.items:

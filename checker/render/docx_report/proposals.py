@@ -12,6 +12,7 @@ from checker.model.assessment import Assessment, Status
 from checker.model.judged import Report
 from checker.model.requirement import Named
 from checker.problems import has_errors
+from checker.render.docx_report.scope import say_of
 from checker.render.docx_report.writing import write
 from checker.words import Words
 
@@ -25,10 +26,10 @@ class Task(NamedTuple):
     lines: tuple[str, ...]
 
 
-def proposals(document: Document, shown: Report, _whole: Report, words: Words) -> None:
+def proposals(document: Document, _shown: Report, whole: Report, words: Words) -> None:
     """Write what the area has to do, what its figures lack, what it asks of the upper level."""
-    tasks = tasks_of(shown, words)
-    asked = {"figures": [*figures_of(shown, words)], "upper": [*wishes_of(shown, words)]}
+    tasks = tasks_of(whole, words)
+    asked = {"figures": [*figures_of(whole, words)], "upper": [*wishes_of(whole, words)]}
     number = 0
     if tasks:
         number += 1
@@ -44,7 +45,7 @@ def proposals(document: Document, shown: Report, _whole: Report, words: Words) -
         for line in told:
             write(document, "Body Text", f"- {line}.")
     if not number:
-        write(document, "Body Text", words.say("letter.nothing"))
+        write(document, "Body Text", say_of("letter.nothing", whole, words))
 
 
 def tasks_of(report: Report, words: Words) -> tuple[Task, ...]:
