@@ -254,6 +254,13 @@ def test_what_is_told_stands_in_its_place() -> None:
     assert document.core_properties.author == "Chi cục Y"
 
 
+def test_a_deputy_signs_under_two_lines_of_authority() -> None:
+    signer = {"authority": "TM. Ủy ban nhân dân\nKT. Chủ tịch\n", "post": "Phó Chủ tịch"}
+    document = opened(rendered(small({"signer": signer})))
+    ((_, signed),) = rows_of(document, FOOT)
+    assert signed.split("\n")[:4] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", ""]
+
+
 # Files that Word opens: well formed, in the schema's order, the same each time
 
 

@@ -24,8 +24,10 @@ def foot(document: Document, letter: Letter, words: Words) -> None:
     archive = words.say("letter.archive", archive=letter.archive or blank)
     write(left, "Recipients", f"- {archive}")
     signer = letter.signer
-    write(right, "Signature", or_line(signer.authority, words).upper())
-    write(right, "Signature", or_line(signer.post, words).upper())
+    for told in (signer.authority, signer.post):
+        for line in or_line(told, words).upper().split("\n"):
+            if line.strip():
+                write(right, "Signature", line)
     for _ in range(_LINES_TO_SIGN_ON):
         write(right, "Signature", "")
     write(right, "Signature", or_line(signer.name, words))
