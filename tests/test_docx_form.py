@@ -233,6 +233,32 @@ def test_what_nobody_told_is_a_visible_blank() -> None:
     assert signed.split("\n") == [line, line, "", "", "", "", line]
 
 
+def test_blank_texts_are_unknown_and_who_adopted_the_plan_reports() -> None:
+    told_of = dict.fromkeys(("parent", "issuer", "code", "place", "archive"), "   ")
+    told_of |= {"to": [" "], "recipients": [" "], "signer": {"authority": " ", "name": " "}}
+    document = opened(rendered(small(told_of, document={"issuer": "UBND xã An"})))
+    line = "……………………………"
+    (left, _), (number, place) = rows_of(document, HEAD)
+    assert left == "UBND XÃ AN\n"
+    assert (number, place) == ("Số: ……/BC-……", "……, ngày …… tháng …… năm ……")
+    told = texts_of(document)
+    assert f"Kính gửi: {line}." in told
+    assert "(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm …… của UBND xã An)" in told
+    ((got_by, signed),) = rows_of(document, FOOT)
+    assert got_by == "Nơi nhận:\n- ……;\n- Lưu: ……."
+    assert signed.split("\n") == [line, line, "", "", "", "", line]
+
+
+def test_a_mark_at_the_end_of_a_name_is_not_doubled() -> None:
+    told_of = {"to": ["Bộ Z;", "Sở X."], "recipients": ["Như trên;", "Sở Y."], "archive": "VT."}
+    document = opened(rendered(small(told_of)))
+    told = texts_of(document)
+    start = told.index("Kính gửi:")
+    assert told[start + 1 : start + 3] == ["- Bộ Z;", "- Sở X."]
+    ((got_by, _),) = rows_of(document, FOOT)
+    assert got_by == "Nơi nhận:\n- Như trên;\n- Sở Y;\n- Lưu: VT."
+
+
 def test_what_is_told_stands_in_its_place() -> None:
     told_of = {
         "parent": "Sở X", "issuer": "Chi cục Y", "code": "CCY", "place": "Hà Nội",

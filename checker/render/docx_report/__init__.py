@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from checker.model.judged import Report
 from checker.problems import Problem
 from checker.render.docx_report.appendices import appendices
-from checker.render.docx_report.blanks import or_line, plan_of
+from checker.render.docx_report.blanks import issuer_of, known, or_line, plan_of
 from checker.render.docx_report.focus import focus
 from checker.render.docx_report.foot import foot
 from checker.render.docx_report.letterhead import letterhead
@@ -32,9 +32,9 @@ def render_docx(shown: Report, whole: Report, words: Words) -> bytes:
     plan, letter = whole.plan, whole.plan.letter
     period = words.period(whole.period, full=True)
     about = words.say("letter.about", plan=words.text(plan.title), period=period)
-    document = new_document(about, words.text(letter.issuer) if letter.issuer else "", words)
+    document = new_document(about, known(issuer_of(plan, words), words), words)
     letterhead(document, plan, about, words)
-    told = {"issuer": or_line(letter.issuer, words), "period": period}
+    told = {"issuer": or_line(issuer_of(plan, words), words), "period": period}
     write(document, "Body Text", words.say("letter.intro", plan=plan_of(plan, words), **told))
     for number, (name, write_part) in zip(_ROMAN, _PARTS.items(), strict=True):
         title = words.say(f"letter.heading.{name}").upper()

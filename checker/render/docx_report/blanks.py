@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from checker.model.plan import Document, Plan
 from checker.model.text import Text
@@ -11,15 +12,36 @@ from checker.words import Words
 _DAY = re.compile(r"(?:([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?)?")
 
 
+_ENDS = " .;"  # what a name may bring along where the form sets a mark of its own
+
+
+def known(text: Text | None, words: Words) -> str:
+    """Return a plan's text; empty where it says nothing, or only blanks."""
+    return words.text(text).strip() if text is not None else ""
+
+
 def or_line(text: Text | None, words: Words) -> str:
     """Return a plan's text, or a line to write on."""
-    return (words.text(text) if text is not None else "") or words.say("letter.line")
+    return known(text, words) or words.say("letter.line")
+
+
+def issuer_of(plan: Plan, words: Words) -> Text | None:
+    """Return who reports: as the letter has it, else who adopted the plan."""
+    if known(plan.letter.issuer, words) or plan.document is None:
+        return plan.letter.issuer
+    return plan.document.issuer
+
+
+def listed(names: Iterable[Text], words: Words) -> list[str]:
+    """Return the names of a list that say something, without marks at their ends."""
+    found = (known(name, words).rstrip(_ENDS) for name in names)
+    return [name for name in found if name]
 
 
 def sign_of(plan: Plan, words: Words) -> str:
     """Return the report's number and sign, `……/BC-UBND`: the number is given by the office."""
     blank = words.say("letter.blank")
-    return words.say("letter.sign", number=blank, code=plan.letter.code or blank)
+    return words.say("letter.sign", number=blank, code=plan.letter.code.strip() or blank)
 
 
 def day_of(written: str, words: Words) -> str:

@@ -12,6 +12,7 @@ from checker.model.assessment import Assessment, Status
 from checker.model.judged import Report
 from checker.model.requirement import Named
 from checker.problems import has_errors
+from checker.render.docx_report.blanks import listed
 from checker.render.docx_report.scope import say_of
 from checker.render.docx_report.writing import write
 from checker.words import Words
@@ -119,8 +120,7 @@ def figures_of(report: Report, words: Words) -> Iterator[str]:
 def wishes_of(report: Report, words: Words) -> Iterator[str]:
     """Yield what the upper level is asked for: the targets that it has not set."""
     if found := [part for part in _not_set(report) if not _is_last_year(part)]:
-        first = report.plan.letter.to[:1]
-        to = words.text(first[0]) if first else words.say("letter.upper")
+        to = next(iter(listed(report.plan.letter.to, words)), words.say("letter.upper"))
         names = "; ".join(_name(part, words) for part in found)
         yield words.say("letter.assign", to=to, names=names)
 
