@@ -154,9 +154,11 @@ def test_the_tables_say_what_the_json_says_cell_by_cell(period: str, speaker: Wo
     marked = [part["mark"] for target in told["targets"] for part in target["indicators"]]
     assert sum(int(row[1]) for row in files) == sum(mark is not None for mark in marked)
     faults = rows_of(document, PROBLEMS)[1:] if told["problems"] else []
-    assert [(row[0], row[3], row[4]) for row in faults] == [
+    name = {"vi": "6. Đàn lợn (pig-herd)", "en": "6. Pig herd (pig-herd)"}[speaker.lang]
+    assert [(row[0], row[3].replace(name, "pig-herd"), row[4]) for row in faults] == [
         (fault["code"], fault["message"], fault["mend"]) for fault in told["problems"]
     ]
+    assert all(row[3].startswith(f"{name}: ") for row in faults)
 
 
 @pytest.mark.parametrize("period", ["2024-Q2", "2024-Q4"])
@@ -285,6 +287,23 @@ def test_evidence_last_year_and_an_unknown_upper_level_are_asked_for_too() -> No
     assert list(wishes_of(report, EN)) == [
         "The upper level is asked to set the targets, so that they can be judged: 1. set"
     ]
+
+
+def test_a_fault_in_an_earlier_periods_file_is_listed_but_no_longer_ordered_to_be_mended() -> None:
+    fourth = report_of("2024-Q4")
+    assert not fourth.is_broken
+    assert [row[0] for row in rows_of(opened(letter("2024-Q4")), PROBLEMS)[1:]] == ["AC304"]
+    assert not any("Phụ lục II" in text for text in figures_of(fourth, VI))
+    assert any("Phụ lục II" in text for text in figures_of(report_of("2024-Q2"), VI))
+
+
+@pytest.mark.parametrize("period", QUARTERS)
+@pytest.mark.parametrize("speaker", [VI, EN], ids=["vi", "en"])
+def test_the_superior_is_told_of_no_keys_and_files(period: str, speaker: Words) -> None:
+    document = opened(letter(period, speaker.lang))
+    remarks = [row[8] for row in rows_of(document, RESULTS)]
+    for text in (*texts_of(document), *remarks):
+        assert not re.search(r"yaml|assigned:|last_year|checker", text), text
 
 
 def test_a_late_file_is_asked_for_in_time() -> None:

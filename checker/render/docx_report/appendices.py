@@ -28,7 +28,7 @@ def appendices(document: Document, shown: Report, whole: Report, words: Words) -
         sources_table(document, whole, words)
     if whole.problems:
         write(document, "Appendix Remark", words.say("problems.title"))
-        problems_table(document, whole.problems, words)
+        problems_table(document, whole.problems, words, whole.plan)
 
 
 def _begin(document: Document, number: str, title: str, plan: Plan, words: Words) -> None:

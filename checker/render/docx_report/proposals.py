@@ -11,7 +11,6 @@ from checker.agenda import Item, items_of
 from checker.model.assessment import Assessment, Status
 from checker.model.judged import Report
 from checker.model.requirement import Named
-from checker.problems import has_errors
 from checker.render.docx_report.blanks import listed
 from checker.render.docx_report.scope import say_of
 from checker.render.docx_report.writing import write
@@ -113,7 +112,7 @@ def figures_of(report: Report, words: Words) -> Iterator[str]:
     for item in items_of(report, words):
         if item.alerts[0].lateness is not None:
             yield f"{item.name}: {item.step}"
-    if has_errors(report.problems):
+    if report.is_broken:
         yield words.say("letter.figures.files", appendix=words.say("letter.appendix"))
 
 
