@@ -48,7 +48,7 @@ from checker.model.letter import Letter, Signer
 from checker.model.text import Text
 from checker.periods import parse_period
 from checker.render.docx_report.proposals import figures_of, tasks_of, wishes_of
-from checker.render.docx_report.writing import one_line
+from checker.render.docx_report.writing import lined_table, one_line, write
 from checker.render.json_report.review import review_json
 from checker.results.looks import paper_of
 from checker.run.review import judge
@@ -429,6 +429,26 @@ def test_another_day_is_told() -> None:
     report, _ = judge(plan_of(files), given, parse_period("2024-Q2"), as_of=date(2024, 8, 1))
     assert report is not None
     assert "Xét tại ngày 01/08/2024." in texts_of(opened(rendered(report)))
+
+
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [
+        ("thực hiện 89 % / yêu cầu ≥ 95 %; thiếu 6 điểm", "thực hiện 89~% / yêu cầu ≥~95~%; thiếu 6~điểm"),
+        ("đến kỳ này ≥ 113.351,5 triệu đồng", "đến kỳ này ≥~113.351,5~triệu đồng"),
+        ("yêu cầu < cùng kỳ năm trước (5)", "yêu cầu <~cùng kỳ năm trước (5)"),
+        ("0,05 ‰, 2.500 ± 50, 70 – 80", "0,05~‰, 2.500~±~50, 70~–~80"),
+        ("đến hết Quý II/2024 (lũy kế 6 tháng)", "đến hết Quý~II/2024 (lũy kế 6~tháng)"),
+        ("by the end of Q2 2024", "by the end of Q2~2024"),
+        ("1. Chỉ tiêu - số 3: 30/09/2024 (1 2 3)", "1. Chỉ tiêu - số 3: 30/09/2024 (1 2 3)"),
+    ],
+)  # fmt: skip
+def test_no_line_breaks_inside_a_figure(text: str, glued: str) -> None:
+    document = docx.Document()
+    write(document, "Body Text", text, lead=text)
+    assert document.paragraphs[-1].text == f"{glued} {glued}".replace("~", "\u00a0")
+    table = lined_table(document, (100,), [text])
+    assert table.rows[0].cells[0].text == glued.replace("~", "\u00a0")
 
 
 # Text of others
