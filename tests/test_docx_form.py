@@ -52,7 +52,7 @@ def looks(document: Document, text: str) -> tuple[float, bool, bool, str]:
 
 TITLE = (
     "Kết quả thực hiện Kế hoạch phát triển kinh tế - xã hội năm 2024 của xã Đức Thạnh"
-    " đến hết Quý II/2024 (lũy kế 6 tháng)"
+    " đến hết quý II/2024 (lũy kế 6 tháng)"
 )
 
 
@@ -189,11 +189,24 @@ def test_lines_are_drawn_as_long_as_the_decree_asks() -> None:
         ("2024-2-5", "ngày 05 tháng 02 năm 2024"),
         ("2024-03-09", "ngày 09 tháng 3 năm 2024"),
         ("2024-12-31", "ngày 31 tháng 12 năm 2024"),
+        ("2024-13", "2024-13"),
         ("tháng Giêng", "tháng Giêng"),
     ],
 )
 def test_a_day_is_written_as_far_as_it_is_known(written: str, vi: str) -> None:
     assert day_of(written, VI) == vi
+
+
+@pytest.mark.parametrize(
+    ("written", "en"),
+    [
+        ("", "…… …… ……"),
+        ("2024-01", "…… January 2024"),
+        ("2024-12-5", "05 December 2024"),
+    ],
+)
+def test_an_english_day_names_its_month(written: str, en: str) -> None:
+    assert day_of(written, EN) == en
 
 
 @pytest.mark.parametrize(
@@ -227,7 +240,7 @@ def test_what_nobody_told_is_a_visible_blank() -> None:
     told = texts_of(document)
     assert f"Kính gửi: {line}." in told
     assert (
-        f"Thực hiện P, {line} báo cáo kết quả đến hết Quý II/2024 (lũy kế 6 tháng) như sau:" in told
+        f"Thực hiện P, {line} báo cáo kết quả đến hết quý II/2024 (lũy kế 6 tháng) như sau:" in told
     )
     ((got_by, signed),) = rows_of(document, FOOT)
     assert got_by == "Nơi nhận:\n- ……;\n- Lưu: ……."

@@ -42,12 +42,17 @@ from letters import (
 )
 from test_cli import checker
 
+from checker.agenda import items_of
 from checker.model.assessment import Status
+from checker.model.declared import AlertPattern, Condition, FactPattern
 from checker.model.judged import Baseline
 from checker.model.letter import Letter, Signer
 from checker.model.text import Text
 from checker.periods import parse_period
+from checker.problems import Mark
+from checker.render.docx_report.counted import is_good_news
 from checker.render.docx_report.proposals import figures_of, tasks_of, wishes_of
+from checker.render.docx_report.sentences import inside
 from checker.render.docx_report.writing import lined_table, one_line, write
 from checker.render.json_report.review import review_json
 from checker.results.looks import paper_of
@@ -211,10 +216,10 @@ def test_the_body_names_what_falls_short_with_figures_worked_by_hand() -> None:
         " thực hiện 89 % / yêu cầu ≥ 95 %; thiếu 6 điểm phần trăm."
     ) in told
     assert (
-        "- 8. Tỷ lệ thu gom chất thải rắn: Chậm tiến độ hai kỳ liên tiếp; chậm tiến độ."
+        "- 8. Tỷ lệ thu gom chất thải rắn: Chậm tiến độ hai kỳ liên tiếp."
         " Thực hiện 89 % / yêu cầu ≥ 95 %; thiếu 6 điểm phần trăm."
         " Dự báo cả năm 89 %: khó đạt (coi như giữ nguyên mức kỳ này)."
-        " Chưa bảo đảm yêu cầu từ Quý I/2024 (2 kỳ)."
+        " Chưa bảo đảm yêu cầu từ quý I/2024 (2 kỳ)."
         " Phụ trách: Công chức Địa chính - nông nghiệp - xây dựng và môi trường."
     ) in told
 
@@ -236,10 +241,70 @@ def test_every_warning_and_every_part_that_falls_short_is_in_the_body(
     start = next(n for n, text in enumerate(body) if text.startswith("III. "))
     end = next(n for n, text in enumerate(body) if text.startswith("IV. "))
     focus = "\n".join(body[start:end]).lower()
+    good = [a for a in told["alerts"] if a["code"] == "AL513"]
+    for alert in good:
+        assert any(text.startswith(f"- {alert['message']}: ") for text in body[:start])
+        assert alert["message"].lower() not in focus, "good news is no shortfall"
     for alert in told["alerts"]:
+        if alert in good:
+            continue
         assert alert["message"].lower() in focus
         for owner in alert["owners"]:
             assert speaker.owner(report.plan, owner).lower() in focus
+
+
+def test_what_has_recovered_and_what_is_still_on_course_at_the_end_are_told_as_such() -> None:
+    told = texts_of(opened(letter("2024-Q4")))
+    start = told.index("I. KẾT QUẢ CHUNG")
+    assert told[start + 3 : start + 7] == [
+        "- Đạt và vượt: 16 trên 22 chỉ tiêu đã đến kỳ; 63 trên 71 thành phần đã đến kỳ.",
+        "- Đúng tiến độ, chưa đủ căn cứ kết luận là đạt: 1 trên 22 chỉ tiêu đã đến kỳ.",
+        "- Chưa xét: 2 chưa giao chỉ tiêu (trên 24 chỉ tiêu).",
+        "- Đã khắc phục được tình trạng chậm của kỳ trước: 17. Số tổ hòa giải hoạt động hiệu quả;"
+        " 22. Giữ vững an ninh chính trị, trật tự an toàn xã hội.",
+    ]
+    section = told[told.index("3. Chỉ tiêu quốc phòng - an ninh") + 1]
+    assert "Chưa xét" not in section, "none is left out there"
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_good"),
+    [
+        (("met", "behind"), True),
+        (("met", "exceeded"), False),
+        (("behind", "behind"), False),
+        (("met", None), False),
+    ],
+)
+def test_good_news_is_known_by_what_it_asks_for(
+    facts: tuple[str, str | None], is_good: bool
+) -> None:
+    """A rule of one's own may have any name: only a good status after a bad one is a recovery."""
+    mark = Mark("alerts.yaml")
+    patterns = tuple(
+        FactPattern(alias, "status", (Condition("status", (status,)),) if status else (), mark)
+        for alias, status in zip(("now", "before"), facts, strict=True)
+    )
+    pattern = AlertPattern("XX1", "x", "low", patterns, "now", Text("x", "x"), mark)
+    report = report_of("2024-Q4")
+    alert = next(a for a in report.alerts if a.assessment)._replace(pattern=pattern)
+    (item,) = items_of(report._replace(alerts=(alert,)), VI)
+    assert is_good_news(item) == is_good
+
+
+@pytest.mark.parametrize(
+    ("text", "vi"),
+    [
+        ("Đến hết Quý II/2024", "Đến hết quý II/2024"),
+        ("từ Năm 2023 (Quý IV/2023)", "từ năm 2023 (quý IV/2023)"),
+        ("đến hết Cả năm 2024", "đến hết cả năm 2024"),
+        ("Quý II/2024: nộp sau hạn. Quý III/2024 chưa nộp", "Quý II/2024: nộp sau hạn. Quý III/2024 chưa nộp"),
+        ("cô Quý 2 con", "cô Quý 2 con"),
+    ],
+)  # fmt: skip
+def test_a_period_inside_a_sentence_has_a_small_letter(text: str, vi: str) -> None:
+    assert inside(text, VI) == vi
+    assert inside("by the end of Q2 2024", EN) == "by the end of Q2 2024"
 
 
 def test_tasks_are_worst_first_and_tell_each_target_in_full_once() -> None:
@@ -329,7 +394,7 @@ def test_a_plan_without_sections_or_figures_still_makes_a_letter() -> None:
     assert report.is_empty
     document = opened(rendered(report))
     told = texts_of(document)
-    empty = VI.say("review.no_figures", period="Quý II/2024 (lũy kế 6 tháng)")
+    empty = VI.say("review.no_figures", period="quý II/2024 (lũy kế 6 tháng)")
     assert told.count(f"{empty}.") == 2, "in the body, and over the table that may be torn off"
     assert "1. P" in told
     assert rows_of(document, RESULTS)[2][7] == "Thiếu số liệu"
@@ -382,7 +447,7 @@ def test_a_report_on_a_part_of_the_plan_says_so(
     assert told.count(f"Báo cáo này {narrowed} của kế hoạch.") == 2, "at both heads"
     assert (
         "Kế hoạch có 24 chỉ tiêu, gồm 74 thành phần."
-        " Kết quả của phần được xét đến hết Quý I/2024 (lũy kế 3 tháng):"
+        " Kết quả của phần được xét đến hết quý I/2024 (lũy kế 3 tháng):"
     ) in told
     assert any(text.startswith("- 8. Tỷ lệ thu gom") for text in told) == (section is not None)
     assert not any(text.startswith("- 13. ") for text in told)
@@ -414,7 +479,7 @@ def test_waivers_assumptions_and_an_earlier_result_are_told() -> None:
     told, table = texts_of(document), rows_of(document, RESULTS)
     assert f"{VI.say('assumed.banner')}." in told
     assert "b: giả định 70 tấn, đã báo cáo 60 tấn." in told
-    assert any(text.startswith("So với last.json (Quý II/2024): 1 thành phần mới") for text in told)
+    assert any(text.startswith("So với last.json (quý II/2024): 1 thành phần mới") for text in told)
     assert "[MỚI] a" in [row[1] for row in table]
     assert "70 (giả định)" in [row[5] for row in table]
     excused = "Đã được chấp thuận đến hết ngày 30/09/2024 (UBND huyện): Hạn hán"

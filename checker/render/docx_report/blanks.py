@@ -9,7 +9,7 @@ from checker.model.plan import Document, Plan
 from checker.model.text import Text
 from checker.words import Words
 
-_DAY = re.compile(r"(?:([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?)?")
+_DAY = re.compile(r"(?:([0-9]{4})(?:-(0?[1-9]|1[0-2])(?:-([0-9]{1,2}))?)?)?")
 
 
 _ENDS = " .;"  # what a name may bring along where the form sets a mark of its own
@@ -47,8 +47,8 @@ def sign_of(plan: Plan, words: Words) -> str:
 def day_of(written: str, words: Words) -> str:
     """Write a day of which all, the month, the year or nothing is known: `2024-01`, empty.
 
-    As the decree has it, days below 10 and the months 1 and 2 have a zero before them. What is
-    written otherwise stays as it is.
+    As the decree has it, days below 10 have a zero before them. What is written otherwise stays
+    as it is.
     """
     found = _DAY.fullmatch(written)
     if found is None:
@@ -56,7 +56,7 @@ def day_of(written: str, words: Words) -> str:
     blank = words.say("letter.blank")
     year, month, day = found.groups()
     if month:
-        month = f"{int(month):02}" if int(month) < 3 else str(int(month))
+        month = words.say(f"letter.month.{int(month)}")
     if day:
         day = f"{int(day):02}"
     return words.say("letter.day", year=year or blank, month=month or blank, day=day or blank)

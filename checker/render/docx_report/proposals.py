@@ -13,6 +13,7 @@ from checker.model.judged import Report
 from checker.model.requirement import Named
 from checker.render.docx_report.blanks import listed
 from checker.render.docx_report.scope import say_of
+from checker.render.docx_report.sentences import inside
 from checker.render.docx_report.writing import write
 from checker.words import Words
 
@@ -97,7 +98,7 @@ def _asked(item: Item, words: Words) -> str:
         needs.append(words.say("letter.mend" if is_missed else "letter.follow"))
     owners = "; ".join(item.owners)
     who = words.say("warnings.owner", owner=owners) if owners else words.say("warnings.no_owner")
-    return f"{'; '.join(needs)}. {who}"
+    return f"{inside('; '.join(needs), words)}. {who}"
 
 
 def figures_of(report: Report, words: Words) -> Iterator[str]:
@@ -111,7 +112,7 @@ def figures_of(report: Report, words: Words) -> Iterator[str]:
         yield words.say("letter.figures.last_year", names=_names(report, without, words))
     for item in items_of(report, words):
         if item.alerts[0].lateness is not None:
-            yield f"{item.name}: {item.step}"
+            yield f"{item.name}: {inside(item.step, words)}"
     if report.is_broken:
         yield words.say("letter.figures.files", appendix=words.say("letter.appendix"))
 

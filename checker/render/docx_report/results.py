@@ -9,10 +9,12 @@ from docx.document import Document
 from checker.agenda.shortfalls import short
 from checker.model.assessment import Status
 from checker.model.judged import Report
+from checker.render.docx_report.counted import counted, recovered
 from checker.render.docx_report.scope import say_of, told_first
+from checker.render.docx_report.sentences import inside
 from checker.render.docx_report.writing import add_row, lined_table, write
 from checker.results import Line, SectionLines, TargetLines, sections_of
-from checker.results.counts import counts_of, said_of
+from checker.results.counts import counts_of
 from checker.results.looks import SYMBOLS
 from checker.words import Words
 
@@ -28,8 +30,8 @@ def as_a_whole(document: Document, shown: Report, whole: Report, words: Words) -
     plan = whole.plan
     totals = {"targets": len(plan.targets), "parts": len(plan.indicators)}
     judged = say_of("letter.judged", whole, words, period=period)
-    write(document, "Body Text", f"{words.say('letter.scope', **totals)} {judged}")
-    for sentence in said_of(whole, words):
+    write(document, "Body Text", f"{words.say('letter.scope', **totals)} {inside(judged, words)}")
+    for sentence in (*counted(whole, words), *recovered(whole, words)):
         write(document, "Body Text", f"- {sentence}.")
     heads = (words.say(f"summary.{key}") for key in ("status", "targets", "indicators"))
     table = lined_table(document, (80, 40, 40), heads)
@@ -47,7 +49,7 @@ def by_section(document: Document, _shown: Report, whole: Report, words: Words) 
     for number, section in enumerate(sections_of(whole, words), start=1):
         write(document, "Heading 2", f"{number}. {section.title}")
         mine = whole._replace(targets=tuple(target.judged for target in section.targets))
-        write(document, "Body Text", " ".join(f"{told}." for told in said_of(mine, words)))
+        write(document, "Body Text", " ".join(f"{told}." for told in counted(mine, words)))
         _targets(document, section, words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.agenda.rows import remarks_of
 from checker.model.judged import Report
+from checker.render.docx_report.sentences import inside
 from checker.words import Words
 
 
@@ -28,4 +29,4 @@ def told_first(shown: Report, whole: Report, words: Words) -> tuple[str, ...]:
         told.append(words.say("letter.narrowed", targets=targets, parts=judged, **totals))
     if len(shown.assessments) < judged:
         told.append(words.say("letter.filtered", shown=len(shown.assessments), total=judged))
-    return tuple(filter(None, told))
+    return tuple(inside(text, words) for text in told if text)
