@@ -458,6 +458,17 @@ def test_a_report_on_a_part_of_the_plan_says_so(
     assert [text for text in told if text in quiet] == ([] if section else quiet)
 
 
+def test_a_target_with_leave_on_both_sides_shows_it_by_now_too() -> None:
+    parts = [
+        indicator("near", kind="level", about={"value": 2500, "within": 50}),
+        indicator("in", kind="level", between=[10, 20]),
+    ]
+    report = run(plan_files(parts), [actuals("2024-Q2", {"near": 2530, "in": 15})]).judged
+    near, inside_of = rows_of(opened(rendered(report)), RESULTS)[3:]
+    assert near[3:6] == ["2.500 ± 50", "2.500 ± 50", "2.530"]
+    assert inside_of[3:5] == ["10 – 20", "10 – 20"]
+
+
 def test_waivers_assumptions_and_an_earlier_result_are_told() -> None:
     waiver = {
         "target": 1, "period": "2024-Q2", "reason": "Hạn hán", "approved_by": "UBND huyện",
