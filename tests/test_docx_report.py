@@ -515,6 +515,7 @@ def test_another_day_is_told() -> None:
         ("yêu cầu < cùng kỳ năm trước (5)", "yêu cầu <~cùng kỳ năm trước (5)"),
         ("0,05 ‰, 2.500 ± 50, 70 – 80", "0,05~‰, 2.500~±~50, 70~–~80"),
         ("đến hết Quý II/2024 (lũy kế 6 tháng)", "đến hết Quý~II/2024 (lũy kế 6~tháng)"),
+        ("Đạt (2 chỉ tiêu): 4. Diện tích lúa; 19. Giáo dục", "Đạt (2~chỉ tiêu): 4.~Diện tích lúa; 19.~Giáo dục"),
         ("by the end of Q2 2024", "by the end of Q2~2024"),
         ("1. Chỉ tiêu - số 3: 30/09/2024 (1 2 3)", "1. Chỉ tiêu - số 3: 30/09/2024 (1 2 3)"),
     ],

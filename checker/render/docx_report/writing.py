@@ -25,10 +25,11 @@ from checker.render.docx_report.styles import id_of
 _LONG = 600  # characters of a cell; a row with more may be taller than a page, and then must break
 
 
-# Blanks that no line may break at: after a sign, between a figure and what it counts, and between
-# a quarter and its year.
+# Blanks that no line may break at: after a sign, between a figure and what it counts, between a
+# quarter and its year, and between a number in a list and its name.
 _GLUE = re.compile(
     r"(?<=[≥≤<>=]) (?=\S)|(?<=\d) (?=[^\W\d_]|[%‰±–])|(?<=[±–]) (?=\d)"
+    r"|(?<=[;:] \d\.) (?=\S)|(?<=[;:] \d\d\.) (?=\S)"
     r"|(?<=\w) (?=[IV]+/\d{4}\b)|(?<=\bQ\d) (?=\d{4}\b)"
 )
 
