@@ -51,15 +51,20 @@ def opened(content: bytes) -> Document:
 
 
 def rows_of(document: Document, table: int) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in document.tables[table].rows]
+    return [[plain(cell.text) for cell in row.cells] for row in document.tables[table].rows]
 
 
 def texts_of(document: Document) -> list[str]:
-    return [paragraph.text for paragraph in document.paragraphs]
+    return [plain(paragraph.text) for paragraph in document.paragraphs]
+
+
+def plain(text: str) -> str:
+    """Read a text as if lines might break at all of its blanks."""
+    return text.replace("\u00a0", " ")
 
 
 def all_text(document: Document) -> str:
-    return "\n".join(node.text or "" for node in document.element.iter(f"{W}t"))
+    return plain("\n".join(node.text or "" for node in document.element.iter(f"{W}t")))
 
 
 HEAD, COUNTS, FOOT, RESULTS, SOURCES, PROBLEMS = range(6)
@@ -84,7 +89,7 @@ def rules_of(document: Document) -> list[tuple[str, float]]:
             width = int(cell.find(f"{W}tcPr/{W}tcW").get(qn("w:w"))) * 25.4 / 1440
         beside = [int(indent.get(qn(f"w:{side}"))) * 25.4 / 1440 for side in ("left", "right")]
         text = "".join(t.text for t in node.getprevious().iter(f"{W}t"))
-        found.append((text, width - sum(beside)))
+        found.append((plain(text), width - sum(beside)))
     return found
 
 

@@ -23,6 +23,7 @@ from letters import (
     disordered,
     letter,
     opened,
+    plain,
     rendered,
     report_of,
     rows_of,
@@ -43,7 +44,7 @@ def looks(document: Document, text: str) -> tuple[float, bool, bool, str]:
     places = [*document.paragraphs]
     for table in document.tables[:3]:
         places += [p for row in table.rows for cell in row.cells for p in cell.paragraphs]
-    found = next(p for p in places if p.text == text)
+    found = next(p for p in places if plain(p.text) == text)
     bold = found.style.font.bold or all(run.bold for run in found.runs)
     align = str(found.style.paragraph_format.alignment).partition(" ")[0]
     return found.style.font.size.pt, bool(bold), bool(found.style.font.italic), align
@@ -51,7 +52,7 @@ def looks(document: Document, text: str) -> tuple[float, bool, bool, str]:
 
 TITLE = (
     "Kết quả thực hiện Kế hoạch phát triển kinh tế - xã hội năm 2024 của xã Đức Thạnh"
-    " đến hết Quý II/2024 (lũy kế 6 tháng)"
+    " đến hết quý II/2024 (lũy kế 6 tháng)"
 )
 
 
@@ -158,7 +159,7 @@ def test_headings_stand_in_the_navigation_pane() -> None:
     for paragraph in document.paragraphs:
         level = paragraph.style.element.find(f"{W}pPr/{W}outlineLvl")
         if level is not None:
-            found.setdefault(int(level.get(qn("w:val"))), []).append(paragraph.text)
+            found.setdefault(int(level.get(qn("w:val"))), []).append(plain(paragraph.text))
     assert found[0] == [
         "I. KẾT QUẢ CHUNG",
         "II. KẾT QUẢ THEO LĨNH VỰC",
@@ -188,11 +189,24 @@ def test_lines_are_drawn_as_long_as_the_decree_asks() -> None:
         ("2024-2-5", "ngày 05 tháng 02 năm 2024"),
         ("2024-03-09", "ngày 09 tháng 3 năm 2024"),
         ("2024-12-31", "ngày 31 tháng 12 năm 2024"),
+        ("2024-13", "2024-13"),
         ("tháng Giêng", "tháng Giêng"),
     ],
 )
 def test_a_day_is_written_as_far_as_it_is_known(written: str, vi: str) -> None:
     assert day_of(written, VI) == vi
+
+
+@pytest.mark.parametrize(
+    ("written", "en"),
+    [
+        ("", "…… …… ……"),
+        ("2024-01", "…… January 2024"),
+        ("2024-12-5", "05 December 2024"),
+    ],
+)
+def test_an_english_day_names_its_month(written: str, en: str) -> None:
+    assert day_of(written, EN) == en
 
 
 @pytest.mark.parametrize(
@@ -226,11 +240,37 @@ def test_what_nobody_told_is_a_visible_blank() -> None:
     told = texts_of(document)
     assert f"Kính gửi: {line}." in told
     assert (
-        f"Thực hiện P, {line} báo cáo kết quả đến hết Quý II/2024 (lũy kế 6 tháng) như sau:" in told
+        f"Thực hiện P, {line} báo cáo kết quả đến hết quý II/2024 (lũy kế 6 tháng) như sau:" in told
     )
     ((got_by, signed),) = rows_of(document, FOOT)
     assert got_by == "Nơi nhận:\n- ……;\n- Lưu: ……."
     assert signed.split("\n") == [line, line, "", "", "", "", line]
+
+
+def test_blank_texts_are_unknown_and_who_adopted_the_plan_reports() -> None:
+    told_of = dict.fromkeys(("parent", "issuer", "code", "place", "archive"), "   ")
+    told_of |= {"to": [" "], "recipients": [" "], "signer": {"authority": " ", "name": " "}}
+    document = opened(rendered(small(told_of, document={"issuer": "UBND xã An"})))
+    line = "……………………………"
+    (left, _), (number, place) = rows_of(document, HEAD)
+    assert left == "UBND XÃ AN\n"
+    assert (number, place) == ("Số: ……/BC-……", "……, ngày …… tháng …… năm ……")
+    told = texts_of(document)
+    assert f"Kính gửi: {line}." in told
+    assert "(Kèm theo Báo cáo số ……/BC-…… ngày …… tháng …… năm …… của UBND xã An)" in told
+    ((got_by, signed),) = rows_of(document, FOOT)
+    assert got_by == "Nơi nhận:\n- ……;\n- Lưu: ……."
+    assert signed.split("\n") == [line, line, "", "", "", "", line]
+
+
+def test_a_mark_at_the_end_of_a_name_is_not_doubled() -> None:
+    told_of = {"to": ["Bộ Z;", "Sở X."], "recipients": ["Như trên;", "Sở Y."], "archive": "VT."}
+    document = opened(rendered(small(told_of)))
+    told = texts_of(document)
+    start = told.index("Kính gửi:")
+    assert told[start + 1 : start + 3] == ["- Bộ Z;", "- Sở X."]
+    ((got_by, _),) = rows_of(document, FOOT)
+    assert got_by == "Nơi nhận:\n- Như trên;\n- Sở Y;\n- Lưu: VT."
 
 
 def test_what_is_told_stands_in_its_place() -> None:
@@ -252,6 +292,13 @@ def test_what_is_told_stands_in_its_place() -> None:
     assert got_by == "Nơi nhận:\n- Như trên;\n- Ban giám đốc;\n- Lưu: VT, TH."
     assert signed.split("\n") == ["KT. CHI CỤC TRƯỞNG", "PHÓ CHI CỤC TRƯỞNG", *[""] * 4, "Đỗ Ái"]
     assert document.core_properties.author == "Chi cục Y"
+
+
+def test_a_deputy_signs_under_two_lines_of_authority() -> None:
+    signer = {"authority": "TM. Ủy ban nhân dân\nKT. Chủ tịch\n", "post": "Phó Chủ tịch"}
+    document = opened(rendered(small({"signer": signer})))
+    ((_, signed),) = rows_of(document, FOOT)
+    assert signed.split("\n")[:4] == ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", ""]
 
 
 # Files that Word opens: well formed, in the schema's order, the same each time

@@ -42,16 +42,22 @@ from letters import (
 )
 from test_cli import checker
 
+from checker.agenda import items_of
 from checker.model.assessment import Status
+from checker.model.declared import AlertPattern, Condition, FactPattern
 from checker.model.judged import Baseline
 from checker.model.letter import Letter, Signer
 from checker.model.text import Text
 from checker.periods import parse_period
+from checker.problems import Mark
+from checker.render.docx_report.counted import is_good_news
 from checker.render.docx_report.proposals import figures_of, tasks_of, wishes_of
-from checker.render.docx_report.writing import one_line
+from checker.render.docx_report.sentences import inside
+from checker.render.docx_report.writing import lined_table, one_line, write
 from checker.render.json_report.review import review_json
 from checker.results.looks import paper_of
 from checker.run.review import judge
+from checker.run.review import narrowed as narrow
 from checker.words import Words
 
 # Figures and statuses
@@ -153,9 +159,11 @@ def test_the_tables_say_what_the_json_says_cell_by_cell(period: str, speaker: Wo
     marked = [part["mark"] for target in told["targets"] for part in target["indicators"]]
     assert sum(int(row[1]) for row in files) == sum(mark is not None for mark in marked)
     faults = rows_of(document, PROBLEMS)[1:] if told["problems"] else []
-    assert [(row[0], row[3], row[4]) for row in faults] == [
+    name = {"vi": "6. Đàn lợn (pig-herd)", "en": "6. Pig herd (pig-herd)"}[speaker.lang]
+    assert [(row[0], row[3].replace(name, "pig-herd"), row[4]) for row in faults] == [
         (fault["code"], fault["message"], fault["mend"]) for fault in told["problems"]
     ]
+    assert all(row[3].startswith(f"{name}: ") for row in faults)
 
 
 @pytest.mark.parametrize("period", ["2024-Q2", "2024-Q4"])
@@ -208,10 +216,10 @@ def test_the_body_names_what_falls_short_with_figures_worked_by_hand() -> None:
         " thực hiện 89 % / yêu cầu ≥ 95 %; thiếu 6 điểm phần trăm."
     ) in told
     assert (
-        "- 8. Tỷ lệ thu gom chất thải rắn: Chậm tiến độ hai kỳ liên tiếp; chậm tiến độ."
+        "- 8. Tỷ lệ thu gom chất thải rắn: Chậm tiến độ hai kỳ liên tiếp."
         " Thực hiện 89 % / yêu cầu ≥ 95 %; thiếu 6 điểm phần trăm."
         " Dự báo cả năm 89 %: khó đạt (coi như giữ nguyên mức kỳ này)."
-        " Chưa bảo đảm yêu cầu từ Quý I/2024 (2 kỳ)."
+        " Chưa bảo đảm yêu cầu từ quý I/2024 (2 kỳ)."
         " Phụ trách: Công chức Địa chính - nông nghiệp - xây dựng và môi trường."
     ) in told
 
@@ -233,10 +241,70 @@ def test_every_warning_and_every_part_that_falls_short_is_in_the_body(
     start = next(n for n, text in enumerate(body) if text.startswith("III. "))
     end = next(n for n, text in enumerate(body) if text.startswith("IV. "))
     focus = "\n".join(body[start:end]).lower()
+    good = [a for a in told["alerts"] if a["code"] == "AL513"]
+    for alert in good:
+        assert any(text.startswith(f"- {alert['message']}: ") for text in body[:start])
+        assert alert["message"].lower() not in focus, "good news is no shortfall"
     for alert in told["alerts"]:
+        if alert in good:
+            continue
         assert alert["message"].lower() in focus
         for owner in alert["owners"]:
             assert speaker.owner(report.plan, owner).lower() in focus
+
+
+def test_what_has_recovered_and_what_is_still_on_course_at_the_end_are_told_as_such() -> None:
+    told = texts_of(opened(letter("2024-Q4")))
+    start = told.index("I. KẾT QUẢ CHUNG")
+    assert told[start + 3 : start + 7] == [
+        "- Đạt và vượt: 16 trên 22 chỉ tiêu đã đến kỳ; 63 trên 71 thành phần đã đến kỳ.",
+        "- Đúng tiến độ, chưa đủ căn cứ kết luận là đạt: 1 trên 22 chỉ tiêu đã đến kỳ.",
+        "- Chưa xét: 2 chưa giao chỉ tiêu (trên 24 chỉ tiêu).",
+        "- Đã khắc phục được tình trạng chậm của kỳ trước: 17. Số tổ hòa giải hoạt động hiệu quả;"
+        " 22. Giữ vững an ninh chính trị, trật tự an toàn xã hội.",
+    ]
+    section = told[told.index("3. Chỉ tiêu quốc phòng - an ninh") + 1]
+    assert "Chưa xét" not in section, "none is left out there"
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_good"),
+    [
+        (("met", "behind"), True),
+        (("met", "exceeded"), False),
+        (("behind", "behind"), False),
+        (("met", None), False),
+    ],
+)
+def test_good_news_is_known_by_what_it_asks_for(
+    facts: tuple[str, str | None], is_good: bool
+) -> None:
+    """A rule of one's own may have any name: only a good status after a bad one is a recovery."""
+    mark = Mark("alerts.yaml")
+    patterns = tuple(
+        FactPattern(alias, "status", (Condition("status", (status,)),) if status else (), mark)
+        for alias, status in zip(("now", "before"), facts, strict=True)
+    )
+    pattern = AlertPattern("XX1", "x", "low", patterns, "now", Text("x", "x"), mark)
+    report = report_of("2024-Q4")
+    alert = next(a for a in report.alerts if a.assessment)._replace(pattern=pattern)
+    (item,) = items_of(report._replace(alerts=(alert,)), VI)
+    assert is_good_news(item) == is_good
+
+
+@pytest.mark.parametrize(
+    ("text", "vi"),
+    [
+        ("Đến hết Quý II/2024", "Đến hết quý II/2024"),
+        ("từ Năm 2023 (Quý IV/2023)", "từ năm 2023 (quý IV/2023)"),
+        ("đến hết Cả năm 2024", "đến hết cả năm 2024"),
+        ("Quý II/2024: nộp sau hạn. Quý III/2024 chưa nộp", "Quý II/2024: nộp sau hạn. Quý III/2024 chưa nộp"),
+        ("cô Quý 2 con", "cô Quý 2 con"),
+    ],
+)  # fmt: skip
+def test_a_period_inside_a_sentence_has_a_small_letter(text: str, vi: str) -> None:
+    assert inside(text, VI) == vi
+    assert inside("by the end of Q2 2024", EN) == "by the end of Q2 2024"
 
 
 def test_tasks_are_worst_first_and_tell_each_target_in_full_once() -> None:
@@ -286,6 +354,23 @@ def test_evidence_last_year_and_an_unknown_upper_level_are_asked_for_too() -> No
     ]
 
 
+def test_a_fault_in_an_earlier_periods_file_is_listed_but_no_longer_ordered_to_be_mended() -> None:
+    fourth = report_of("2024-Q4")
+    assert not fourth.is_broken
+    assert [row[0] for row in rows_of(opened(letter("2024-Q4")), PROBLEMS)[1:]] == ["AC304"]
+    assert not any("Phụ lục II" in text for text in figures_of(fourth, VI))
+    assert any("Phụ lục II" in text for text in figures_of(report_of("2024-Q2"), VI))
+
+
+@pytest.mark.parametrize("period", QUARTERS)
+@pytest.mark.parametrize("speaker", [VI, EN], ids=["vi", "en"])
+def test_the_superior_is_told_of_no_keys_and_files(period: str, speaker: Words) -> None:
+    document = opened(letter(period, speaker.lang))
+    remarks = [row[8] for row in rows_of(document, RESULTS)]
+    for text in (*texts_of(document), *remarks):
+        assert not re.search(r"yaml|assigned:|last_year|checker", text), text
+
+
 def test_a_late_file_is_asked_for_in_time() -> None:
     extra = {"reporting": {"days_after": 10}}
     files = plan_files([indicator(at_least=100)], extra)
@@ -298,8 +383,8 @@ def test_a_late_file_is_asked_for_in_time() -> None:
 def test_a_review_without_warnings_asks_for_nothing() -> None:
     report = run(plan_files([indicator(at_least=100)]), [actuals("2024-Q2", {"a": 100})]).judged
     told = texts_of(opened(rendered(report)))
-    assert VI.say("warnings.none") in told
-    assert VI.say("letter.nothing") in told
+    assert VI.say("letter.no_warnings.plan") in told
+    assert VI.say("letter.nothing.plan") in told
 
 
 def test_a_plan_without_sections_or_figures_still_makes_a_letter() -> None:
@@ -309,7 +394,7 @@ def test_a_plan_without_sections_or_figures_still_makes_a_letter() -> None:
     assert report.is_empty
     document = opened(rendered(report))
     told = texts_of(document)
-    empty = VI.say("review.no_figures", period="Quý II/2024 (lũy kế 6 tháng)")
+    empty = VI.say("review.no_figures", period="quý II/2024 (lũy kế 6 tháng)")
     assert told.count(f"{empty}.") == 2, "in the body, and over the table that may be torn off"
     assert "1. P" in told
     assert rows_of(document, RESULTS)[2][7] == "Thiếu số liệu"
@@ -324,12 +409,64 @@ def test_what_is_shown_of_a_whole_is_told() -> None:
     document = opened(rendered(whole, VI, shown))
     told = texts_of(document)
     parts = len(shown.assessments)
-    said = f"Đang lọc: chỉ hiện {parts} trên 74 thành phần."
+    said = (
+        f"Bảng tổng hợp kèm theo chỉ nêu {parts} trên 74 thành phần, chọn theo kết quả;"
+        " nội dung báo cáo nêu đủ."
+    )
     assert told.count(said) == 2
     numbers = [row[0] for row in rows_of(document, RESULTS)[1:] if row[0].isdigit()]
     assert numbers == ["1", "5", "8", "13"]
     assert rows_of(document, COUNTS)[-1] == ["Tổng số", "24", "74"]
     assert "- Đạt và vượt: 4 trên 18 chỉ tiêu đã đến kỳ; 26 trên 56 thành phần đã đến kỳ." in told
+
+
+def test_a_filtered_table_hides_nothing_from_the_superior() -> None:
+    whole = report_of("2024-Q2")
+    targets = tuple(t for t in whole.targets if t.status is Status.EXCEEDED)
+    shown = whole._replace(targets=targets, alerts=())
+    filtered, full = (texts_of(opened(rendered(whole, VI, s))) for s in (shown, whole))
+    assert [text for text in filtered if text not in full] == [
+        "Bảng tổng hợp kèm theo chỉ nêu 2 trên 74 thành phần, chọn theo kết quả;"
+        " nội dung báo cáo nêu đủ."
+    ] * 2
+    assert [text for text in full if text not in filtered] == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "section", "narrowed"),
+    [
+        (frozenset(), "economy", "chỉ xét 11 trên 24 chỉ tiêu, 36 trên 74 thành phần"),
+        (frozenset({4}), None, "chỉ xét 1 trên 24 chỉ tiêu, 2 trên 74 thành phần"),
+    ],
+)
+def test_a_report_on_a_part_of_the_plan_says_so(
+    numbers: frozenset[int], section: str | None, narrowed: str
+) -> None:
+    whole = narrow(report_of("2024-Q1"), numbers, section)
+    told = texts_of(opened(rendered(whole)))
+    assert told.count(f"Báo cáo này {narrowed} của kế hoạch.") == 2, "at both heads"
+    assert (
+        "Kế hoạch có 24 chỉ tiêu, gồm 74 thành phần."
+        " Kết quả của phần được xét đến hết quý I/2024 (lũy kế 3 tháng):"
+    ) in told
+    assert any(text.startswith("- 8. Tỷ lệ thu gom") for text in told) == (section is not None)
+    assert not any(text.startswith("- 13. ") for text in told)
+    quiet = [
+        "Không có cảnh báo trong phần được xét.",
+        "Kết quả kỳ này của phần được xét không đặt ra nhiệm vụ, đề xuất nào thêm.",
+    ]
+    assert [text for text in told if text in quiet] == ([] if section else quiet)
+
+
+def test_a_target_with_leave_on_both_sides_shows_it_by_now_too() -> None:
+    parts = [
+        indicator("near", kind="level", about={"value": 2500, "within": 50}),
+        indicator("in", kind="level", between=[10, 20]),
+    ]
+    report = run(plan_files(parts), [actuals("2024-Q2", {"near": 2530, "in": 15})]).judged
+    near, inside_of = rows_of(opened(rendered(report)), RESULTS)[3:]
+    assert near[3:6] == ["2.500 ± 50", "2.500 ± 50", "2.530"]
+    assert inside_of[3:5] == ["10 – 20", "10 – 20"]
 
 
 def test_waivers_assumptions_and_an_earlier_result_are_told() -> None:
@@ -353,7 +490,7 @@ def test_waivers_assumptions_and_an_earlier_result_are_told() -> None:
     told, table = texts_of(document), rows_of(document, RESULTS)
     assert f"{VI.say('assumed.banner')}." in told
     assert "b: giả định 70 tấn, đã báo cáo 60 tấn." in told
-    assert any(text.startswith("So với last.json (Quý II/2024): 1 thành phần mới") for text in told)
+    assert any(text.startswith("So với last.json (quý II/2024): 1 thành phần mới") for text in told)
     assert "[MỚI] a" in [row[1] for row in table]
     assert "70 (giả định)" in [row[5] for row in table]
     excused = "Đã được chấp thuận đến hết ngày 30/09/2024 (UBND huyện): Hạn hán"
@@ -368,6 +505,27 @@ def test_another_day_is_told() -> None:
     report, _ = judge(plan_of(files), given, parse_period("2024-Q2"), as_of=date(2024, 8, 1))
     assert report is not None
     assert "Xét tại ngày 01/08/2024." in texts_of(opened(rendered(report)))
+
+
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [
+        ("thực hiện 89 % / yêu cầu ≥ 95 %; thiếu 6 điểm", "thực hiện 89~% / yêu cầu ≥~95~%; thiếu 6~điểm"),
+        ("đến kỳ này ≥ 113.351,5 triệu đồng", "đến kỳ này ≥~113.351,5~triệu đồng"),
+        ("yêu cầu < cùng kỳ năm trước (5)", "yêu cầu <~cùng kỳ năm trước (5)"),
+        ("0,05 ‰, 2.500 ± 50, 70 – 80", "0,05~‰, 2.500~±~50, 70~–~80"),
+        ("đến hết Quý II/2024 (lũy kế 6 tháng)", "đến hết Quý~II/2024 (lũy kế 6~tháng)"),
+        ("Đạt (2 chỉ tiêu): 4. Diện tích lúa; 19. Giáo dục", "Đạt (2~chỉ tiêu): 4.~Diện tích lúa; 19.~Giáo dục"),
+        ("by the end of Q2 2024", "by the end of Q2~2024"),
+        ("1. Chỉ tiêu - số 3: 30/09/2024 (1 2 3)", "1. Chỉ tiêu - số 3: 30/09/2024 (1 2 3)"),
+    ],
+)  # fmt: skip
+def test_no_line_breaks_inside_a_figure(text: str, glued: str) -> None:
+    document = docx.Document()
+    write(document, "Body Text", text, lead=text)
+    assert document.paragraphs[-1].text == f"{glued} {glued}".replace("~", "\u00a0")
+    table = lined_table(document, (100,), [text])
+    assert table.rows[0].cells[0].text == glued.replace("~", "\u00a0")
 
 
 # Text of others

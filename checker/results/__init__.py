@@ -13,6 +13,7 @@ from checker.model.assessment import Assessment, Outlook, Status, TargetAssessme
 from checker.model.figures import percent_text
 from checker.model.judged import Report
 from checker.model.plan import Section
+from checker.model.requirement import Verb
 from checker.words import Words
 
 
@@ -159,13 +160,14 @@ def _name(report: Report, part: Assessment, words: Words) -> str:
 
 def expected(part: Assessment, words: Words) -> str:
     """Write what is asked by now: a dash where nothing is, a range where no one figure is."""
-    case = part.case
-    if case.is_due and case.expected is not None:
+    case, requirement = part.case, part.case.requirement
+    is_range = requirement is not None and requirement.verb is Verb.ABOUT
+    if case.is_due and case.expected is not None and not is_range:
         if part.indicator.is_yes_no:
             return words.say(f"truth.{int(case.expected)}")
         return words.number(case.expected, 2)
-    if case.is_due and case.requirement is not None:
-        return words.bound(case.requirement)
+    if case.is_due and requirement is not None:
+        return words.bound(requirement)
     return words.say("review.none")
 
 

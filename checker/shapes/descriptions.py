@@ -153,8 +153,8 @@ DESCRIPTIONS = {
     "letter.recipients": "Nơi nhận. | Who else gets it.",
     "letter.archive": "Nơi lưu: VT. | Where it is filed.",
     "letter.signer": "Người ký. | Who signs.",
-    "authority": "Thẩm quyền ký: TM. ỦY BAN NHÂN DÂN. | On whose behalf.",
-    "post": "Chức vụ người ký. | Post of who signs.",
+    "authority": "Thẩm quyền ký: TM. ỦY BAN NHÂN DÂN; có thể nhiều dòng. | On whose behalf; may have lines.",
+    "post": "Chức vụ người ký; có thể nhiều dòng. | Post of who signs; may have lines.",
     "signer.name": "Họ và tên người ký. | Name of who signs.",
     # waivers.yaml
     "waivers": "Các chỉ tiêu được miễn. | What may fall short.",

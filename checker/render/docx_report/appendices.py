@@ -6,9 +6,9 @@ from docx.document import Document
 
 from checker.model.judged import Report
 from checker.model.plan import Plan
-from checker.render.docx_report.blanks import day_of, or_line, sign_of
+from checker.render.docx_report.blanks import day_of, issuer_of, or_line, sign_of
 from checker.render.docx_report.page import new_appendix
-from checker.render.docx_report.results import told_first
+from checker.render.docx_report.scope import told_first
 from checker.render.docx_report.tables import problems_table, results_table, sources_table
 from checker.render.docx_report.writing import write
 from checker.words import Words
@@ -28,13 +28,13 @@ def appendices(document: Document, shown: Report, whole: Report, words: Words) -
         sources_table(document, whole, words)
     if whole.problems:
         write(document, "Appendix Remark", words.say("problems.title"))
-        problems_table(document, whole.problems, words)
+        problems_table(document, whole.problems, words, whole.plan)
 
 
 def _begin(document: Document, number: str, title: str, plan: Plan, words: Words) -> None:
     new_appendix(document)
     write(document, "Appendix", f"{words.say('letter.appendix')} {number}")
     write(document, "Appendix Title", words.say(f"letter.{title}").upper())
-    issuer = or_line(plan.letter.issuer, words)
+    issuer = or_line(issuer_of(plan, words), words)
     told = {"sign": sign_of(plan, words), "day": day_of("", words), "issuer": issuer}
     write(document, "Appendix Note", words.say("letter.attached", **told))

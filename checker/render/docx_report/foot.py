@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.shared import Mm
 
 from checker.model.letter import Letter
-from checker.render.docx_report.blanks import or_line
+from checker.render.docx_report.blanks import listed, or_line
 from checker.render.docx_report.writing import plain_table, write
 from checker.words import Words
 
@@ -19,13 +19,15 @@ def foot(document: Document, letter: Letter, words: Words) -> None:
     left, right = table.rows[0].cells
     write(left, "Recipients Heading", words.say("letter.recipients"))
     blank = words.say("letter.blank")
-    for name in [words.text(each) for each in letter.recipients] or [blank]:
+    for name in listed(letter.recipients, words) or [blank]:
         write(left, "Recipients", f"- {name};")
-    archive = words.say("letter.archive", archive=letter.archive or blank)
-    write(left, "Recipients", f"- {archive}")
+    archive = letter.archive.strip().rstrip(".") or blank
+    write(left, "Recipients", f"- {words.say('letter.archive', archive=archive)}")
     signer = letter.signer
-    write(right, "Signature", or_line(signer.authority, words).upper())
-    write(right, "Signature", or_line(signer.post, words).upper())
+    for told in (signer.authority, signer.post):
+        for line in or_line(told, words).upper().split("\n"):
+            if line.strip():
+                write(right, "Signature", line)
     for _ in range(_LINES_TO_SIGN_ON):
         write(right, "Signature", "")
     write(right, "Signature", or_line(signer.name, words))

@@ -9,7 +9,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
 from checker.model.plan import Plan
-from checker.render.docx_report.blanks import day_of, or_line, sign_of
+from checker.render.docx_report.blanks import day_of, issuer_of, known, listed, or_line, sign_of
 from checker.render.docx_report.styles import LOOKS
 from checker.render.docx_report.writing import plain_table, rule, write
 from checker.words import Words
@@ -23,15 +23,15 @@ def letterhead(document: Document, plan: Plan, about: str, words: Words) -> None
     letter = plan.letter
     table = plain_table(document, (_LEFT, _RIGHT), 2)
     (issuer, nation), (number, place) = (row.cells for row in table.rows)
-    if letter.parent is not None:
-        write(issuer, "Parent Body", words.text(letter.parent).upper())
+    if parent := known(letter.parent, words):
+        write(issuer, "Parent Body", parent.upper())
     _issuer(issuer, plan, words)
     write(nation, "Nation", words.say("letter.nation").upper())
     motto = words.say("letter.motto")
     write(nation, "Motto", motto)
     rule(nation, _RIGHT, _width(motto, "Motto"))
     write(number, "Number", words.say("letter.number", sign=sign_of(plan, words)))
-    signed_at = words.text(letter.place) if letter.place else words.say("letter.blank")
+    signed_at = known(letter.place, words) or words.say("letter.blank")
     told = {"place": signed_at, "day": day_of("", words)}
     write(place, "Place and Day", words.say("letter.place", **told))
     write(document, "Title", words.say("letter.type").upper())
@@ -42,7 +42,7 @@ def letterhead(document: Document, plan: Plan, about: str, words: Words) -> None
 
 def _issuer(cell: _Cell, plan: Plan, words: Words) -> None:
     """Write the issuing body, the area's name on a line of its own, over a line half as long."""
-    name = or_line(plan.letter.issuer, words).upper()
+    name = or_line(issuer_of(plan, words), words).upper()
     area = words.text(plan.area_name).upper()
     head = name.removesuffix(area).strip()
     lines = (head, area) if head and head != name else (name,)
@@ -54,7 +54,7 @@ def _issuer(cell: _Cell, plan: Plan, words: Words) -> None:
 
 def _addressees(document: Document, plan: Plan, words: Words) -> None:
     """Write whom it is for: one on the line of `Kính gửi:`, several below it."""
-    told = [words.text(each) for each in plan.letter.to] or [words.say("letter.line")]
+    told = listed(plan.letter.to, words) or [words.say("letter.line")]
     if len(told) == 1:
         write(document, "Addressee", words.say("letter.to", to=f"{told[0]}."))
     else:

@@ -11,7 +11,9 @@ from checker.agenda import Item, items_of
 from checker.model.assessment import Assessment, Status
 from checker.model.judged import Report
 from checker.model.requirement import Named
-from checker.problems import has_errors
+from checker.render.docx_report.blanks import listed
+from checker.render.docx_report.scope import say_of
+from checker.render.docx_report.sentences import inside
 from checker.render.docx_report.writing import write
 from checker.words import Words
 
@@ -25,10 +27,10 @@ class Task(NamedTuple):
     lines: tuple[str, ...]
 
 
-def proposals(document: Document, shown: Report, _whole: Report, words: Words) -> None:
+def proposals(document: Document, _shown: Report, whole: Report, words: Words) -> None:
     """Write what the area has to do, what its figures lack, what it asks of the upper level."""
-    tasks = tasks_of(shown, words)
-    asked = {"figures": [*figures_of(shown, words)], "upper": [*wishes_of(shown, words)]}
+    tasks = tasks_of(whole, words)
+    asked = {"figures": [*figures_of(whole, words)], "upper": [*wishes_of(whole, words)]}
     number = 0
     if tasks:
         number += 1
@@ -44,7 +46,7 @@ def proposals(document: Document, shown: Report, _whole: Report, words: Words) -
         for line in told:
             write(document, "Body Text", f"- {line}.")
     if not number:
-        write(document, "Body Text", words.say("letter.nothing"))
+        write(document, "Body Text", say_of("letter.nothing", whole, words))
 
 
 def tasks_of(report: Report, words: Words) -> tuple[Task, ...]:
@@ -96,7 +98,7 @@ def _asked(item: Item, words: Words) -> str:
         needs.append(words.say("letter.mend" if is_missed else "letter.follow"))
     owners = "; ".join(item.owners)
     who = words.say("warnings.owner", owner=owners) if owners else words.say("warnings.no_owner")
-    return f"{'; '.join(needs)}. {who}"
+    return f"{inside('; '.join(needs), words)}. {who}"
 
 
 def figures_of(report: Report, words: Words) -> Iterator[str]:
@@ -110,16 +112,15 @@ def figures_of(report: Report, words: Words) -> Iterator[str]:
         yield words.say("letter.figures.last_year", names=_names(report, without, words))
     for item in items_of(report, words):
         if item.alerts[0].lateness is not None:
-            yield f"{item.name}: {item.step}"
-    if has_errors(report.problems):
+            yield f"{item.name}: {inside(item.step, words)}"
+    if report.is_broken:
         yield words.say("letter.figures.files", appendix=words.say("letter.appendix"))
 
 
 def wishes_of(report: Report, words: Words) -> Iterator[str]:
     """Yield what the upper level is asked for: the targets that it has not set."""
     if found := [part for part in _not_set(report) if not _is_last_year(part)]:
-        first = report.plan.letter.to[:1]
-        to = words.text(first[0]) if first else words.say("letter.upper")
+        to = next(iter(listed(report.plan.letter.to, words)), words.say("letter.upper"))
         names = "; ".join(_name(part, words) for part in found)
         yield words.say("letter.assign", to=to, names=names)
 

@@ -6,26 +6,19 @@ from collections.abc import Iterator
 
 from docx.document import Document
 
-from checker.agenda.rows import remarks_of
 from checker.agenda.shortfalls import short
 from checker.model.assessment import Status
 from checker.model.judged import Report
+from checker.render.docx_report.counted import counted, recovered
+from checker.render.docx_report.scope import say_of, told_first
+from checker.render.docx_report.sentences import inside
 from checker.render.docx_report.writing import add_row, lined_table, write
 from checker.results import Line, SectionLines, TargetLines, sections_of
-from checker.results.counts import counts_of, said_of
+from checker.results.counts import counts_of
 from checker.results.looks import SYMBOLS
 from checker.words import Words
 
 _FINE = frozenset({Status.EXCEEDED, Status.MET, Status.ON_TRACK, Status.NOT_DUE})
-
-
-def told_first(shown: Report, whole: Report, words: Words) -> tuple[str, ...]:
-    """Return what must be known before any figure is believed, a sentence each."""
-    told = [*remarks_of(whole, words), words.hidden_upper(whole)]
-    total = len(whole.plan.indicators)
-    if len(shown.assessments) < total:
-        told.append(words.say("review.filtered", shown=len(shown.assessments), total=total))
-    return tuple(filter(None, told))
 
 
 def as_a_whole(document: Document, shown: Report, whole: Report, words: Words) -> None:
@@ -34,9 +27,11 @@ def as_a_whole(document: Document, shown: Report, whole: Report, words: Words) -
         write(document, "Body Text", "", lead=f"{remark}.")
     targets, parts = counts_of(whole)
     period = words.period(whole.period, full=True)
-    told = {"targets": targets.total, "parts": parts.total, "period": period}
-    write(document, "Body Text", words.say("letter.scope", **told))
-    for sentence in said_of(whole, words):
+    plan = whole.plan
+    totals = {"targets": len(plan.targets), "parts": len(plan.indicators)}
+    judged = say_of("letter.judged", whole, words, period=period)
+    write(document, "Body Text", f"{words.say('letter.scope', **totals)} {inside(judged, words)}")
+    for sentence in (*counted(whole, words), *recovered(whole, words)):
         write(document, "Body Text", f"- {sentence}.")
     heads = (words.say(f"summary.{key}") for key in ("status", "targets", "indicators"))
     table = lined_table(document, (80, 40, 40), heads)
@@ -49,15 +44,13 @@ def as_a_whole(document: Document, shown: Report, whole: Report, words: Words) -
     add_row(table, total, styles, bold=True)
 
 
-def by_section(document: Document, shown: Report, whole: Report, words: Words) -> None:
+def by_section(document: Document, _shown: Report, whole: Report, words: Words) -> None:
     """Write each section's counts, then its targets by status, with what falls short in them."""
-    known = {section.id: section for section in sections_of(shown, words)}
     for number, section in enumerate(sections_of(whole, words), start=1):
         write(document, "Heading 2", f"{number}. {section.title}")
         mine = whole._replace(targets=tuple(target.judged for target in section.targets))
-        write(document, "Body Text", " ".join(f"{told}." for told in said_of(mine, words)))
-        if section.id in known:
-            _targets(document, known[section.id], words)
+        write(document, "Body Text", " ".join(f"{told}." for told in counted(mine, words)))
+        _targets(document, section, words)
 
 
 def _targets(document: Document, section: SectionLines, words: Words) -> None:

@@ -11,6 +11,7 @@ from docx.table import Table, _Cell
 
 from checker.model.case import mark_of
 from checker.model.judged import Report
+from checker.model.plan import Plan
 from checker.problems import Problem
 from checker.render.docx_report.ooxml import shade
 from checker.render.docx_report.writing import add_row, keep_with_next, lined_table
@@ -52,6 +53,8 @@ _PROBLEMS = (
     Column("check.column.message", 75, "Table Text"),
     Column("check.column.mend", 75, "Table Text"),
 )
+
+_IDS = ("id", "other")  # arguments of problems that may be parts of the plan
 
 
 def results_table(document: Document, report: Report, words: Words) -> None:
@@ -101,15 +104,28 @@ def sources_table(document: Document, report: Report, words: Words) -> None:
         _add(table, _FILES, (path, str(counts[path])))
 
 
-def problems_table(document: Document, problems: Iterable[Problem], words: Words) -> None:
+def problems_table(
+    document: Document, problems: Iterable[Problem], words: Words, plan: Plan | None = None
+) -> None:
     """Write what is wrong with the files, where, and how to mend it."""
     table = _table(document, _PROBLEMS, words)
     for fault in problems:
-        said, mend = words.problem(fault)
+        _, mend = words.problem(fault)
+        said, _ = words.problem(_named(fault, plan, words) if plan is not None else fault)
         if fault.accepted:
             mend = words.accepted(fault)
         level = words.say(f"level.{fault.level.value}")
         _add(table, _PROBLEMS, (fault.code, level, str(fault.mark), said, mend))
+
+
+def _named(fault: Problem, plan: Plan, words: Words) -> Problem:
+    """Put beside the id of a part its number and name: who reads the report knows no ids."""
+    told = []
+    for key, text in fault.args:
+        part = plan.indicators.get(text) if key in _IDS else None
+        name = f"{part.target}. {words.text(part.name)} ({text})" if part is not None else text
+        told.append((key, name))
+    return fault._replace(args=tuple(told))
 
 
 def _table(document: Document, columns: tuple[Column, ...], words: Words) -> Table:

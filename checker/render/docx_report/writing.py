@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from docx.document import Document
@@ -24,6 +25,15 @@ from checker.render.docx_report.styles import id_of
 _LONG = 600  # characters of a cell; a row with more may be taller than a page, and then must break
 
 
+# Blanks that no line may break at: after a sign, between a figure and what it counts, between a
+# quarter and its year, and between a number in a list and its name.
+_GLUE = re.compile(
+    r"(?<=[≥≤<>=]) (?=\S)|(?<=\d) (?=[^\W\d_]|[%‰±–])|(?<=[±–]) (?=\d)"
+    r"|(?<=[;:] \d\.) (?=\S)|(?<=[;:] \d\d\.) (?=\S)"
+    r"|(?<=\w) (?=[IV]+/\d{4}\b)|(?<=\bQ\d) (?=\d{4}\b)"
+)
+
+
 def styled(paragraph: Paragraph, style: str) -> Paragraph:
     """Give a paragraph its style; by its id, since a search by name would take most of the time."""
     paragraph._p.style = id_of(style)
@@ -34,11 +44,11 @@ def write(where: Document | _Cell, style: str, text: str, lead: str = "") -> Par
     """Write a paragraph; `lead` stands before the text in bold."""
     paragraph = styled(where.add_paragraph(), style)
     if lead:
-        paragraph.add_run(one_line(lead)).bold = True
+        paragraph.add_run(_glued(lead)).bold = True
     if lead and text:
         paragraph.add_run(" ")
     if text:
-        paragraph.add_run(one_line(text))
+        paragraph.add_run(_glued(text))
     return paragraph
 
 
@@ -80,7 +90,7 @@ def add_row(
     for cell, text, style in zip(row.cells, texts, styles, strict=True):
         paragraph = styled(cell.paragraphs[0], style)
         if text:
-            paragraph.add_run(one_line(text)).bold = bold or None
+            paragraph.add_run(_glued(text)).bold = bold or None
         longest = max(longest, len(text))
     if longest <= _LONG:
         keep_whole(row)
@@ -91,6 +101,11 @@ def keep_with_next(cells: Iterable[_Cell]) -> None:
     """Keep a row on the page of the one below it."""
     for cell in cells:
         cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _glued(text: str) -> str:
+    """Make a text harmless; what is read as one figure stays on one line of the page."""
+    return _GLUE.sub("\u00a0", one_line(text))
 
 
 def one_line(text: str) -> str:
