@@ -509,6 +509,14 @@ def test_problems_are_listed_with_code_place_and_mend() -> None:
     assert page_of("2024-Q1", "vi").all("table", **{"class": "problems"}) == []
 
 
+def test_a_broken_file_is_told_before_what_follows_from_it() -> None:
+    page = page_of("2024-Q2", "vi")
+    order = ["summary", "problems", "act", "results", "years"]
+    assert [section.attributes["id"] for section in page.all("section")] == order
+    links = [a.attributes["href"] for a in page.one("nav").all("a")]
+    assert links == [f"#{name}" for name in order]
+
+
 def test_where_nothing_could_be_judged_the_page_says_why() -> None:
     fault = problem("AC303", Mark(HOSTILE, 3, 4), Mark("other.yaml", 1, 1), id="a", found=HOSTILE)
     text = refuse_html([fault], EN)
