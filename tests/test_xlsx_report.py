@@ -627,6 +627,9 @@ def test_a_filtered_report_says_so_and_counts_the_whole(tmp_path: Path) -> None:
     book = load_workbook(path)
     assert results_of(book) == []
     assert VI.say("review.nothing_left") in heading_of(sheet_of(book, RESULTS))
+    said = heading_of(book[VI.say("warnings.sheet")])
+    assert f"Còn {len(whole['alerts'])} cảnh báo ngoài phần đang lọc." in said
+    assert VI.say("warnings.none") not in said
 
 
 def test_a_review_without_figures_or_sections_is_a_workbook_too() -> None:

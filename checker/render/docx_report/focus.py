@@ -6,18 +6,19 @@ from collections.abc import Iterable
 
 from docx.document import Document
 
-from checker.agenda import Item, items_of
+from checker.agenda import Item, counted, items_of
 from checker.agenda.groups import groups_of
 from checker.model.judged import Report
 from checker.render.docx_report.writing import write
 from checker.words import Words
 
 
-def focus(document: Document, shown: Report, _whole: Report, words: Words) -> None:
+def focus(document: Document, shown: Report, whole: Report, words: Words) -> None:
     """Write for each warning what is short, since when it lags and who answers for it."""
     items = items_of(shown, words)
     if not items:
-        write(document, "Body Text", words.say("warnings.none"))
+        for said in counted(shown, whole, words):
+            write(document, "Body Text", said)
         return
     groups = groups_of(shown, items, "severity", words)
     for number, group in enumerate(groups, start=1):

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.agenda import items_of
+from checker.agenda import counted, items_of
 from checker.agenda.groups import groups_of
 from checker.agenda.rows import remarks_of
 from checker.escapes import plain_lines
@@ -53,6 +53,7 @@ def render_html(shown: Report, whole: Report, words: Words) -> str:
         counts=counts_of(whole),
         by_section=tuple(sections_counted(whole, words)),
         said=tuple(said_of(whole, words)),
+        alerts_counted=tuple(counted(shown, whole, words)),
         items=items,
         groups=groups_of(shown, items, "severity", words),
         rows=rows_of(shown, words),
