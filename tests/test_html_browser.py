@@ -130,6 +130,25 @@ def test_a_phone_never_scrolls_sideways(opener: Opener, period: str) -> None:
     assert not opener(page_of(period), 320).is_too_wide  # WCAG 2.2, 1.4.10
 
 
+@pytest.mark.parametrize("table", ["results", "years", "problems"])
+def test_a_phone_shows_every_cell_with_its_title_and_no_code_in_pieces(
+    opener: Opener, table: str
+) -> None:
+    page = opener(page_of(), PHONE).page
+    cells = page.locator(f".{table} tbody > tr > :is(th, td)")
+    boxes = cells.evaluate_all(
+        "es => es.filter(e => e.offsetHeight).map(e => [e.getBoundingClientRect().right, e.innerText])"
+    )
+    assert boxes
+    assert [text for right, text in boxes if right > PHONE] == []
+    untold = page.locator(f".{table} td:not(.number, .level, .code, .verdict, .target > td)")
+    assert untold.evaluate_all("es => es.every(e => e.dataset.label)")
+    codes = page.locator(f".{table} .code, .card .code")
+    assert set(codes.evaluate_all("es => es.map(e => getComputedStyle(e).whiteSpace)")) == {
+        "nowrap"
+    }
+
+
 def test_what_is_too_wide_scrolls_where_the_keyboard_can_reach_it(opener: Opener) -> None:
     page = opener(page_of(), PHONE).page
     unreached = page.evaluate(

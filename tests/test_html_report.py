@@ -456,7 +456,22 @@ def test_a_narrowed_page_says_so_and_still_counts_the_whole() -> None:
     assert "Filtered: 1 of 74 parts shown" in page.one(**{"class": "remarks"}).text
     assert list(results(page, EN)) == ["waste-collection"]
     assert page.one("table", **{"class": "counts"}).one("tfoot").all("td")[1].text == "74"
-    assert "No alerts." in page.one(id="act").text
+    count = len(told(whole)["alerts"])
+    assert f"{count} alerts outside of what is shown." in page.one(id="act").text
+    assert "No alerts." not in page.text
+
+
+def test_a_page_says_how_many_warnings_the_filter_leaves_out() -> None:
+    whole = report_of("2024-Q2")
+    count = len(told(whole)["alerts"])
+    for left, said in ((0, None), (1, "1 alert outside"), (count, f"{count} alerts outside")):
+        shown = whole._replace(alerts=whole.alerts[left:])
+        act = tree(render_html(shown, whole, EN)).one(id="act").text
+        assert (f"{count - left} alert" in act) is (left < count)
+        assert said in act if said else "outside" not in act
+        assert "No alerts." not in act
+    calm = whole._replace(alerts=())
+    assert "No alerts." in rendered(calm, EN).one(id="act").text
 
 
 def test_a_page_of_nothing_shown_says_so() -> None:
@@ -507,6 +522,14 @@ def test_problems_are_listed_with_code_place_and_mend() -> None:
     cells = [td.text for td in row.all("td")]
     assert cells == ["lỗi", "AC304", place, fault["message"], fault["mend"]]
     assert page_of("2024-Q1", "vi").all("table", **{"class": "problems"}) == []
+
+
+def test_a_broken_file_is_told_before_what_follows_from_it() -> None:
+    page = page_of("2024-Q2", "vi")
+    order = ["summary", "problems", "act", "results", "years"]
+    assert [section.attributes["id"] for section in page.all("section")] == order
+    links = [a.attributes["href"] for a in page.one("nav").all("a")]
+    assert links == [f"#{name}" for name in order]
 
 
 def test_where_nothing_could_be_judged_the_page_says_why() -> None:

@@ -168,6 +168,22 @@ def test_what_others_write_stays_text_inside_its_tile() -> None:
         assert int(line.get("x", "")) + width_of(line.text or "", 14) <= right
 
 
+def test_white_space_of_every_kind_is_a_blank() -> None:
+    name, plain = "Rice\r\nand\tmaize\x85here", "Rice and maize here"
+    keys = [{**indicator(key, at_least=1), "name": name} for key in ("a", "b")]
+    rule = document({"target": 1, "section": "s1", "title": name, "indicators": keys})
+    files = plan_files(plan_extra={"title": name}, rules=[("rules/p/01-t.yaml", rule)])
+    report = run(files, [actuals("2024-Q2", {"a": 1, "b": 1})]).judged
+    svg = svg_of(report, EN)
+    assert "\ufffd" not in svg
+    root = tree_of(svg)
+    assert (root.findtext(f"{SVG}title") or "").endswith(plain)
+    [tile] = tiles_of(root)
+    said = (tile.findtext(f"{SVG}title") or "").split("\n")
+    assert [line.rpartition(plain)[1] for line in said] == [plain] * 3
+    assert plain in " ".join(texts_of(tile))
+
+
 def test_a_waiver_is_told_beside_the_verdict() -> None:
     waiver = document(
         {
@@ -260,7 +276,7 @@ def test_no_line_is_wider_than_its_room_and_nothing_is_lost_unmarked(
     lines = broken(text, size, width, most)
     assert all(width_of(line, size) <= width or len(line) == 1 for line in lines)
     whole = "".join("".join(lines).split())
-    given_ = "".join(plain_lines(text).split())
+    given_ = plain_lines("".join(text.split()))
     assert whole == given_ or (most and len(lines) == most and whole.endswith("…"))
 
 

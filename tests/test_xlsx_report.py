@@ -8,6 +8,7 @@ import json
 import subprocess
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -399,9 +400,22 @@ def test_every_sheet_can_be_read_filtered_and_printed(speaker: Words) -> None:
         assert all(cell.alignment.wrap_text for row in sheet.iter_rows(min_row=top) for cell in row)
     sheet = sheet_of(book, RESULTS)
     parts = [r for r in sheet.iter_rows(min_row=top_of(sheet) + 1) if r[-1].value]
-    assert {row[1].alignment.indent for row in parts} == {0, 1}, "set in by the cell, not by blanks"
+    assert {row[1].alignment.indent for row in parts} == {1, 2}, "set in by the cell, not by blanks"
     assert not any(str(row[1].value).startswith(" ") for row in parts)
     assert len({row[0].value for row in parts}) == 24, "every row names its target"
+
+
+def test_no_text_touches_the_figure_on_its_left() -> None:
+    beside = 0
+    for sheet in book_of(report_of("2024-Q2")).worksheets:
+        for row in sheet.iter_rows(min_row=top_of(sheet) + 1):
+            for left, right in pairwise(row):
+                ends_there = left.alignment.horizontal == "right" or left.data_type in {"n", "d"}
+                begins_here = right.alignment.horizontal not in {"right", "center"}
+                if left.value is not None and ends_there and begins_here and right.data_type == "s":
+                    beside += 1
+                    assert right.alignment.indent >= 1, f"{sheet.title}!{right.coordinate}"
+    assert beside > 0
 
 
 def test_a_figure_worked_by_hand() -> None:
@@ -517,7 +531,7 @@ def test_the_upper_level_stands_below_its_part_and_is_told_where_it_is_hidden() 
         for row in sheet.iter_rows(min_row=top_of(sheet) + 1)
         if row[-1].value
     }
-    assert all(indents[f"{p['id']}/upper"] == 2 for p in uppers)
+    assert all(indents[f"{p['id']}/upper"] == 3 for p in uppers)
 
 
 def test_what_the_own_verdict_hides_is_told_above_every_table() -> None:
@@ -627,6 +641,9 @@ def test_a_filtered_report_says_so_and_counts_the_whole(tmp_path: Path) -> None:
     book = load_workbook(path)
     assert results_of(book) == []
     assert VI.say("review.nothing_left") in heading_of(sheet_of(book, RESULTS))
+    said = heading_of(book[VI.say("warnings.sheet")])
+    assert f"Còn {len(whole['alerts'])} cảnh báo ngoài phần đang lọc." in said
+    assert VI.say("warnings.none") not in said
 
 
 def test_a_review_without_figures_or_sections_is_a_workbook_too() -> None:

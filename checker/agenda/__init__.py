@@ -64,6 +64,20 @@ def items_of(report: Report, words: Words) -> tuple[Item, ...]:
     return tuple(_item(report, tuple(alerts), tasks, words) for alerts in found.values())
 
 
+def counted(shown: Report, whole: Report, words: Words) -> Iterator[str]:
+    """Say how many alerts are shown and how many are not: there is none only where both are none."""
+    outside = len(whole.alerts) - len(shown.alerts)
+    if shown.alerts:
+        places = len(items_of(shown, words))
+        said = words.say("warnings.count", alerts=len(shown.alerts), places=places)
+        waived = sum(alert.waiver is not None for alert in shown.alerts)
+        yield f"{said}; {words.say('waived.alerts', count=waived)}" if waived else said
+    elif not outside:
+        yield words.say("warnings.none")
+    if outside:
+        yield words.say("warnings.outside", count=outside)
+
+
 def _item(
     report: Report, alerts: tuple[Alert, ...], tasks: Mapping[str, str], words: Words
 ) -> Item:

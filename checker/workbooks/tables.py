@@ -107,8 +107,7 @@ def write_table(sheet: Worksheet, top: int, columns: Sequence[Column], rows: Seq
         for place, column in enumerate(columns, start=1):
             cell = sheet.cell(number, place)
             write_cell(cell, row.cells.get(column.key), column.shape)
-            look = row.own.get(column.key, row.look)
-            dress(cell, look._replace(across=column.across))
+            dress(cell, _look(row, column))
         sheet.row_dimensions[number].height = _height(row, columns)
     return Area(top, top + len(rows))
 
@@ -125,10 +124,17 @@ def write_header(sheet: Worksheet, top: int, columns: Iterable[Column]) -> None:
     sheet.row_dimensions[top].height = most * _LINE + 2
 
 
+def _look(row: Row, column: Column) -> Look:
+    """Return how a cell is drawn: a text set in, so that no figure on its left touches it."""
+    look = row.own.get(column.key, row.look)._replace(across=column.across)
+    is_text = column.across == "general" and isinstance(row.cells.get(column.key), str)
+    return look._replace(indent=look.indent + 1) if is_text else look
+
+
 def _height(row: Row, columns: Iterable[Column]) -> float:
     """Return a row's height in points."""
     lines = [
-        _lines(content, column.width, row.own.get(column.key, row.look))
+        _lines(content, column.width, _look(row, column))
         for column in columns
         if not column.is_beside and isinstance(content := row.cells.get(column.key), str)
     ]

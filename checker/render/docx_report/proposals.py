@@ -8,7 +8,7 @@ from typing import NamedTuple
 from docx.document import Document
 
 from checker.agenda import Item, items_of
-from checker.model.assessment import Assessment, Status
+from checker.model.assessment import FAIL_LEVELS, Assessment, Status
 from checker.model.judged import Report
 from checker.model.requirement import Named
 from checker.render.docx_report.blanks import listed
@@ -94,8 +94,8 @@ def _asked(item: Item, words: Words) -> str:
     part = item.alerts[0].assessment
     needs = list(item.needs)
     if not needs or (part is not None and part.status is Status.MISSED):
-        is_missed = part is None or part.status is Status.MISSED
-        needs.append(words.say("letter.mend" if is_missed else "letter.follow"))
+        is_failing = part is None or part.status in FAIL_LEVELS
+        needs.append(words.say("letter.mend" if is_failing else "letter.follow"))
     owners = "; ".join(item.owners)
     who = words.say("warnings.owner", owner=owners) if owners else words.say("warnings.no_owner")
     return f"{inside('; '.join(needs), words)}. {who}"

@@ -11,7 +11,7 @@ from checker.model.assessment import Status
 from checker.model.judged import Report
 from checker.render.docx_report.counted import counted, recovered
 from checker.render.docx_report.scope import say_of, told_first
-from checker.render.docx_report.sentences import inside
+from checker.render.docx_report.sentences import inside, sentences
 from checker.render.docx_report.writing import add_row, lined_table, write
 from checker.results import Line, SectionLines, TargetLines, sections_of
 from checker.results.counts import counts_of
@@ -63,19 +63,21 @@ def _targets(document: Document, section: SectionLines, words: Words) -> None:
         write(document, "Body Text", f"- {words.say('letter.group', **told)}.")
         for target in found:
             for said in _short_of(target, words):
-                write(document, "Body Text", f"+ {said}.")
+                write(document, "Body Text", f"+ {sentences(said)}")
 
 
-def _short_of(target: TargetLines, words: Words) -> Iterator[str]:
-    """Yield what falls short in a target, or cannot be judged: its parts, and who excuses it."""
+def _short_of(target: TargetLines, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield what falls short in a target, or cannot be judged, a few sentences each: its parts, and
+    who excuses it.
+    """
     if target.remark:
-        yield f"{target.number}. {target.title}: {target.remark}"
+        yield (f"{target.number}. {target.title}: {target.remark}",)
     for line in target.lines:
         if not line.is_upper and (line.status not in _FINE or line.judged.hides_upper):
             name, status = f"{target.number}. {line.name}", words.status(line.status).lower()
             said = words.say("letter.part", name=name, status=status)
             told = "; ".join(filter(None, (said, _figures(line, words))))
-            yield ". ".join((told, *line.remarks))
+            yield (told, *line.remarks)
 
 
 def _figures(line: Line, words: Words) -> str:

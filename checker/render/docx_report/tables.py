@@ -112,8 +112,10 @@ def problems_table(
     for fault in problems:
         _, mend = words.problem(fault)
         said, _ = words.problem(_named(fault, plan, words) if plan is not None else fault)
+        if fault.related is not None:
+            said = f"{said}; {words.say('problems.related', place=fault.related)}"
         if fault.accepted:
-            mend = words.accepted(fault)
+            mend = f"{mend} ({words.accepted(fault)})"
         level = words.say(f"level.{fault.level.value}")
         _add(table, _PROBLEMS, (fault.code, level, str(fault.mark), said, mend))
 

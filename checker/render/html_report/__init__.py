@@ -15,9 +15,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from checker.agenda import items_of
+from checker.agenda import counted, items_of
 from checker.agenda.groups import groups_of
-from checker.agenda.rows import remarks_of
+from checker.agenda.rows import told_first
 from checker.escapes import plain_lines
 from checker.model.judged import Report
 from checker.problems import Problem
@@ -49,10 +49,11 @@ def render_html(shown: Report, whole: Report, words: Words) -> str:
         words,
         whole=whole,
         shown=shown,
-        remarks=_remarks(shown, whole, words),
+        remarks=told_first(shown, whole, words),
         counts=counts_of(whole),
         by_section=tuple(sections_counted(whole, words)),
         said=tuple(said_of(whole, words)),
+        alerts_counted=tuple(counted(shown, whole, words)),
         items=items,
         groups=groups_of(shown, items, "severity", words),
         rows=rows_of(shown, words),
@@ -65,14 +66,6 @@ def render_html(shown: Report, whole: Report, words: Words) -> str:
 def refuse_html(problems: Sequence[Problem], words: Words) -> str:
     """Write why there is no review, with every fault."""
     return _page("refusal.html", words, problems=problems, script=Markup(""))
-
-
-def _remarks(shown: Report, whole: Report, words: Words) -> tuple[str, ...]:
-    """Return what must be known before any figure is believed, and what is not shown."""
-    found = [*remarks_of(whole, words), words.hidden_upper(whole)]
-    if (count := len(shown.assessments)) < (total := len(whole.plan.indicators)):
-        found.append(words.say("review.filtered", shown=count, total=total))
-    return tuple(text for text in found if text)
 
 
 def _page(template: str, words: Words, **told: Any) -> str:

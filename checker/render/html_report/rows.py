@@ -86,9 +86,11 @@ def _rows(report: Report, target: TargetLines, calendar: Calendar, words: Words)
 def _told(line: Line, words: Words) -> str:
     """Say in words what the chart shows."""
     part = line.judged
-    value = part.case.value
+    handed_in = part.case.actual
     actual = words.say("warnings.no_figure")
-    if value is not None:
-        actual = words.figure(value, part.indicator.measure, 4)
+    if handed_in is not None:
+        actual = words.status(Status.INVALID)
+        if handed_in.value is not None:
+            actual = words.figure(handed_in.value, part.indicator.measure, handed_in.places)
     told = {"actual": actual, "asked": line.requirement, "expected": line.expected}
     return words.say("page.chart", **told)

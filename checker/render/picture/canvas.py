@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from checker.escapes import plain_lines
-from checker.render.picture.writing import broken, write_line
+from checker.render.picture.writing import broken, one_line, write_line
 
 WIDTH = 1280  # pixels, as of all lengths here
 EDGE = 40
@@ -21,8 +20,9 @@ class Canvas:
         told_ids = {"role": "img", "aria-labelledby": "title", "aria-describedby": "told"}
         space = {"xmlns": "http://www.w3.org/2000/svg", "lang": lang, **told_ids}
         self.root = Element("svg", {**space, "font-family": _FONTS})
-        SubElement(self.root, "title", {"id": "title"}).text = plain_lines(title)
-        SubElement(self.root, "desc", {"id": "told"}).text = plain_lines("\n".join(told))
+        SubElement(self.root, "title", {"id": "title"}).text = one_line(title)
+        described = "\n".join(one_line(text) for text in told)
+        SubElement(self.root, "desc", {"id": "told"}).text = described
         self.paper = SubElement(self.root, "rect", {"width": str(WIDTH), "fill": PAPER})
         self.y = EDGE
 

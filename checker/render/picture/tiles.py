@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from checker.escapes import plain_lines
 from checker.render.picture.canvas import EDGE, INK, WIDTH
 from checker.render.picture.marks import draw_mark
-from checker.render.picture.writing import broken, width_of, write_line
+from checker.render.picture.writing import broken, one_line, width_of, write_line
 from checker.results import TargetLines
 from checker.results.looks import paper_of
 from checker.words import Words
@@ -32,7 +31,7 @@ def _draw(root: Element, target: TargetLines, x: int, y: int, words: Words) -> N
     status, colours = target.status, paper_of(target.status)
     ink = f"#{colours.ink}"
     group = SubElement(root, "g")
-    SubElement(group, "title").text = plain_lines(_told(target, words))
+    SubElement(group, "title").text = _told(target, words)
     box = {"x": str(x), "y": str(y), "width": str(_TILE), "height": str(HEIGHT), "rx": "6"}
     SubElement(group, "rect", {**box, "fill": f"#{colours.fill}"})
     SubElement(group, "rect", {**box, "width": "6", "rx": "3", "fill": ink})
@@ -72,4 +71,4 @@ def _told(target: TargetLines, words: Words) -> str:
     for line in target.lines:
         told = f"{line.name} {line.requirement}" if line.is_upper else line.name
         lines.append(words.say("picture.part", name=told, status=words.status(line.status)))
-    return "\n".join(lines)
+    return "\n".join(one_line(line) for line in lines)

@@ -24,13 +24,18 @@ def width_of(text: str, size: int) -> int:
     return hundredths * size // 100
 
 
+def one_line(text: str) -> str:
+    """Put a text on one line: white space of any kind is a blank, what cannot be shown is �."""
+    return plain_lines(" ".join(text.split()))
+
+
 def broken(text: str, size: int, width: int, most: int = 0) -> list[str]:
     """Break a text into lines of a width, at most so many (0: as many as it takes).
 
     A word that fits no line is broken; what finds no room ends in `…`.
     """
     lines = [""]
-    for word in plain_lines(text).split():
+    for word in one_line(text).split():
         rest = word
         while rest:
             tried = f"{lines[-1]} {rest}".strip()
@@ -64,4 +69,4 @@ def write_line(
     """Write one line, its foot at y."""
     told = {"x": str(x), "y": str(y), "font-size": str(size), "fill": colour}
     weight = {"font-weight": "700"} if is_bold else {}
-    SubElement(parent, "text", {**told, **weight}).text = plain_lines(text)
+    SubElement(parent, "text", {**told, **weight}).text = one_line(text)

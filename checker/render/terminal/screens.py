@@ -31,7 +31,7 @@ def review_screen(shown: Report, whole: Report, words: Words, screen: Screen) ->
     else:
         parts.append(Text(words.say("review.nothing_left"), style="yellow"))
     parts.extend(problem_list(shown.problems, words, screen))
-    parts.extend(warning_list(shown, words, screen))
+    parts.extend(warning_list(shown, whole, words, screen))
     parts.extend(_counts(whole, words, screen))
     return screen.render(*parts)
 
@@ -41,7 +41,7 @@ def warnings_screen(
 ) -> str:
     """Only the alerts, under the same heading; `by` groups them."""
     parts = [*_head(whole, shown, words, screen), *problem_list(shown.problems, words, screen)]
-    return screen.render(*parts, *warning_list(shown, words, screen, by))
+    return screen.render(*parts, *warning_list(shown, whole, words, screen, by))
 
 
 def problems_screen(problems: Iterable[Problem], words: Words, screen: Screen) -> str:

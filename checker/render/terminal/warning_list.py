@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from checker.agenda import Item, items_of
+from checker.agenda import Item, counted, items_of
 from checker.model.judged import Report
 from checker.render.terminal.theme import SEVERITY_STYLES, Fitted, Screen, heading
 from checker.words import Words
@@ -22,28 +22,23 @@ _SHARES = (30, 28, 34, 34)  # of the width that a table has
 
 
 def warning_list(
-    report: Report, words: Words, screen: Screen, by: str = ""
+    shown: Report, whole: Report, words: Words, screen: Screen, by: str = ""
 ) -> Iterator[RenderableType]:
     """Yield the heading and one entry a subject; several alerts on one subject share it.
 
     `by` groups them by owner, section or severity: each group can be read alone.
     """
-    items = items_of(report, words)
+    items = items_of(shown, words)
     yield Text("")
-    yield heading(words.say("warnings.title"), screen, "bold red" if items else "bold green")
-    if not items:
-        yield Text(words.say("warnings.none"))
-        return
-    count = words.say("warnings.count", alerts=len(report.alerts), places=len(items))
-    if waived := sum(alert.waiver is not None for alert in report.alerts):
-        count += f"; {words.say('waived.alerts', count=waived)}"
-    yield Text(count, style="dim")
+    yield heading(words.say("warnings.title"), screen, "bold red" if whole.alerts else "bold green")
+    for said in counted(shown, whole, words):
+        yield Text(said, style="dim" if whole.alerts else "")
     if not by:
         yield from _entries(items, words, screen)
         return
     from checker.agenda.groups import groups_of  # few lists are grouped
 
-    for group in groups_of(report, items, by, words):
+    for group in groups_of(shown, items, by, words):
         title = words.say("warnings.group", title=group.title, count=len(group.items))
         yield Text("")
         yield heading(title, screen)

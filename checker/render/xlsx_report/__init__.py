@@ -28,7 +28,7 @@ def render_xlsx(shown: Report, whole: Report, words: Words) -> bytes:
     book.properties.title = words.say("review.title", period=words.period(whole.period))
     write_results(sheet, view)
     write_counts(book.create_sheet(words.say("sheets.counts")), view)
-    write_warnings(book.create_sheet(words.say("warnings.sheet")), shown, words)
+    write_warnings(book.create_sheet(words.say("warnings.sheet")), view)
     write_sources(book.create_sheet(words.say("sheets.sources")), view)
     write_course(book.create_sheet(words.say("sheets.course")), view)
     if shown.problems:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checker.agenda import items_of
-from checker.agenda.rows import BESIDE, PRINTED, heading_of, remarks_of, rows_of
+from checker.agenda import counted
+from checker.agenda.rows import BESIDE, PRINTED, heading_of, rows_of, told_first
 from checker.model.judged import Report
+from checker.render.xlsx_report.shared import Shown
 from checker.words import Words
 from checker.workbooks import new_book, workbook_bytes
 from checker.workbooks.looks import LOUD, PLAIN, TITLE, Across, Look
@@ -54,12 +55,13 @@ _LOOKS = {
 def render(report: Report, words: Words, by: str = "") -> bytes:
     """Write the warnings as a workbook of their own."""
     book, sheet = new_book(words.say("warnings.sheet"))
-    write_warnings(sheet, report, words, by)
+    write_warnings(sheet, Shown(report, report, words), by)
     return workbook_bytes(book)
 
 
-def write_warnings(sheet: Worksheet, report: Report, words: Words, by: str = "") -> None:
+def write_warnings(sheet: Worksheet, view: Shown, by: str = "") -> None:
     """Write a row an item, worst first, or grouped as asked."""
+    words = view.words
     columns = [
         Column(
             key,
@@ -72,18 +74,18 @@ def write_warnings(sheet: Worksheet, report: Report, words: Words, by: str = "")
     ]
     rows = [
         Row({**row.cells, "group": row.group}, own={"severity": _LOOKS[row.severity]})
-        for row in rows_of(report, by, words)
+        for row in rows_of(view.shown, by, words)
     ]
-    write_sheet(sheet, _heading(report, words), columns, rows)
+    write_sheet(sheet, _heading(view), columns, rows)
 
 
-def _heading(report: Report, words: Words) -> Iterator[Told]:
+def _heading(view: Shown) -> Iterator[Told]:
     """Yield what the list is and what must be known of it."""
-    title, plan = heading_of(report, words)
+    shown, whole, words = view
+    title, plan = heading_of(whole, words)
     yield title, TITLE
     yield plan, PLAIN
-    places = len(items_of(report, words))
-    alerts = words.say("warnings.count", alerts=len(report.alerts), places=places)
-    yield alerts if report.alerts else words.say("warnings.none"), PLAIN
-    for remark in remarks_of(report, words):
+    for said in counted(shown, whole, words):
+        yield said, PLAIN
+    for remark in told_first(shown, whole, words):
         yield remark, LOUD
