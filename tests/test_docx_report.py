@@ -582,3 +582,29 @@ def test_a_word_file_needs_a_file_and_says_so() -> None:
     done = checker("review", "--format", "docx")
     assert done.returncode == 2
     assert "--format docx=TỆP.docx" in done.stderr
+
+
+def test_what_lags_without_a_computed_need_is_told_to_find_out_why() -> None:
+    keys = indicator("a", kind="running", measure="case", at_most="last_year")
+    figures = {"a": {"value": 9, "last_year": 2}}
+    report = run(plan_files([keys]), [actuals("2024-Q1", figures)], "2024-Q1").judged
+    assert report.assessments[0].status is Status.BEHIND
+    said = all_text(opened(rendered(report)))
+    assert VI.say("letter.mend") in said
+    assert VI.say("letter.follow") not in said
+
+
+def test_both_places_of_a_fault_are_told_and_no_full_stop_is_doubled() -> None:
+    twice = [
+        actuals("2024-Q2", {"a": {"value": 2, "note": "Thiếu nước."}}, name="one"),
+        actuals("2024-Q2", {"a": 3}, name="two"),
+    ]
+    report = run(plan_files([indicator("a", at_least=9)]), twice, "2024-Q2").judged
+    [fault] = [each for each in report.problems if each.related is not None]
+    said = all_text(opened(rendered(report)))
+    assert str(fault.mark) in said
+    assert VI.say("problems.related", place=fault.related) in said
+    once = run(plan_files([indicator("a", at_least=9)]), twice[:1], "2024-Q2").judged
+    said = all_text(opened(rendered(once)))
+    assert "Thiếu nước." in said
+    assert ".." not in said.replace("...", "")

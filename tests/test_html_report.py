@@ -17,13 +17,16 @@ import pytest
 from kit import Bare, File, Keys, Outcome, actuals, indicator, plan_files, rule_file, run
 from test_cli import ROOT, checker
 
+from checker.agenda import items_of
 from checker.model.assessment import Status
 from checker.model.judged import Report
 from checker.problems import Mark, problem
 from checker.render.html_report import refuse_html, render_html
 from checker.render.html_report.charts import Bullet, Point, Span, bullet, trend
 from checker.render.json_report.review import review_json
+from checker.results.counts import said_of
 from checker.results.looks import SYMBOLS
+from checker.results.year import forecast_said
 from checker.run.review import review
 from checker.words import Words, words
 
@@ -632,3 +635,42 @@ def test_a_level_is_points_and_no_line_hides_a_gap() -> None:
 
 def test_one_figure_has_no_course() -> None:
     assert course("level", {"2024-Q1": 90}, at_least=94) is None
+
+
+def test_the_chart_says_that_a_figure_cannot_be_read_or_is_just_short() -> None:
+    keys = indicator("a", about={"value": 100, "within": 5}, measure="%")
+    page = rendered(run(plan_files([keys]), [actuals("2024-Q2", {"a": Bare("94.999999")})]))
+    labels = [svg.attributes.get("aria-label", "") for svg in page.all("svg")]
+    assert any("94.999999 %" in label for label in labels)
+    page = rendered(run(plan_files([keys]), [actuals("2024-Q2", {"a": "khoảng 95"})]))
+    labels = [svg.attributes.get("aria-label", "") for svg in page.all("svg")]
+    assert any(EN.status(Status.INVALID).lower() in label.lower() for label in labels)
+    assert not any(EN.say("warnings.no_figure") in label for label in labels)
+
+
+def test_sentences_of_a_narrowed_page_count_the_whole() -> None:
+    report = report_of("2024-Q4")
+    kept = tuple(target for target in report.targets if target.status is Status.MISSED)
+    page = tree(render_html(report._replace(targets=kept), report, VI))
+    for said in said_of(report, VI):
+        assert said in page.text
+
+
+@pytest.mark.parametrize("period", ["2024-Q2", "2024-Q3"])
+def test_forecasts_and_evidence_are_told(period: str) -> None:
+    report = report_of(period)
+    text = page_of(period, "vi").text
+    evident = [
+        a.case.actual for a in report.assessments if a.case.actual and a.case.actual.evidence
+    ]
+    assert evident
+    for actual in evident:
+        assert " ".join(actual.evidence.split()) in text
+    items = items_of(report, VI)
+    assert any(item.outlook for item in items)
+    for item in items:
+        for said in item.outlook:
+            assert " ".join(said.split()) in text
+    for part in report.assessments:
+        for said in forecast_said(part, VI):
+            assert " ".join(said.split()) in text
