@@ -52,7 +52,7 @@ def sheet_of(content: bytes) -> Worksheet:
 
 def table_of(report: Report, words_: Words, by: str = "") -> list[dict[str, Any]]:
     """Read the workbook back as a spreadsheet would hold it: cells by the header's keys."""
-    sheet = sheet_of(warnings_sheet.render(report, words_, by))
+    sheet = sheet_of(warnings_sheet.render(report, report, words_, by))
     titles = words_.section("warnings")["column"]
     key_of = {title: key for key, title in titles.items()}
     top = int(str(sheet.freeze_panes)[1:]) - 1
@@ -114,7 +114,7 @@ def test_the_workbook_says_what_the_json_says_cell_by_cell(period: str, speaker:
 
 
 def test_the_workbook_can_be_read_filtered_and_printed() -> None:
-    sheet = sheet_of(warnings_sheet.render(report_of("2024-Q2"), VI))
+    sheet = sheet_of(warnings_sheet.render(report_of("2024-Q2"), report_of("2024-Q2"), VI))
     top = int(str(sheet.freeze_panes)[1:]) - 1
     assert sheet.title == "Cảnh báo"
     assert sheet.auto_filter.ref == f"A{top}:S{sheet.max_row}"
@@ -137,7 +137,7 @@ def test_the_workbook_can_be_read_filtered_and_printed() -> None:
 def test_no_figure_is_wider_than_its_column() -> None:
     keys = indicator("a", measure="million VND", at_least=999_999_999_999)
     report = run(plan_files([keys]), [actuals("2024-Q2", {"a": Bare("123456789012.345")})]).judged
-    sheet = sheet_of(warnings_sheet.render(report, VI))
+    sheet = sheet_of(warnings_sheet.render(report, report, VI))
     # 123.456.789.012,345 triệu đồng: 30 characters.
     assert sheet.column_dimensions["E"].width >= 30
 
@@ -150,7 +150,9 @@ def test_a_figure_with_more_digits_than_a_sheet_keeps_is_a_text() -> None:
 
 
 def test_equal_reports_are_equal_workbooks_and_hold_no_clock() -> None:
-    first, second = (warnings_sheet.render(report_of("2024-Q3"), VI) for _ in range(2))
+    first, second = (
+        warnings_sheet.render(report_of("2024-Q3"), report_of("2024-Q3"), VI) for _ in range(2)
+    )
     assert first == second
     with ZipFile(io.BytesIO(first)) as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(2000, 1, 1)}
@@ -164,8 +166,8 @@ def csv_of(text: str, delimiter: str) -> list[dict[str, str]]:
 
 def test_csv_opens_in_a_vietnamese_excel_and_in_another() -> None:
     report = report_of("2024-Q2")
-    vi = csv_of(minutes_csv.render(report, VI), ";")
-    en = csv_of(minutes_csv.render(report, EN), ",")
+    vi = csv_of(minutes_csv.render(report, report, VI), ";")
+    en = csv_of(minutes_csv.render(report, report, EN), ",")
     assert (vi[1]["Thực hiện"], vi[1]["Thiếu hoặc vượt mức"]) == ("99500", "13851,5")
     assert (en[1]["Actual"], en[1]["Short or over by"]) == ("99500", "13851.5")
     assert (vi[1]["Hạn"], vi[1]["Lượng cần"], vi[1]["Đơn vị"]) == (
@@ -208,9 +210,11 @@ def test_groups_hold_every_item_and_each_owner_everything_of_hers(period: str, b
         ]
     rows = table_of(report, VI, by)
     assert [row["group"] for row in rows] == [g.title for g in groups for _ in g.items]
-    written = csv_of(minutes_csv.render(report, VI, by), ";")
+    written = csv_of(minutes_csv.render(report, report, VI, by), ";")
     assert [row["Nhóm"] for row in written] == [row["group"] for row in rows]
-    assert minutes.render(report, VI, by).count("\n## ") == len(groups) + bool(report.problems)
+    assert minutes.render(report, report, VI, by).count("\n## ") == len(groups) + bool(
+        report.problems
+    )
 
 
 def test_what_nobody_answers_for_comes_last_under_a_plain_heading() -> None:
@@ -245,17 +249,17 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =cmd|' /C calc'!A0", '=HYP
 @pytest.mark.parametrize("by", ["", "owner"])
 def test_hostile_notes_and_names_act_nowhere(text: str, by: str) -> None:
     report = hostile_report(text).judged
-    content = warnings_sheet.render(report, VI, by)
+    content = warnings_sheet.render(report, report, VI, by)
     sheet = sheet_of(content)
     assert [c.coordinate for row in sheet for c in row if c.data_type == "f"] == []
     with ZipFile(io.BytesIO(content)) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
-    written = csv_of(minutes_csv.render(report, VI, by), ";")
+    written = csv_of(minutes_csv.render(report, report, VI, by), ";")
     assert len(written) == 2
     for row in written:
         for cell in row.values():
             assert not cell.lstrip().startswith(("=", "+", "-", "@"))
-    table = minutes.render(report, VI, by)
+    table = minutes.render(report, report, VI, by)
     rows = [line for line in table.splitlines() if line.startswith("|")]
     widths = {len(line.replace("\\|", "").split("|")) for line in rows}
     assert widths == {11}, "nine cells between ten bars, in every row"
@@ -285,7 +289,7 @@ def test_any_note_is_read_back_from_workbook_and_markdown(text: str) -> None:
     wanted = " ".join(shown(f"Ghi chú khi nộp: {note}").split()) if note.strip() else ""
     message = " ".join(str(table_of(report, VI)[0]["message"]).split())
     assert message.endswith(wanted)
-    cells = cells_of(minutes.render(report, VI))
+    cells = cells_of(minutes.render(report, report, VI))
     assert any(" ".join(cell.split()).endswith(wanted) for cell in cells)
 
 
@@ -387,7 +391,24 @@ def test_no_note_or_name_can_drive_a_terminal(has_color: bool, width: int) -> No
 
 def test_a_sheet_reads_no_letter_out_of_a_number() -> None:
     report = hostile_report("_x0041_ \ufffe").judged
-    with ZipFile(io.BytesIO(warnings_sheet.render(report, VI))) as archive:
+    with ZipFile(io.BytesIO(warnings_sheet.render(report, report, VI))) as archive:
         written = unescape(archive.read("xl/worksheets/sheet1.xml").decode())
     assert "_x005F_x0041_ \ufffd" in written
     assert "\ufffe" not in written
+
+
+def test_a_filtered_list_says_what_it_leaves_out() -> None:
+    whole = report_of("2024-Q2")
+    shown = whole._replace(targets=(), alerts=())
+    said = VI.say("warnings.outside", count=len(whole.alerts))
+    none = VI.say("warnings.none")
+    listed = minutes.render(shown, whole, VI)
+    sheet = sheet_of(warnings_sheet.render(shown, whole, VI))
+    heading = [str(row[0].value) for row in sheet.iter_rows(max_col=1) if row[0].value]
+    assert said in listed
+    assert said in heading
+    assert none not in listed
+    assert none not in heading
+    narrowed = VI.say("review.filtered", shown=0, total=74)
+    assert narrowed in listed.replace("\\", "")
+    assert narrowed in heading

@@ -113,7 +113,7 @@ def _refusal(name: str) -> RefusalRenderer:
 def _meeting(name: str) -> Renderer:
     def render(view: View) -> str | bytes:
         module = import_module(f"checker.render.{name}")
-        found: str | bytes = module.render(view.shown, view.words, view.group_by)
+        found: str | bytes = module.render(view.shown, view.whole, view.words, view.group_by)
         return found
 
     return render

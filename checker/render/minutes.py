@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.agenda import Item, items_of
+from checker.agenda import Item, counted, items_of
 from checker.agenda.groups import groups_of
-from checker.agenda.rows import heading_of, remarks_of
+from checker.agenda.rows import heading_of, told_first
 from checker.escapes import markdown_cell, markdown_table
 from checker.model.judged import Report
 from checker.words import Words
@@ -18,22 +18,20 @@ _COLUMNS = ("severity", "name", "message", "short", "need", "since", "owner", "t
 _PROBLEM = ("level", "code", "place", "message", "mend")
 
 
-def render(report: Report, words: Words, by: str = "") -> str:
+def render(shown: Report, whole: Report, words: Words, by: str = "") -> str:
     """Write heading, remarks, what is wrong with the files, and the items worst first."""
-    title, plan = heading_of(report, words)
-    items = items_of(report, words)
+    title, plan = heading_of(whole, words)
+    items = items_of(shown, words)
     lines = [f"# {markdown_cell(title)}", "", markdown_cell(plan), ""]
-    lines += [f"**{markdown_cell(remark)}**\n" for remark in remarks_of(report, words)]
-    if not items:
-        lines.append(markdown_cell(words.say("warnings.none")))
-    elif not by:
-        count = words.say("warnings.count", alerts=len(report.alerts), places=len(items))
-        lines += [markdown_cell(count), "", *_table(items, words)]
-    else:
-        for group in groups_of(report, items, by, words):
+    lines += [f"**{markdown_cell(remark)}**\n" for remark in told_first(shown, whole, words)]
+    lines += [f"{markdown_cell(said)}\n" for said in counted(shown, whole, words)]
+    if by:
+        for group in groups_of(shown, items, by, words):
             head = words.say("warnings.group", title=group.title, count=len(group.items))
             lines += [f"## {markdown_cell(head)}", "", *_table(group.items, words), ""]
-    lines += _problems(report, words)
+    elif items:
+        lines += _table(items, words)
+    lines += _problems(shown, words)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

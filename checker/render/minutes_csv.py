@@ -6,14 +6,14 @@ import csv
 import io
 from datetime import date
 
-from checker.agenda.rows import BESIDE, PRINTED, remarks_of, rows_of
+from checker.agenda.rows import BESIDE, PRINTED, rows_of, told_first
 from checker.escapes import plain_lines, spreadsheet_text
 from checker.model.figures import Cell, Figure, decimal_text
 from checker.model.judged import Report
 from checker.words import Words
 
 
-def render(report: Report, words: Words, by: str = "") -> str:
+def render(shown: Report, whole: Report, words: Words, by: str = "") -> str:
     """Write one row an item under a header in words.
 
     Excel takes a file for UTF-8 by its first mark, and one of a locale with decimal commas parts
@@ -25,10 +25,10 @@ def render(report: Report, words: Words, by: str = "") -> str:
     writer = csv.writer(sink, delimiter=delimiter, lineterminator="\r\n")
     columns = [*(["group"] if by else []), *PRINTED, *BESIDE, "period", "remark"]
     writer.writerow([words.say(f"warnings.column.{key}") for key in columns])
-    remark = "; ".join(remarks_of(report, words))
-    for row in rows_of(report, by, words):
+    remark = "; ".join(told_first(shown, whole, words))
+    for row in rows_of(shown, by, words):
         found = {**row.cells, "group": row.group, "remark": remark}
-        found["period"] = words.period(report.period)
+        found["period"] = words.period(whole.period)
         writer.writerow([_text(found[key], point) for key in columns])
     return "\ufeff" + sink.getvalue()
 

@@ -52,10 +52,10 @@ _LOOKS = {
 }
 
 
-def render(report: Report, words: Words, by: str = "") -> bytes:
+def render(shown: Report, whole: Report, words: Words, by: str = "") -> bytes:
     """Write the warnings as a workbook of their own."""
     book, sheet = new_book(words.say("warnings.sheet"))
-    write_warnings(sheet, Shown(report, report, words), by)
+    write_warnings(sheet, Shown(shown, whole, words), by)
     return workbook_bytes(book)
 
 
