@@ -343,7 +343,7 @@ def test_the_counts_are_those_of_the_json_with_their_totals(
 @pytest.mark.parametrize("speaker", [VI, EN])
 def test_the_warnings_are_the_workbook_of_the_warnings(speaker: Words) -> None:
     report = report_of("2024-Q2")
-    alone = load_workbook(io.BytesIO(warnings_sheet.render(report, speaker))).worksheets[0]
+    alone = load_workbook(io.BytesIO(warnings_sheet.render(report, report, speaker))).worksheets[0]
     sheet = sheet_of(book_of(report, speaker), WARNINGS)
     assert sheet.title == alone.title
     assert sheet.dimensions == alone.dimensions
