@@ -1,8 +1,8 @@
 """How long a large CSV takes at the gate, row by row, beside frictionless on the same file.
 
-Run from the project's folder: `python tests/bench/csv_rows.py [--rows 100000] [--peer PYTHON]`.
-Whole processes, wall clock, the least of three; a row's cost is the slope between the smallest and
-the largest file, against one plan. frictionless is not among the project's requirements: install it
+Run from the project's folder: `python tests/bench/csv_rows.py [--rows 100000] [--runs 7] [--peer PYTHON]`.
+Whole processes, wall clock, in turn so that all see the same machine, the least of seven; a row's cost
+is the slope between the smallest and the largest file, against one plan. frictionless is not among the project's requirements: install it
 beside and name the Python that has it. It is asked twice: as it is, guessing types from a sample,
 and with a schema that asks what the gate asks (a known indicator, a number that is not negative, no
 indicator twice in one period).
@@ -67,24 +67,23 @@ def make(folder: Path, count: int, months: int) -> Path:
     return path
 
 
-def least(command: list[str]) -> float:
-    """Return the least wall clock of three runs, in seconds; a run must end well."""
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        run = subprocess.run(
-            command, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
-        )
-        times.append(time.perf_counter() - start)
-        if run.returncode != 0:
-            sys.exit(f"{command[:4]} ended with {run.returncode}: {run.stdout[-500:]!r}")
-    return min(times)
+def took(command: list[str]) -> float:
+    """Return the wall clock of one run, in seconds; a run must end well."""
+    start = time.perf_counter()
+    run = subprocess.run(
+        command, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    elapsed = time.perf_counter() - start
+    if run.returncode != 0:
+        sys.exit(f"{command[:4]} ended with {run.returncode}: {run.stdout[-500:]!r}")
+    return elapsed
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--peer", default=sys.executable, help="a Python with frictionless")
     asked = parser.parse_args()
     count = asked.rows // MONTHS
@@ -107,10 +106,15 @@ def main() -> None:
         if subprocess.run([asked.peer, "-c", "import frictionless"], check=False).returncode:
             print("frictionless is not installed: only our own times")
             runs = {"check": runs["check"]}
-        for who, commands in runs.items():
-            took = {rows: least(command) for rows, command in commands.items()}
-            row = (took[max(took)] - took[min(took)]) / (max(took) - min(took)) * 1e6
-            told = "   ".join(f"{rows} rows {seconds:5.2f} s" for rows, seconds in took.items())
+        least: dict[str, dict[int, float]] = {who: {} for who in runs}
+        for _ in range(asked.runs):
+            for rows in paths:
+                for who, commands in runs.items():
+                    now = took(commands[rows])
+                    least[who][rows] = min(now, least[who].get(rows, now))
+        for who, times in least.items():
+            row = (times[max(times)] - times[min(times)]) / (max(times) - min(times)) * 1e6
+            told = "   ".join(f"{rows} rows {seconds:5.2f} s" for rows, seconds in times.items())
             print(f"{who:24} {told}   {row:5.1f} us a row")
 
 
