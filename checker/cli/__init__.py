@@ -45,7 +45,7 @@ def _open_streams() -> None:
     """Let what is said to a closed stream (`>&-`) go nowhere, as whoever closed it asks."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  it lives as long as the process
 
 
 def _confess(fault: Exception, lang: str) -> None:
