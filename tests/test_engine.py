@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from kit import actuals, indicator, plan_files, rule_file, run
 
 import checker.run.review
-from checker.engine.compiler import compile_plan
 from checker.engine.host import (
     PATTERN_LIMIT,
     PROPERTY_LIMIT,
@@ -25,12 +24,13 @@ from checker.engine.host import (
     fnv,
     split_rules,
 )
-from checker.engine.limits import most_matched
-from checker.engine.rules import Comparison, Conclusion, Join, Pattern, Rule
 from checker.facts.scales import Scale, sign_keeping
 from checker.model.case import Fact, Value
 from checker.model.requirement import Verb
 from checker.problems import CheckerFault
+from checker.rulebook.compiler import compile_plan
+from checker.rulebook.limits import most_matched
+from checker.rulebook.rules import Comparison, Conclusion, Join, Pattern, Rule
 
 WIDE = 10**59 - 1
 wide = st.one_of(

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from kit import JUDGEMENT, Keys, actuals, indicator, plan_files, plan_of, rule_file, run
 
-from checker.engine.compiler import compile_plan
-from checker.engine.impossible import never_firing
 from checker.model.assessment import Status
 from checker.problems import Problem
+from checker.rulebook.compiler import compile_plan
+from checker.rulebook.impossible import never_firing
 from checker.run.lint import lint_plan
 
 ROOT = Path(__file__).parent.parent

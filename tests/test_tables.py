@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import JUDGEMENT, actuals, indicator, plan_files, run
 
-from checker.engine.rules import Conclusion, Rule
-from checker.engine.tables import compile_table
 from checker.model.declared import Band, Condition
 from checker.model.requirement import Verb
 from checker.problems import Mark
+from checker.rulebook.rules import Conclusion, Rule
+from checker.rulebook.tables import compile_table
 
 COMPARE = {
     Verb.AT_LEAST: operator.ge,

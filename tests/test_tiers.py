@@ -16,7 +16,6 @@ from random_cases import draw, label
 from test_exactness import judge_all
 
 from checker.cli import main
-from checker.engine.thresholds import threshold_rules
 from checker.facts.scales import Scale
 from checker.lint import lint
 from checker.model.path import Flow
@@ -25,6 +24,7 @@ from checker.plans import parse_plan
 from checker.problems import CheckerFault
 from checker.render.json_report.review import review_json
 from checker.render.json_report.rules import rules_json
+from checker.rulebook.thresholds import threshold_rules
 from checker.run.review import review
 from checker.run.rule_tests import rule_tests
 from checker.words import words
@@ -393,7 +393,7 @@ def test_an_upper_level_judged_otherwise_than_its_figures_say_is_our_own_fault(
         figures = (Fraction(0),) if key == "a/upper" else asked.figures
         return threshold_rules(key, asked._replace(figures=figures), flow, scale)
 
-    monkeypatch.setattr("checker.engine.compiler.threshold_rules", wrong)
+    monkeypatch.setattr("checker.rulebook.compiler.threshold_rules", wrong)
     with pytest.raises(CheckerFault, match=r"a/upper\|2024-06: the engine says beyond"):
         one(tiered({"at_least": 70}, {"at_least": 65}), "2024-Q2", 60)
 

@@ -19,9 +19,10 @@ from typing import Any
 import durable.engine
 import durable_rules_engine
 
-from checker.engine.rules import Rule
+from checker.engine.grammar import definition_of
 from checker.model.case import Fact, Firing, Value
 from checker.problems import CheckerFault
+from checker.rulebook.rules import Rule
 
 # Past 10 s of wall clock an action's result would be thrown away: time stands still for it.
 durable.engine._unix_now = lambda: 0.0
@@ -78,7 +79,7 @@ class Engine:
         _check_rules(rules)
         found: dict[str, Any] = {}
         for rule in rules:
-            found[rule.name] = {**rule.definition(), "run": self._action(ruleset, rule)}
+            found[rule.name] = {**definition_of(rule), "run": self._action(ruleset, rule)}
         # delete_state crashes where no action ever ran: every session begins with one.
         found["begin"] = {"all": [{"f0": {"t": "begin"}}], "run": lambda c: None}
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from checker.engine.compiler import compile_plan
+from checker.engine.grammar import definition_of
 from checker.facts.cases import requirement_key, tolerance_rule
 from checker.facts.scales import build_scales
 from checker.model.alert import Alert
@@ -14,6 +14,7 @@ from checker.model.case import Case, Firing
 from checker.model.explained import Earlier, Explained
 from checker.model.judged import Report
 from checker.remedies import changes
+from checker.rulebook.compiler import compile_plan
 
 
 def explain(report: Report, chosen: Collection[Assessment]) -> tuple[Explained, ...]:
@@ -105,7 +106,7 @@ def compiled_rules(
     rules, _ = compile_plan(report.plan, cases, build_scales(cases))
     keys = {requirement_key(case) for case in cases} | {""}
     return tuple(
-        (rule.name, rule.definition())
+        (rule.name, definition_of(rule))
         for rule in rules
         if rule.requirement is None or rule.requirement in keys
     )

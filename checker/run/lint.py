@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.engine.compiler import compile_plan
-from checker.engine.impossible import never_firing
 from checker.lint import lint
 from checker.model.checked import LintReport
 from checker.problems import Problem
+from checker.rulebook.compiler import compile_plan
+from checker.rulebook.impossible import never_firing
 from checker.run.loading import load_plan
 
 # Nothing was there to look at: everything else is a finding.

@@ -10,7 +10,6 @@ from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
 from checker.alerts import lookback, raise_alerts, section_facts
 from checker.assess import assess, assess_targets, statuses_of
-from checker.engine.compiler import compile_plan
 from checker.engine.host import Engine
 from checker.facts.cases import build_cases
 from checker.facts.handover import build_course_facts, build_facts
@@ -30,6 +29,7 @@ from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.problems import Level, Mark, Problem, has_errors, problem
+from checker.rulebook.compiler import compile_plan
 from checker.run import disk
 from checker.run.loading import load_plan
 from checker.run.submissions import read_submissions

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from checker.engine.limits import MATCH_LIMIT, most_matched
-from checker.engine.patterns import compile_alerts
-from checker.engine.rules import Comparison, Conclusion, Pattern, Rule
-from checker.engine.tables import compile_table
-from checker.engine.thresholds import threshold_rules
-from checker.engine.vocabulary import CONTEXT, FACTS, TALLY, VERDICT, VERDICT_PROPS
 from checker.facts.cases import requirement_key
 from checker.facts.scales import Scale
 from checker.model.case import Case
 from checker.model.plan import Plan
 from checker.model.requirement import Verb
 from checker.problems import Mark, Problem, problem
+from checker.rulebook.limits import MATCH_LIMIT, most_matched
+from checker.rulebook.patterns import compile_alerts
+from checker.rulebook.rules import Comparison, Conclusion, Pattern, Rule
+from checker.rulebook.tables import compile_table
+from checker.rulebook.thresholds import threshold_rules
+from checker.rulebook.vocabulary import CONTEXT, FACTS, TALLY, VERDICT, VERDICT_PROPS
 
 # Verdict table and thresholds share rulesets of 450; the target table and the alerts one more.
 _TABLE_RULES = 200

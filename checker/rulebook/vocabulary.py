@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.engine.tables import Domains
 from checker.model.assessment import Status
+from checker.rulebook.tables import Domains
 
 _YES_NO = (0, 1)
 _ANY: tuple[str | int, ...] = ()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from checker.engine.rules import Comparison, Conclusion, Pattern, Rule
-from checker.engine.vocabulary import CONTEXT, VERDICT_PROPS
 from checker.facts.scales import Scale
 from checker.model.path import Flow
 from checker.model.requirement import CEILINGS, FLOORS, Named, Requirement, Verb
+from checker.rulebook.rules import Comparison, Conclusion, Pattern, Rule
+from checker.rulebook.vocabulary import CONTEXT, VERDICT_PROPS
 
 
 def threshold_rules(key: str, requirement: Requirement, flow: Flow, scale: Scale) -> Iterator[Rule]:

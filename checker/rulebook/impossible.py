@@ -15,12 +15,12 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.engine.rules import Rule
-from checker.engine.vocabulary import FACTS
 from checker.model.case import Value
 from checker.model.declared import AlertPattern, Condition, FactPattern
 from checker.model.requirement import Verb
 from checker.problems import Mark, Problem, problem
+from checker.rulebook.rules import Rule
+from checker.rulebook.vocabulary import FACTS
 
 Term = tuple[str, str]  # alias and property
 Values = frozenset[Value]

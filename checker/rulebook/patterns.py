@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from math import prod
 
-from checker.engine.rules import Comparison, Conclusion, Join, Pattern, Rule
-from checker.engine.tables import Domains, condition_faults
 from checker.model.declared import AlertPattern, Condition
 from checker.model.requirement import Verb
 from checker.problems import Mark, Problem, closest, problem
+from checker.rulebook.rules import Comparison, Conclusion, Join, Pattern, Rule
+from checker.rulebook.tables import Domains, condition_faults
 
 _PATTERN_RULES = 64  # one for every choice among the words a pattern lists
 

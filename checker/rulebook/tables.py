@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from checker.engine.rules import Comparison, Conclusion, Pattern, Rule
 from checker.model.declared import Band, Condition
 from checker.model.requirement import Verb
 from checker.problems import Mark, Problem, closest, problem
+from checker.rulebook.rules import Comparison, Conclusion, Pattern, Rule
 
 Cells = frozenset[int]
 Box = dict[str, Cells]

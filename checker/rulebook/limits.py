@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from checker.engine.rules import Comparison, Rule
 from checker.model.case import Value
 from checker.model.requirement import Verb
+from checker.rulebook.rules import Comparison, Rule
 
 MATCH_LIMIT = 60  # of 64 conditions met by one fact at one level of the engine's tree
 

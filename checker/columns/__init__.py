@@ -1,0 +1,1 @@
+"""The same verdicts on columns, for many areas at once."""
