@@ -23,23 +23,31 @@ _HINTS = (
 )
 
 
-def asked_of(path: str, area: str = "", period: str = "", *, is_firm: bool = False) -> Asked:
+def asked_of(
+    path: str,
+    area: str = "",
+    period: str = "",
+    *,
+    is_firm: bool = False,
+    is_of_any_area: bool = False,
+) -> Asked:
     """Return what is known of a file from elsewhere; its name may say the period: `2024-Q2.csv`."""
     stem = path.rpartition("/")[2].rpartition(".")[0]
     named = stem if parse_period(stem) is not None else ""
-    return Asked(area, period if is_firm and period else named or period, is_firm)
+    return Asked(area, period if is_firm and period else named or period, is_firm, is_of_any_area)
 
 
 class Asked(NamedTuple):
     """What is known of files from elsewhere: the command line, or the file's own name.
 
     It stands in where a file is silent. `is_firm` says that it must also agree with a file that is
-    not: a name is only a name.
+    not: a name is only a name. A file may be `is_of_any_area` where many areas report to one plan.
     """
 
     area: str = ""
     period: str = ""
     is_firm: bool = True
+    is_of_any_area: bool = False
 
 
 def parse_submissions(
@@ -72,9 +80,12 @@ def parse_submissions(
             problems.extend(_unknown_style(said))
         if said.repeated & _HEADING_KEYS:
             continue  # told as duplicate keys: for whom or for when it is, nobody can say
-        submission, faults = _parse_submission(path, part._replace(heading=said), plan)
+        whose = plan
+        if asked.is_of_any_area and (named := _text(said.get("area"))):
+            whose = plan._replace(area=named)
+        submission, faults = _parse_submission(path, part._replace(heading=said), whose)
         problems.extend(faults)
-        problems.extend(_disagreements(part.heading, plan, asked))
+        problems.extend(_disagreements(part.heading, whose, asked))
         if submission is not None:
             found.append(submission)
     return tuple(found), tuple(problems)
@@ -108,8 +119,14 @@ def _disagreements(node: Mapping, plan: Plan, asked: Asked) -> Iterator[Problem]
     if not asked.is_firm:
         return
     area, period = node.get("area"), node.get("period")
-    if asked.area and isinstance(area, Scalar) and area.text not in {asked.area, plan.area}:
-        return  # told against the plan
+    is_told = not asked.is_of_any_area  # against the plan
+    if (
+        is_told
+        and asked.area
+        and isinstance(area, Scalar)
+        and area.text not in {asked.area, plan.area}
+    ):
+        return
     if asked.area and isinstance(area, Scalar) and area.text != asked.area:
         yield problem("AC310", area.mark, found=area.text, expected=asked.area)
     wanted = parse_period(asked.period) if asked.period else None
