@@ -1,0 +1,83 @@
+"""One slice of areas judged on columns: figures into cases, statuses, targets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from checker.columns import targets
+from checker.columns.asked import Compiled
+from checker.columns.backend import Backend, Row
+from checker.columns.cases import answer, parts_of
+from checker.columns.schemas import GIVEN, WORD, asked_rows, name_rows
+from checker.model.assessment import Status
+from checker.model.period import Period
+from checker.problems import CheckerFault
+from checker.rulebook.rules import Rule
+
+
+class Tables(NamedTuple):
+    """The compiled verdict table and the compiled roll-up table."""
+
+    status: tuple[Rule, ...]
+    target: tuple[Rule, ...]
+
+
+def tables_of(rules: Iterable[Rule]) -> Tables:
+    """Pick the two tables out of a plan's compiled rules."""
+    every = tuple(rules)
+    status = tuple(rule for rule in every if rule.conclusion.kind == "status")
+    return Tables(status, tuple(rule for rule in every if rule.conclusion.kind == "target"))
+
+
+def set_up(backend: Backend, compiled: Compiled, period: Period) -> None:
+    """Hand over what the plan asks, and the period under review."""
+    year = period.year
+    labels = [(f"{year}-Q{n}", 3 * n) for n in range(1, 5)]
+    labels += [(f"{year}-{month:02d}", month) for month in range(1, 13)]
+    labels += [(f"{year}-H1", 6), (f"{year}-9M", 9), (str(year), 12)]
+    backend.put("names", name_rows(compiled))
+    backend.put("labels", labels)
+    backend.put("asked", asked_rows(compiled))
+    backend.put("period", [(period.month,)])
+    backend.put("shown_rules", [(number, rule.id) for number, rule in enumerate(compiled.rules)])
+    backend.put("shown_months", [(known.month, known.label) for known in compiled.periods])
+
+
+def fill_gaps(backend: Backend, compiled: Compiled) -> None:
+    """Add a cell for every figure that is missing at a place looked at.
+
+    A figure given twice by then is our own fault: it was to be set aside before.
+    """
+    backend.keep("handed_in", "handed_in")
+    backend.keep("places", "places")
+    backend.keep("grid", "grid")
+    count = len(compiled.plan.indicators)
+    absent: list[Row] = []
+    for word, rows, bits in backend.rows("patterns"):
+        given = int(bits)
+        if given.bit_count() != rows:
+            raise CheckerFault("a figure stands twice among the columns")
+        members = range(word * WORD, min(count, (word + 1) * WORD))
+        absent.extend((word, given, n) for n in members if not given >> (n - word * WORD) & 1)
+    if absent:
+        backend.put("absent", absent)
+        backend.add("cells", "missing_cells")
+
+
+def judge_cells(backend: Backend, compiled: Compiled, tables: Tables) -> None:
+    """Ask the compiled tables for every case and every tally that occurs."""
+    cases = sorted(int(row[0]) for row in backend.rows("cases"))
+    backend.put("answers", _answers(cases, compiled, tables))
+    backend.keep("tallies", "tallies")
+    found = sorted((int(low), int(high)) for low, high in backend.rows("distinct_tallies"))
+    backend.put("rolled", [(*tally, targets.answer(tally, tables.target)) for tally in found])
+
+
+def _answers(cases: Iterable[int], compiled: Compiled, tables: Tables) -> Iterator[Row]:
+    for case in cases:
+        number, parts = parts_of(case)
+        status = Status(answer(case, compiled.shapes, tables.status))
+        is_due = compiled.shapes[number].is_due and not parts["is_unknown"]
+        is_given = is_due and parts["state"] == GIVEN
+        yield (case, status.value, *targets.weight(status), int(is_due), int(is_given))

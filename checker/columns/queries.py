@@ -1,0 +1,243 @@
+"""The questions asked of columns, as Ibis expressions on the tables of `schemas`.
+
+None depends on a plan: what a plan asks stands in tables. So the SQL that Ibis makes of them for
+DuckDB is kept in a file (`python -m checker.columns.source` writes it) and no run has to make it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from checker.columns.schemas import BITS, FIGURE, GIVEN, MISSING, SCHEMAS
+from checker.columns.verdicts import with_cases, with_leads, with_thresholds
+
+Query = Callable[[], ir.Table]
+
+# Digits that are one figure in any style, within reach: 12, 12.5, -3.25; not 2.330, which may be 2330.
+_PLAIN = r"^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$"
+_YES = ("true", "yes", "có", "đạt")
+_NO = ("false", "no", "không", "chưa")
+
+
+def table(name: str) -> ir.Table:
+    """Return one of the tables that queries read."""
+    return ibis.table(dict(SCHEMAS[name]), name=name)
+
+
+def _long_rows() -> ir.Table:
+    """Long rows with what their texts lead to, and whether each can be taken as it stands."""
+    rows, names, labels = table("long"), table("names"), table("labels")
+    found = rows.left_join(names, rows.indicator == names.name).drop("indicator")
+    found = found.rename(indicator="indicator_right")
+    found = found.left_join(labels, found.period == labels.label)
+    word = found.written.lower()
+    truth = ibis.cases((word.isin(_YES), 1), (word.isin(_NO), 0)).cast(FIGURE)
+    figure = ibis.coalesce(found.exact, _read(found.written))
+    found = found.mutate(
+        value=ibis.ifelse(found.is_yes_no, truth, figure),
+        before=_read(found.last_year),
+    )
+    is_integral = ibis.coalesce(found.is_integral, ~found.written.contains("."))
+    is_figure = _within(found.value, found) & (~found.is_whole | is_integral)
+    is_before = found.last_year.isnull() | (_within(found.before, found) & ~found.is_yes_no)
+    is_plain = (
+        found.month.notnull()
+        & (found.area.strip() == found.area)
+        & (found.area != "")
+        & ibis.ifelse(found.is_yes_no, found.value.notnull(), is_figure)
+        & is_before
+        & (ibis.coalesce(found.measure, "") == "")
+    )
+    return found.mutate(is_plain=ibis.coalesce(is_plain, False))
+
+
+def odd_rows() -> ir.Table:
+    """Rows of long tables that must be read one by one: where they stand."""
+    rows = _long_rows()
+    return rows.filter(~rows.is_plain).select("file", "row")
+
+
+def long_cells() -> ir.Table:
+    """Cells of the rows of long tables that can be taken as they stand."""
+    rows, aside = _long_rows(), table("set_aside")
+    plain = rows.filter(rows.is_plain).select(
+        "area",
+        "month",
+        "indicator",
+        "value",
+        state=ibis.literal(GIVEN, type="int8"),
+        has_evidence=ibis.coalesce(rows.evidence.strip(), "") != "",
+        last_year=rows.before,
+        is_last_year_unreadable=ibis.literal(False),
+    )
+    return _cells(plain.anti_join(aside, ["area", "month", "indicator"]))
+
+
+def more_cells() -> ir.Table:
+    """Cells of figures that were read one by one."""
+    return _cells(table("more"))
+
+
+def endless_cells() -> ir.Table:
+    """Cells of figures without an end, whose case is known."""
+    rows, asked, names = table("endless"), table("asked"), table("names")
+    found = rows.join(asked, ["rule", "month"])
+    found = found.join(names, "indicator").mutate(
+        threshold=ibis.null(FIGURE), state=ibis.literal(GIVEN, type="int8")
+    )
+    return found.select(*SCHEMAS["cells"])
+
+
+def missing_cells() -> ir.Table:
+    """Cells without a figure, at every place looked at."""
+    gaps = table("grid").join(table("absent"), ["word", "bits"])
+    gaps = gaps.select(
+        "area",
+        "month",
+        "indicator",
+        value=ibis.null(FIGURE),
+        state=ibis.literal(MISSING, type="int8"),
+        has_evidence=ibis.literal(False),
+        last_year=ibis.null(FIGURE),
+        is_last_year_unreadable=ibis.literal(False),
+    )
+    return _cells(gaps)
+
+
+def _cells(figures: ir.Table) -> ir.Table:
+    asked, own, names = table("asked"), table("own"), table("names")
+    rows = figures.join(asked, ["indicator", "month"])
+    rows = rows.left_join(own, ["area", "indicator"]).drop("area_right", "indicator_right")
+    rows = rows.join(names.select("indicator", "word", "bit"), "indicator")
+    return with_cases(with_leads(with_thresholds(rows))).select(*SCHEMAS["cells"])
+
+
+def handed_in() -> ir.Table:
+    """What each area handed in for each month: one bit for each indicator, sixty to a word."""
+    cells = table("cells")
+    own = cells.filter(~cells.is_upper)
+    return own.group_by("area", "month", "word").agg(
+        rows=own.count(), bits=own.bit.sum().cast(BITS)
+    )
+
+
+def places() -> ir.Table:
+    """The areas and months looked at: those handed in for, those told of, all at the period."""
+    given, told, period = table("handed_in"), table("told_places"), table("period")
+    found = given.select("area", "month", is_given=ibis.literal(True)).union(told)
+    now = found.select("area").distinct().cross_join(period)
+    every = found.union(now.select("area", "month", is_given=ibis.literal(False)))
+    return every.group_by("area", "month").agg(is_given=every.is_given.any())
+
+
+def grid() -> ir.Table:
+    """What was handed in at every place looked at, be it nothing."""
+    given, words = table("handed_in"), table("names").select("word").distinct()
+    wanted = table("places").select("area", "month").cross_join(words)
+    found = wanted.left_join(given, ["area", "month", "word"])
+    return found.select(
+        "area",
+        "month",
+        "word",
+        rows=ibis.coalesce(found.rows, 0),
+        bits=ibis.coalesce(found.bits, 0).cast(BITS),
+    )
+
+
+def patterns() -> ir.Table:
+    """Which indicators come together: every combination of bits that occurs."""
+    return table("grid").select("word", "rows", "bits").distinct()
+
+
+def given_twice() -> ir.Table:
+    """Places with more than one figure."""
+    cells = table("cells")
+    own = cells.filter(~cells.is_upper)
+    found = own.group_by("area", "month", "indicator").agg(rows=own.count())
+    return found.filter(found.rows > 1).select("area", "month", "indicator")
+
+
+def cases() -> ir.Table:
+    """Every case that occurs."""
+    return table("cells").select("case").distinct()
+
+
+def tallies() -> ir.Table:
+    """How many binding parts of each target have each status, in two numbers."""
+    cells = table("cells")
+    parts = cells.filter(cells.is_binding).join(table("answers"), "case")
+    return parts.group_by("area", "month", "target").agg(
+        low=parts.low.sum().cast("int64"), high=parts.high.sum().cast("int64")
+    )
+
+
+def distinct_tallies() -> ir.Table:
+    """Every tally that occurs."""
+    return table("tallies").select("low", "high").distinct()
+
+
+def statuses() -> ir.Table:
+    """Every part of every area at every period, with its figure, threshold and status."""
+    found = table("cells").join(table("answers"), "case")
+    found = found.join(table("shown_rules"), "rule").join(table("shown_months"), "month")
+    return found.select(
+        "area",
+        "period",
+        "target",
+        indicator=found.id,
+        value=found.value,
+        threshold=found.threshold,
+        status=found.status,
+    )
+
+
+def target_statuses() -> ir.Table:
+    """Every target of every area at the period, with its status."""
+    found = table("tallies").join(table("period"), "month").join(table("rolled"), ["low", "high"])
+    return found.select("area", "target", "status").order_by("area", "target")
+
+
+def area_sums() -> ir.Table:
+    """Of every area at the period: its parts by status, how many are due and how many were given."""
+    cells = table("cells")
+    own = cells.filter(~cells.is_upper).join(table("period"), "month")
+    own = own.join(table("answers"), "case")
+    sums = {name: own[name].sum().cast("int64") for name in ("low", "high", "due", "given")}
+    return own.group_by("area").agg(**sums).order_by("area")
+
+
+def _within(value: Any, found: ir.Table) -> Any:
+    low = found.least.isnull() | (value >= found.least)
+    return value.notnull() & low & (found.most.isnull() | (value <= found.most))
+
+
+def _read(text: Any) -> Any:
+    """Read what is a figure in any style; null for all other texts."""
+    return ibis.ifelse(text.re_search(_PLAIN), text.try_cast(FIGURE), None)
+
+
+QUERIES: Mapping[str, Query] = {
+    query.__name__: query
+    for query in (
+        odd_rows,
+        long_cells,
+        more_cells,
+        endless_cells,
+        missing_cells,
+        handed_in,
+        places,
+        grid,
+        patterns,
+        given_twice,
+        cases,
+        tallies,
+        distinct_tallies,
+        statuses,
+        target_statuses,
+        area_sums,
+    )
+}

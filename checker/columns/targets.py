@@ -1,0 +1,46 @@
+"""Parts into targets: statuses counted into one number, which the roll-up table answers for.
+
+How many parts of a target have each status is counted in two whole numbers, ten bits for each
+status: the compiled roll-up table is asked once for every such tally that occurs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checker.model.assessment import Status
+from checker.model.case import Value
+from checker.rulebook.answers import status_of
+from checker.rulebook.rules import Rule
+
+_BITS = 10
+MOST_PARTS = 2**_BITS - 1  # of one target
+_STATUSES = tuple(Status)
+_IN_LOW = 6  # statuses counted in `low`; the rest in `high`
+Tally = tuple[int, int]
+
+
+def weight(status: Status) -> Tally:
+    """Return what one part of a status adds to a tally."""
+    place = _STATUSES.index(status)
+    if place < _IN_LOW:
+        return (1 << (_BITS * place), 0)
+    return (0, 1 << (_BITS * (place - _IN_LOW)))
+
+
+def counts_of(tally: Tally) -> Mapping[Status, int]:
+    """Take a tally apart."""
+    low, high = tally
+    found = {}
+    for place, status in enumerate(_STATUSES):
+        number = low >> (_BITS * place) if place < _IN_LOW else high >> (_BITS * (place - _IN_LOW))
+        found[status] = number & MOST_PARTS
+    return found
+
+
+def answer(tally: Tally, table: Iterable[Rule]) -> str:
+    """Return the status that the compiled roll-up table gives a tally."""
+    counts = counts_of(tally)
+    known = sum(counts.values()) - counts[Status.TARGET_NOT_SET]
+    props: dict[str, Value] = {status.value: number for status, number in counts.items()}
+    return status_of(table, {**props, "set": known, "open": known - counts[Status.NOT_DUE]})
