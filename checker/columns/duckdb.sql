@@ -241,6 +241,8 @@ SELECT
   "t29"."value",
   "t29"."threshold",
   "t29"."state",
+  "t29"."has_evidence",
+  "t29"."last_year",
   CAST((
     (
       (
@@ -854,6 +856,8 @@ SELECT
   "t15"."value",
   "t15"."threshold",
   "t15"."state",
+  "t15"."has_evidence",
+  "t15"."last_year",
   CAST((
     (
       (
@@ -1231,6 +1235,8 @@ SELECT
   "t6"."value",
   CAST(NULL AS DECIMAL(38, 6)) AS "threshold",
   0 AS "state",
+  FALSE AS "has_evidence",
+  CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
   "t6"."case"
 FROM (
   SELECT
@@ -1289,6 +1295,8 @@ SELECT
   "t17"."value",
   "t17"."threshold",
   "t17"."state",
+  "t17"."has_evidence",
+  "t17"."last_year",
   CAST((
     (
       (
@@ -1749,6 +1757,12 @@ SELECT DISTINCT
   "t0"."bits"
 FROM "grid" AS "t0"
 
+-- name: words
+SELECT DISTINCT
+  "t0"."rows",
+  "t0"."bits"
+FROM "handed_in" AS "t0"
+
 -- name: given_twice
 SELECT
   "t2"."area",
@@ -1777,6 +1791,315 @@ FROM (
 WHERE
   "t2"."rows" > 1
 
+-- name: repeated_rows
+SELECT
+  "t15"."file",
+  "t15"."row",
+  "t15"."area",
+  "t15"."month",
+  "t15"."indicator"
+FROM (
+  SELECT
+    "t13"."file",
+    "t13"."row",
+    "t13"."area",
+    "t13"."period",
+    "t13"."exact",
+    "t13"."is_integral",
+    "t13"."written",
+    "t13"."measure",
+    "t13"."evidence",
+    "t13"."last_year",
+    "t13"."name",
+    "t13"."indicator",
+    "t13"."word",
+    "t13"."bit",
+    "t13"."is_yes_no",
+    "t13"."is_whole",
+    "t13"."least",
+    "t13"."most",
+    "t13"."label",
+    "t13"."month",
+    "t13"."value",
+    "t13"."before",
+    COALESCE(
+      (
+        "t13"."month" IS NOT NULL
+      )
+      AND (
+        TRIM("t13"."area", ' 	
+') = "t13"."area"
+      )
+      AND (
+        "t13"."area" <> ''
+      )
+      AND CASE
+        WHEN "t13"."is_yes_no"
+        THEN "t13"."value" IS NOT NULL
+        ELSE (
+          "t13"."value" IS NOT NULL
+        )
+        AND (
+          (
+            "t13"."least" IS NULL
+          ) OR (
+            "t13"."value" >= "t13"."least"
+          )
+        )
+        AND (
+          (
+            "t13"."most" IS NULL
+          ) OR (
+            "t13"."value" <= "t13"."most"
+          )
+        )
+        AND (
+          NOT (
+            "t13"."is_whole"
+          )
+          OR COALESCE("t13"."is_integral", NOT (
+            CONTAINS("t13"."written", '.')
+          ))
+        )
+      END
+      AND (
+        (
+          "t13"."last_year" IS NULL
+        )
+        OR (
+          (
+            "t13"."before" IS NOT NULL
+          )
+          AND (
+            (
+              "t13"."least" IS NULL
+            ) OR (
+              "t13"."before" >= "t13"."least"
+            )
+          )
+          AND (
+            (
+              "t13"."most" IS NULL
+            ) OR (
+              "t13"."before" <= "t13"."most"
+            )
+          )
+          AND NOT (
+            "t13"."is_yes_no"
+          )
+        )
+      )
+      AND (
+        COALESCE("t13"."measure", '') = ''
+      ),
+      FALSE
+    ) AS "is_plain"
+  FROM (
+    SELECT
+      "t12"."file",
+      "t12"."row",
+      "t12"."area",
+      "t12"."period",
+      "t12"."exact",
+      "t12"."is_integral",
+      "t12"."written",
+      "t12"."measure",
+      "t12"."evidence",
+      "t12"."last_year",
+      "t12"."name",
+      "t12"."indicator",
+      "t12"."word",
+      "t12"."bit",
+      "t12"."is_yes_no",
+      "t12"."is_whole",
+      "t12"."least",
+      "t12"."most",
+      "t12"."label",
+      "t12"."month",
+      CASE
+        WHEN "t12"."is_yes_no"
+        THEN CAST(CASE
+          WHEN LOWER("t12"."written") IN ('true', 'yes', 'có', 'đạt')
+          THEN 1
+          WHEN LOWER("t12"."written") IN ('false', 'no', 'không', 'chưa')
+          THEN 0
+          ELSE NULL
+        END AS DECIMAL(38, 6))
+        ELSE COALESCE(
+          "t12"."exact",
+          CASE
+            WHEN REGEXP_MATCHES("t12"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+            THEN TRY_CAST("t12"."written" AS DECIMAL(38, 6))
+            ELSE NULL
+          END
+        )
+      END AS "value",
+      CASE
+        WHEN REGEXP_MATCHES("t12"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+        THEN TRY_CAST("t12"."last_year" AS DECIMAL(38, 6))
+        ELSE NULL
+      END AS "before"
+    FROM (
+      SELECT
+        "t11"."file",
+        "t11"."row",
+        "t11"."area",
+        "t11"."period",
+        "t11"."exact",
+        "t11"."is_integral",
+        "t11"."written",
+        "t11"."measure",
+        "t11"."evidence",
+        "t11"."last_year",
+        "t11"."name",
+        "t11"."indicator",
+        "t11"."word",
+        "t11"."bit",
+        "t11"."is_yes_no",
+        "t11"."is_whole",
+        "t11"."least",
+        "t11"."most",
+        "t5"."label",
+        "t5"."month"
+      FROM (
+        SELECT
+          "t9"."file",
+          "t9"."row",
+          "t9"."area",
+          "t9"."period",
+          "t9"."exact",
+          "t9"."is_integral",
+          "t9"."written",
+          "t9"."measure",
+          "t9"."evidence",
+          "t9"."last_year",
+          "t9"."name",
+          "t9"."indicator_right" AS "indicator",
+          "t9"."word",
+          "t9"."bit",
+          "t9"."is_yes_no",
+          "t9"."is_whole",
+          "t9"."least",
+          "t9"."most"
+        FROM (
+          SELECT
+            "t8".*
+            EXCLUDE ("indicator")
+          FROM (
+            SELECT
+              "t6"."file",
+              "t6"."row",
+              "t6"."area",
+              "t6"."period",
+              "t6"."indicator",
+              "t6"."exact",
+              "t6"."is_integral",
+              "t6"."written",
+              "t6"."measure",
+              "t6"."evidence",
+              "t6"."last_year",
+              "t7"."name",
+              "t7"."indicator" AS "indicator_right",
+              "t7"."word",
+              "t7"."bit",
+              "t7"."is_yes_no",
+              "t7"."is_whole",
+              "t7"."least",
+              "t7"."most"
+            FROM "long" AS "t6"
+            LEFT OUTER JOIN "names" AS "t7"
+              ON "t6"."indicator" = "t7"."name"
+          ) AS "t8"
+        ) AS "t9"
+      ) AS "t11"
+      LEFT OUTER JOIN "labels" AS "t5"
+        ON "t11"."period" = "t5"."label"
+    ) AS "t12"
+  ) AS "t13"
+) AS "t15"
+INNER JOIN "set_aside" AS "t4"
+  ON "t15"."area" = "t4"."area"
+  AND "t15"."month" = "t4"."month"
+  AND "t15"."indicator" = "t4"."indicator"
+
+-- name: count_long
+SELECT
+  "t3"."rows",
+  "t6"."taken"
+FROM (
+  SELECT
+    COUNT(*) AS "rows"
+  FROM "long" AS "t0"
+) AS "t3"
+CROSS JOIN (
+  SELECT
+    COUNT(*) AS "taken"
+  FROM (
+    SELECT
+      *
+    FROM "cells" AS "t1"
+    WHERE
+      NOT (
+        "t1"."is_upper"
+      )
+  ) AS "t4"
+) AS "t6"
+
+-- name: labels_found
+SELECT
+  "t0"."period",
+  COUNT(*) AS "rows"
+FROM "long" AS "t0"
+GROUP BY
+  1
+
+-- name: areas_found
+SELECT
+  *
+FROM (
+  SELECT
+    "t0"."area",
+    COUNT(*) AS "rows"
+  FROM "long" AS "t0"
+  GROUP BY
+    1
+) AS "t1"
+ORDER BY
+  "t1"."area" ASC
+
+-- name: company
+SELECT
+  "t8"."area",
+  "t8"."month",
+  "t8"."indicator",
+  "t8"."value",
+  "t8"."has_evidence",
+  "t8"."last_year"
+FROM (
+  SELECT
+    *
+  FROM "cells" AS "t0"
+  WHERE
+    NOT (
+      "t0"."is_upper"
+    )
+) AS "t8"
+INNER JOIN "sources" AS "t4"
+  ON "t8"."indicator" = "t4"."indicator"
+INNER JOIN (
+  SELECT DISTINCT
+    *
+  FROM (
+    SELECT
+      "t5"."area",
+      "t5"."month"
+    FROM "grid" AS "t5"
+    INNER JOIN "lacking" AS "t6"
+      ON "t5"."word" = "t6"."word" AND "t5"."bits" = "t6"."bits"
+  ) AS "t9"
+) AS "t11"
+  ON "t8"."area" = "t11"."area" AND "t8"."month" = "t11"."month"
+
 -- name: cases
 SELECT DISTINCT
   "t0"."case"
@@ -1803,6 +2126,8 @@ FROM (
     "t4"."value",
     "t4"."threshold",
     "t4"."state",
+    "t4"."has_evidence",
+    "t4"."last_year",
     "t4"."case",
     "t2"."status",
     "t2"."low",
@@ -1889,6 +2214,8 @@ FROM (
       "t6"."value",
       "t6"."threshold",
       "t6"."state",
+      "t6"."has_evidence",
+      "t6"."last_year",
       "t6"."case",
       "t4"."status",
       "t4"."low",

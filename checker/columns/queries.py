@@ -87,7 +87,10 @@ def endless_cells() -> ir.Table:
     rows, asked, names = table("endless"), table("asked"), table("names")
     found = rows.join(asked, ["rule", "month"])
     found = found.join(names, "indicator").mutate(
-        threshold=ibis.null(FIGURE), state=ibis.literal(GIVEN, type="int8")
+        threshold=ibis.null(FIGURE),
+        state=ibis.literal(GIVEN, type="int8"),
+        has_evidence=ibis.literal(False),
+        last_year=ibis.null(FIGURE),
     )
     return found.select(*SCHEMAS["cells"])
 
@@ -153,12 +156,51 @@ def patterns() -> ir.Table:
     return table("grid").select("word", "rows", "bits").distinct()
 
 
+def words() -> ir.Table:
+    """How many figures came together, and their bits: every combination that occurs."""
+    return table("handed_in").select("rows", "bits").distinct()
+
+
 def given_twice() -> ir.Table:
     """Places with more than one figure."""
     cells = table("cells")
     own = cells.filter(~cells.is_upper)
     found = own.group_by("area", "month", "indicator").agg(rows=own.count())
     return found.filter(found.rows > 1).select("area", "month", "indicator")
+
+
+def repeated_rows() -> ir.Table:
+    """Rows of long tables at the places set aside: where they stand, and what for."""
+    rows = _long_rows().join(table("set_aside"), ["area", "month", "indicator"])
+    return rows.select("file", "row", "area", "month", "indicator")
+
+
+def count_long() -> ir.Table:
+    """How many rows there are, and how many were taken as they stand."""
+    rows, cells = table("long"), table("cells")
+    taken = cells.filter(~cells.is_upper)
+    return rows.agg(rows=rows.count()).cross_join(taken.agg(taken=taken.count()))
+
+
+def labels_found() -> ir.Table:
+    """The periods that rows are for, as they are written."""
+    rows = table("long")
+    return rows.group_by("period").agg(rows=rows.count())
+
+
+def areas_found() -> ir.Table:
+    """The areas that rows are for, with their numbers of rows, in the order of their ids."""
+    rows = table("long")
+    return rows.group_by("area").agg(rows=rows.count()).order_by("area")
+
+
+def company() -> ir.Table:
+    """Figures that others may follow from, at places that lack one."""
+    cells, grid = table("cells"), table("grid")
+    lacking = grid.join(table("lacking"), ["word", "bits"]).select("area", "month").distinct()
+    own = cells.filter(~cells.is_upper).join(table("sources"), "indicator")
+    found = own.join(lacking, ["area", "month"])
+    return found.select("area", "month", "indicator", "value", "has_evidence", "last_year")
 
 
 def cases() -> ir.Table:
@@ -232,7 +274,13 @@ QUERIES: Mapping[str, Query] = {
         places,
         grid,
         patterns,
+        words,
         given_twice,
+        repeated_rows,
+        count_long,
+        labels_found,
+        areas_found,
+        company,
         cases,
         tallies,
         distinct_tallies,

@@ -86,8 +86,13 @@ SCHEMAS: Mapping[str, Schema] = {
         "value": FIGURE,
         "threshold": FIGURE,
         "state": "int8",
+        "has_evidence": "boolean",
+        "last_year": FIGURE,
         "case": "int32",
     },
+    # Figures that others may follow from, of all places or of those that lack one.
+    "sources": {"indicator": "int16"},
+    "lacking": {"word": "int16", "bits": BITS},
     "handed_in": {**_WHOSE, "word": "int16", "rows": "int64", "bits": BITS},
     "grid": {**_WHOSE, "word": "int16", "rows": "int64", "bits": BITS},
     # Which indicators are missing where just these are there.
