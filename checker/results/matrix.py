@@ -13,6 +13,7 @@ from checker.model.alert import SEVERITIES
 from checker.model.assessment import FAIL_LEVELS, Status
 from checker.model.figures import percent_text
 from checker.model.matrix import AreaResult, Matrix, TargetResult
+from checker.problems import Level, Problem
 from checker.results.counts import Tally
 from checker.words import Words
 
@@ -73,7 +74,8 @@ def remarks_of(matrix: Matrix, words: Words) -> tuple[str, ...]:
 
 def rates_of(matrix: Matrix, failing: Collection[Status], words: Words) -> Iterator[str]:
     """Yield how many areas there are, and how complete, punctual and failing they are."""
-    yield words.say("matrix.areas", count=len(matrix.areas), targets=len(matrix.targets))
+    told = {"targets": len(matrix.targets), "sources": matrix.sources}
+    yield words.say("matrix.areas", count=len(matrix.areas), **told)
     given, due = matrix.completeness
     if due:
         share = percent(given, due, words)
@@ -167,6 +169,27 @@ def drills_of(matrix: Matrix, most: int, words: Words) -> Iterator[Drill]:
             if mine:
                 terms.append(f"{words.status(status)}: {', '.join(mine)}")
         yield Drill(name_of(area), "; ".join(terms), _command(matrix, area))
+
+
+def faults_of(matrix: Matrix, most: int, words: Words) -> tuple[tuple[Problem, ...], list[str]]:
+    """Return the faults to tell in full, and sentences that count the rest.
+
+    Every error is told; where there are more than `most` others, these are counted by code.
+    """
+    errors = tuple(p for p in matrix.problems if p.level is Level.ERROR)
+    rest = [p for p in matrix.problems if p.level is not Level.ERROR]
+    if len(rest) <= most:
+        return matrix.problems, []
+    paths_by_code: dict[str, list[str]] = {}
+    for fault in rest:
+        paths_by_code.setdefault(fault.code, []).append(fault.mark.path)
+    levels = {fault.code: words.say(f"level.{fault.level.value}") for fault in rest}
+    return errors, [
+        words.say(
+            "matrix.doubts", code=code, level=levels[code], count=len(paths), files=len(set(paths))
+        )
+        for code, paths in sorted(paths_by_code.items())
+    ]
 
 
 def listed(names: Sequence[str], most: int, words: Words, more: str = "matrix.more") -> str:

@@ -12,7 +12,6 @@ from rich.text import Text
 
 from checker.model.assessment import Status
 from checker.model.matrix import Matrix, Upper
-from checker.problems import Level, Problem
 from checker.render.terminal.heat_map import heat_map
 from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.theme import (
@@ -28,6 +27,7 @@ from checker.results.matrix import (
     ILL,
     calls_of,
     drills_of,
+    faults_of,
     listed,
     rates_of,
     remarks_of,
@@ -51,7 +51,7 @@ def matrix_screen(
         *_map(matrix, worst, words, screen),
         *_targets(matrix, words, screen),
         *_alerts(matrix, words, screen),
-        *_problems(matrix.problems, words, screen),
+        *_problems(matrix, words, screen),
         *_upper(matrix, words, screen),
         *_next(matrix, words, screen),
     )
@@ -144,25 +144,13 @@ def _alerts(matrix: Matrix, words: Words, screen: Screen) -> Iterator[Renderable
         yield line.append(words.say("matrix.raised", **told), style="bold")
 
 
-def _problems(
-    problems: tuple[Problem, ...], words: Words, screen: Screen
-) -> Iterator[RenderableType]:
-    """Yield the faults: every error, and the rest in full only where it does not bury them."""
-    rest = [p for p in problems if p.level is not Level.ERROR]
-    if len(rest) <= _DOUBTS:
-        yield from problem_list(problems, words, screen)
-        return
-    errors = tuple(p for p in problems if p.level is Level.ERROR)
-    yield from problem_list(errors, words, screen)
-    if not errors:
+def _problems(matrix: Matrix, words: Words, screen: Screen) -> Iterator[RenderableType]:
+    faults, doubts = faults_of(matrix, _DOUBTS, words)
+    yield from problem_list(faults, words, screen)
+    if doubts and not faults:
         yield Text("")
-        yield heading(words.say("problems.title"), screen, LEVEL_STYLES[rest[0].level.value])
-    kinds = Counter((p.level, p.code) for p in rest)
-    for (level, code), count in kinds.items():
-        files = len({p.mark.path for p in rest if p.code == code})
-        told = {"code": code, "level": words.say(f"level.{level.value}")}
-        said = words.say("matrix.problems.others", count=count, files=files, **told)
-        yield Text(said, style=LEVEL_STYLES[level.value])
+        yield heading(words.say("problems.title"), screen, LEVEL_STYLES["warning"])
+    yield from (Text(doubt, style=LEVEL_STYLES["warning"]) for doubt in doubts)
 
 
 def _upper(matrix: Matrix, words: Words, screen: Screen) -> Iterator[RenderableType]:
