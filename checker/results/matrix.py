@@ -74,12 +74,13 @@ def remarks_of(matrix: Matrix, words: Words) -> tuple[str, ...]:
 
 def rates_of(matrix: Matrix, failing: Collection[Status], words: Words) -> Iterator[str]:
     """Yield how many areas there are, and how complete, punctual and failing they are."""
-    told = {"targets": len(matrix.targets), "sources": matrix.sources}
-    yield words.say("matrix.areas", count=len(matrix.areas), **told)
+    counts = {"targets": len(matrix.targets), "sources": matrix.sources}
+    yield words.say("matrix.areas", count=len(matrix.areas), **counts)
     given, due = matrix.completeness
     if due:
         share = percent(given, due, words)
-        yield words.say("matrix.given", given=given, due=due, percent=share)
+        told = {"given": _number(given, words), "due": _number(due, words)}
+        yield words.say("matrix.given", percent=share, **told)
     else:
         yield words.say("matrix.nothing_due")
     on_time, known = matrix.punctuality
@@ -107,6 +108,11 @@ def tally_of(matrix: Matrix) -> Tally:
     for result in matrix.targets:
         found.update(result.areas)
     return Tally(found)
+
+
+def cells_said(matrix: Matrix, words: Words) -> str:
+    """Say of how many verdicts the counts by status are."""
+    return words.say("matrix.legend.cells", total=_number(tally_of(matrix).total, words))
 
 
 def target_said(result: TargetResult, words: Words) -> str:
@@ -203,6 +209,10 @@ def _command(matrix: Matrix, area: AreaResult) -> str:
     """Write the command that shows an area by itself: safe to paste, whatever its id holds."""
     given = (matrix.plan.id, "-p", matrix.period.label, "--area", plain_lines(area.id))
     return shlex.join(("checker", "review", *given))
+
+
+def _number(count: int, words: Words) -> str:
+    return words.number(Fraction(count))
 
 
 def _lower(status: Status, words: Words) -> str:

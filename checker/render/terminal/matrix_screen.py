@@ -26,6 +26,7 @@ from checker.results.counts import Tally
 from checker.results.matrix import (
     ILL,
     calls_of,
+    cells_said,
     drills_of,
     faults_of,
     listed,
@@ -81,7 +82,7 @@ def _map(matrix: Matrix, worst: int, words: Words, screen: Screen) -> Iterator[R
         yield Text(words.say("matrix.hidden", **told), style="bold")
     tally, say = tally_of(matrix), words.say
     yield Text("")
-    items = [(say("matrix.legend.cells", total=tally.total), "")]
+    items = [(cells_said(matrix, words), "")]
     items += [
         (f"{screen.symbol(status)} {tally.by_status[status]} {words.status(status).lower()}", look)
         for status, (_, _, look) in STATUS_LOOKS.items()
