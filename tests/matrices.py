@@ -13,7 +13,8 @@ from checker.model.alert import SEVERITIES
 from checker.model.assessment import Status
 from checker.model.judged import Report
 from checker.model.matrix import AlertResult, AreaResult, Matrix, TargetResult, Upper
-from checker.problems import Mark, Problem, problem
+from checker.model.plan import Plan
+from checker.problems import Mark, problem
 from checker.run.review import review
 
 # A district at midyear: most go on as planned, some lag, a few say nothing.
@@ -53,7 +54,7 @@ def area_of(
 
 def matrix_of(areas: Sequence[AreaResult], **more: object) -> Matrix:
     """Make a matrix of areas in the order given; its targets are counted and sorted here."""
-    plan = report_of().plan
+    plan: Plan = more.get("plan") or report_of().plan  # type: ignore[assignment]
     results = [
         TargetResult(target, dict(Counter(area.statuses[place] for area in areas)))
         for place, target in enumerate(plan.targets)
@@ -133,10 +134,3 @@ def _random_area(number: int, dice: Random) -> AreaResult:
 
 def _badness(area: AreaResult) -> list[int]:
     return [-area.statuses.count(status) for status in _ORDER]
-
-
-def faults_of(count: int) -> tuple[Problem, ...]:
-    """Make faults that cannot be read past."""
-    return tuple(
-        problem("AC303", Mark("f.yaml", n, 1), id="a", found="x") for n in range(1, count + 1)
-    )

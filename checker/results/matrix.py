@@ -15,6 +15,7 @@ from checker.model.figures import percent_text
 from checker.model.matrix import AreaResult, Matrix, TargetResult
 from checker.problems import Level, Problem
 from checker.results.counts import Tally
+from checker.results.looks import SYMBOLS
 from checker.words import Words
 
 # What someone must act on, worst first.
@@ -113,6 +114,17 @@ def tally_of(matrix: Matrix) -> Tally:
 def cells_said(matrix: Matrix, words: Words) -> str:
     """Say of how many verdicts the counts by status are."""
     return words.say("matrix.legend.cells", total=_number(tally_of(matrix).total, words))
+
+
+def legend_of(matrix: Matrix, words: Words) -> str:
+    """Say what the symbols that occur mean, and how often each does."""
+    counts = tally_of(matrix).by_status
+    told = (
+        f"{sign} {words.status(status)} {_number(counts[status], words)}"
+        for status, sign in SYMBOLS.items()
+        if counts[status]
+    )
+    return f"{cells_said(matrix, words)} {'; '.join(told)}"
 
 
 def target_said(result: TargetResult, words: Words) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import NamedTuple
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.text import Text
 
 from checker.model.assessment import Status
@@ -174,9 +174,8 @@ def _padded(text: str, width: int, *, is_right: bool = False) -> str:
 
 
 def _folded(name: str, width: int) -> list[str]:
-    """Break a name where it has no room: between words, else within one; go on set in."""
+    """Break a name where it has no room: between words, else within one; what follows is set in."""
     if cell_len(name) <= width:
         return [name]
-    lines = Text(name).wrap(Console(width=width), width - 2, overflow="fold")
-    first, *rest = (line.plain.rstrip() for line in lines)
-    return [first, *(f"  {line}" for line in rest)]
+    room = width if cell_len(name) <= len(name) else width // 2  # a letter may take two columns
+    return wrap(name, room, subsequent_indent="  ", break_on_hyphens=False)

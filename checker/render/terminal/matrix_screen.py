@@ -100,7 +100,7 @@ def _map(matrix: Matrix, worst: int, words: Words, screen: Screen) -> Iterator[R
 
 def _targets(matrix: Matrix, words: Words, screen: Screen) -> Iterator[RenderableType]:
     """Yield in how many areas each target stands how; on a narrow screen only what is ill."""
-    if not matrix.targets:
+    if not (matrix.areas and matrix.targets):
         return
     yield Text("")
     yield heading(words.say("matrix.targets"), screen, "bold cyan")

@@ -12,9 +12,8 @@ from checker.model.alert import SEVERITIES
 from checker.model.figures import Cell, Figure
 from checker.model.matrix import AreaResult, Matrix
 from checker.render.xlsx_report.shared import colour_statuses, status_cell, symbol_cell
-from checker.results.counts import Tally
 from checker.results.looks import SYMBOLS
-from checker.results.matrix import cells_said, columns_of, name_of, tally_of
+from checker.results.matrix import columns_of, legend_of, name_of, tally_of
 from checker.words import Words
 from checker.workbooks.cells import Shape
 from checker.workbooks.looks import PLAIN, Look
@@ -36,9 +35,8 @@ def write_map(sheet: Worksheet, head: Sequence[Told], matrix: Matrix, words: Wor
     for area in matrix.areas:
         cells = {f"t{t.number}": SYMBOLS[area.statuses[t.place]] for t in targets}
         rows.append(_row(area, cells, words))
-    legend = f"{cells_said(matrix, words)} {_legend(matrix, words)}"
     notes: list[Told] = [
-        (legend, PLAIN),
+        (legend_of(matrix, words), PLAIN),
         (words.say("matrix.legend.sheet"), Look(is_italic=True)),
     ]
     place = write_sheet(sheet, [*head, *notes], columns, rows, held=2)
@@ -95,12 +93,3 @@ def _row(area: AreaResult, cells: dict[str, Cell] | dict[str, str], words: Words
         "broken": words.say("truth.1") if area.is_broken else None,
     }
     return Row(told, own={"broken": _STOP, "area": _STOP} if area.is_broken else {})
-
-
-def _legend(matrix: Matrix, words: Words) -> str:
-    counts = Tally(tally_of(matrix).by_status).by_status
-    return "; ".join(
-        f"{sign} {words.status(status)} {counts[status]}"
-        for status, sign in SYMBOLS.items()
-        if counts[status]
-    )
