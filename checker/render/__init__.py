@@ -73,7 +73,9 @@ PlanRenderer = Callable[[Plan, Words, Screen], str]
 
 # Formats of findings: the module's name, and its one function from findings and words to text.
 _FINDING_FORMATS = ("jsonl", "csv", "markdown", "junit", "sarif", "github", "gitlab", "tap")
-BINARY = frozenset({"xlsx", "docx", "png"})  # formats that no terminal shows: they need a file
+BINARY = frozenset(
+    {"xlsx", "docx", "png", "parquet"}
+)  # formats that no terminal shows: they need a file
 # Formats that people hand in: where each is made, and the packages it needs of the extra `report`.
 _REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "html": ("html_report", ("jinja2",)),

@@ -172,7 +172,9 @@ def _judged(
     with TemporaryDirectory() as folder:
         parts: list[str] = []
         for number, wanted in enumerate(track(slices)):
-            problems.extend(take_in(database, compiled, _source(job, compiled, wanted), wanted, job.as_of))
+            problems.extend(
+                take_in(database, compiled, _source(job, compiled, wanted), wanted, job.as_of)
+            )
             judge_cells(database, compiled, job.tables)
             targets.extend(database.rows("target_statuses"))
             sums.extend(database.rows("area_sums"))
@@ -206,9 +208,7 @@ def _source(job: _Job, compiled: Compiled, wanted: Slice | None) -> Source:
     silent = (area for area in job.areas if _is_within(area, wanted))
     places.extend((area, job.period.month, False) for area in silent)
     tables = job.given.tables
-    return Source(
-        tables.files, more, endless, places, tables.read_rows, tables.mark_of, plan_of
-    )
+    return Source(tables.files, more, endless, places, tables.read_rows, tables.mark_of, plan_of)
 
 
 def _matrix(
@@ -218,7 +218,9 @@ def _matrix(
     sums: Sequence[SumRow],
     problems: Sequence[Problem],
 ) -> tuple[Matrix, Problems]:
-    now = [(r, when) for r in job.given.readings for when in r.handed_in if when.period == job.period]
+    now = [
+        (r, when) for r in job.given.readings for when in r.handed_in if when.period == job.period
+    ]
     handed_in = {r.area: when.submitted for r, when in now if when.submitted is not None}
     broken = frozenset(r.area for r, when in now if when.is_broken)
     day = job.as_of or job.period.end
