@@ -61,7 +61,10 @@ class Crew(Generic[T, R]):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        at: TracebackType | None,
     ) -> None:
         for pipe in self.pipes:
             pipe.close()
@@ -83,7 +86,9 @@ class Crew(Generic[T, R]):
                     number = busy.pop(pipe)
                     fault, result = pipe.recv()
                     if fault is not None:
-                        raise CheckerFault(fault.strip().rpartition("\n")[2]) from CheckerFault(fault)
+                        raise CheckerFault(fault.strip().rpartition("\n")[2]) from CheckerFault(
+                            fault
+                        )
                     _give(pipe, left, busy)
                     yield number, result
         except (EOFError, ConnectionError):
@@ -100,7 +105,9 @@ def _give(
 
 
 def _serve(
-    pipe: Connection[Any, Any], work: Callable[[Any], Any], inherited: Sequence[Connection[Any, Any]]
+    pipe: Connection[Any, Any],
+    work: Callable[[Any], Any],
+    inherited: Sequence[Connection[Any, Any]],
 ) -> None:
     """Do what comes down the pipe until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us is interrupted too, and ends us

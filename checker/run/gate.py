@@ -183,9 +183,7 @@ def _rows(path: str, parts: Sequence[Submission]) -> Iterator[CheckedFile]:
         yield CheckedFile(path, part.plan, part.area, part.period.label, readable)
 
 
-def _together(
-    plan: Plan, submitted: list[Submission], own: list[Submission]
-) -> Iterator[Problem]:
+def _together(plan: Plan, submitted: list[Submission], own: list[Submission]) -> Iterator[Problem]:
     """Tell what the files of one area say against each other, and against the plan's own."""
     periods = {part.period for part in submitted}
     history, clashes = build_history(

@@ -23,7 +23,9 @@ Track = Callable[[Sequence[Found]], Iterable[Found]]
 FEW = 200  # files: fewer are read sooner than processes start
 LITTLE = 1_000_000  # bytes: so are fewer files that hold no more
 _TURNS = 8  # shares for each process, so that all end at about the same time
-_WHEN = re.compile(r"(?<![a-z0-9])(?:[1-9]\d{3}(?:-(?:q[1-4]|h1|9m|\d\d))?|q[1-4]|h1|9m)(?![a-z0-9])")
+_WHEN = re.compile(
+    r"(?<![a-z0-9])(?:[1-9]\d{3}(?:-(?:q[1-4]|h1|9m|\d\d))?|q[1-4]|h1|9m)(?![a-z0-9])"
+)
 _SHORTEST = 3  # letters and digits of a name that tells areas apart
 
 
