@@ -107,7 +107,7 @@ class _Build:
 
     def document(self, text: str) -> Node | None:
         """Read the only document; None where there is none."""
-        loader = LOADER(text)
+        loader: Any = LOADER(text)
         self.next: Callable[[], Any] = loader.get_event
         try:
             self.next()  # the stream's start
@@ -171,7 +171,7 @@ class _Build:
             self._fail("second occurrence", alias.mark)
         self.anchors[name] = alias
 
-    def _alias(self, name: str, mark: Mark) -> Scalar:
+    def _alias(self, name: Any, mark: Mark) -> Scalar:
         known = self.anchors.get(name)
         if known is None:
             self._fail("found undefined alias", mark)

@@ -81,8 +81,8 @@ class Crew(Generic[T, R]):
             for pipe in self.pipes:
                 _give(pipe, left, busy)
             while busy:
+                pipe: Any
                 for pipe in wait(tuple(busy)):
-                    assert isinstance(pipe, Connection)
                     number = busy.pop(pipe)
                     fault, result = pipe.recv()
                     if fault is not None:
@@ -118,7 +118,7 @@ def _serve(
         while True:
             task = pipe.recv()
             try:
-                answer = (None, work(task))
+                answer: tuple[str | None, Any] = (None, work(task))
             except Exception:  # noqa: BLE001  told where a person can be told
                 answer = (traceback.format_exc(), None)
             pipe.send(answer)

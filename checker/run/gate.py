@@ -134,8 +134,10 @@ class Gate:
             return _One("", (), (fault,) if fault else (), is_unreachable=True)
         top, faults = read(file.name, content)
         chosen = self._plan_of(file.name, top)
-        if top is None or not isinstance(chosen, str):
-            return _One("", (), (*faults, chosen) if chosen else faults)
+        if isinstance(chosen, Problem):
+            return _One("", (), (*faults, chosen))
+        if top is None or chosen is None:
+            return _One("", (), faults)
         plan, _, _, is_of_many = self.loaded(chosen)
         if plan is None:
             return _One(chosen, (), faults)
