@@ -80,20 +80,24 @@ def _better(best: Run | None, now: Run) -> Run:
 
 
 def growth(
-    sizes: Iterable[int], names: list[str], runs: int, folder: Path
+    sizes: Iterable[int], known: dict[str, Measured], runs: int, folder: Path
 ) -> dict[int, dict[str, Measured]]:
-    """Measure those that can grow on each size; none is asked for more than its most."""
+    """Measure those that can grow on each size, but for what is known; none beyond its most."""
     found = {}
     for facts in sizes:
-        able = [name for name in names if facts <= (PEERS[name].most or facts)]
-        found[areas_of(facts) * PER_AREA] = measure(able, facts, runs, folder)
+        count = areas_of(facts) * PER_AREA
+        able = [name for name in known if facts <= (PEERS[name].most or facts)]
+        have = {name: known[name] for name in able if known[name].facts == count}
+        rest = [name for name in able if name not in have and not known[name].reason]
+        found[count] = {**have, **measure(rest, facts, runs, folder)}
     return found
 
 
 def wrong_rows(results: dict[str, Measured]) -> list[str]:
     """Name the rows that differ from plain Decimal, peer by peer."""
     return [
-        f"{name}: {found.best.wrong:,} differ from plain Decimal\n  " + "\n  ".join(found.best.shown)
+        f"{name}: {found.best.wrong:,} differ from plain Decimal\n  "
+        + "\n  ".join(found.best.shown)
         for name, found in results.items()
         if found.best is not None and found.best.wrong
     ]
@@ -116,7 +120,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--facts", type=int, default=FACTS)
     parser.add_argument("--only", default=",".join(PEERS), help="peers, by name")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--growth", help="numbers of facts; default: four sizes, with all the facts")
+    parser.add_argument(
+        "--growth", help="numbers of facts; default: four sizes, with all the facts"
+    )
     parser.add_argument("--markdown", type=Path, help="write the tables here as well")
     parser.add_argument("--folder", type=Path, help="keep the facts here; default: a temporary one")
     asked = parser.parse_args()
@@ -136,7 +142,8 @@ def main() -> None:
         folder = asked.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         results = measure(names, asked.facts, asked.runs, folder.resolve())
-        grown = growth(sizes, [n for n in GROWING if n in names], asked.runs, folder.resolve())
+        growing = {name: results[name] for name in GROWING if name in results}
+        grown = growth(sizes, growing, asked.runs, folder.resolve())
     facts = areas_of(asked.facts) * PER_AREA
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     parts = [
@@ -146,7 +153,7 @@ def main() -> None:
         ratio(results),
     ]
     if grown:
-        parts.append(growth_table([n for n in GROWING if n in names], grown))
+        parts.append(growth_table(tuple(growing), grown))
     text = "\n\n".join(part for part in parts if part)
     print(text)
     if asked.markdown:

@@ -7,6 +7,7 @@ least its parent's.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from array import array
 from collections.abc import Iterator
@@ -23,7 +24,9 @@ from .rules import LADDERS, PARTS, PER_AREA, QUARTERS, RULES, STATUSES, YEAR, st
 
 _BLOCK = 400  # areas in a row group
 _MOST_CUTS = max(len(rungs.cuts) for _, _, rungs in LADDERS)
-_CENT = PARTS // 100
+# Of each ladder, in hundredths: its edges, and up to where figures that are on none are spread.
+_EDGES = [[b // (PARTS // 100) for b in rungs.bounds(rule.threshold)] for rule, _, rungs in LADDERS]
+_WIDTHS = [int(rule.threshold * 200) for rule, _, _ in LADDERS]
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _KEYS = [("area", _TEXT), ("period", _TEXT), ("indicator", _TEXT)]
 _VALUE = pa.decimal128(18, 2)
@@ -48,12 +51,11 @@ def figure(area: int, place: int) -> int:
     `place` is that of the fact among its area's: quarter by quarter, rule by rule. Where an edge
     itself is finer than 0.01 the figures are those just under it and beside that.
     """
-    rule, _, rungs = LADDERS[place]
     mixed = (area * PER_AREA + place) * 2654435761 % 2**32
     if mixed >> 30 == 0:
-        return (mixed >> 4) % int(rule.threshold * 200)
-    edges = rungs.bounds(rule.threshold)
-    return edges[(mixed >> 20) % len(edges)] // _CENT + (mixed >> 12) % 3 - 1
+        return (mixed >> 4) % _WIDTHS[place]
+    edges = _EDGES[place]
+    return edges[(mixed >> 20) % len(edges)] + (mixed >> 12) % 3 - 1
 
 
 def own_threshold(area: int, number: int) -> Decimal:
@@ -72,6 +74,7 @@ def make(folder: Path, areas: int) -> Place:
     place = Place(folder)
     if (done := folder / "done").exists():
         return place
+    shutil.rmtree(folder, ignore_errors=True)  # what a broken run left
     folder.mkdir(parents=True)
     for plan in (PLAN, OWN_PLAN):
         write_plan(place.root, plan)
@@ -141,7 +144,9 @@ def _decimals(cents: array[int]) -> pa.Array:
 
 
 def _own(areas: range) -> pa.Table:
-    told = [(area_id(a), r.indicator, own_threshold(a, n)) for a in areas for n, r in enumerate(RULES)]
+    told = [
+        (area_id(a), r.indicator, own_threshold(a, n)) for a in areas for n, r in enumerate(RULES)
+    ]
     area, indicator, threshold = zip(*told, strict=True)
     none = pa.nulls(len(told), _VALUE)
     return pa.table(
@@ -159,7 +164,10 @@ def _rules() -> pa.Table:
     rows = [
         {
             **_heads(place),
-            **{f"cut_{n}": Decimal(at) / PARTS for n, at in enumerate(rungs.bounds(rule.threshold), 1)},
+            **{
+                f"cut_{n}": Decimal(at) / PARTS
+                for n, at in enumerate(rungs.bounds(rule.threshold), 1)
+            },
         }
         for place, (rule, _, rungs) in enumerate(LADDERS)
     ]
@@ -178,7 +186,9 @@ def _steps() -> pa.Table:
     ]
     numbers = range(1, _MOST_CUTS + 1)
     names = [f"{word}_{n}" for word in ("share", "more") for n in numbers]
-    return pa.Table.from_pylist(rows, pa.schema([*_head_types(), *((n, pa.int64()) for n in names)]))
+    return pa.Table.from_pylist(
+        rows, pa.schema([*_head_types(), *((n, pa.int64()) for n in names)])
+    )
 
 
 def _heads(place: int) -> dict[str, str]:

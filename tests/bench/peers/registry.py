@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_WHOLE = "scaled to whole numbers: it knows no decimals"
+_WHOLE = "scaled to whole numbers"
+_FLOATS = f"{_WHOLE}, its fractions are floats"
 
 
 class Peer(NamedTuple):
@@ -31,10 +32,12 @@ PEERS = {
     "engine": Peer(
         "with_engine",
         ("durable-rules",),
-        "fires and confirms; in memory without making the facts",
+        "three facts to a figure: itself, verdict, status; fired and confirmed; in memory without making them",
         most=929_880,
     ),
-    "columns": Peer("with_columns", ("duckdb", "ibis-framework"), "checker matrix", is_command=True),
+    "columns": Peer(
+        "with_columns", ("duckdb", "ibis-framework"), "checker matrix", is_command=True
+    ),
     "duckdb": Peer("with_duckdb", ("duckdb",), "the bare join: measure of columns", is_apart=True),
     "columns-own": Peer(
         "with_columns_own",
@@ -51,18 +54,26 @@ PEERS = {
         is_apart=True,
     ),
     "polars": Peer("with_polars", ("polars",), "the same join", is_apart=True),
-    "zen": Peer("with_zen", ("zen-engine",), f"one expression over all figures of a rule; {_WHOLE}"),
-    "cel": Peer("with_cel", ("common-expression-language",), f"figure by figure; {_WHOLE}"),
+    "zen": Peer(
+        "with_zen",
+        ("zen-engine",),
+        f"one expression over all figures of a rule; {_WHOLE}: decimal inside, it takes none from Python",
+    ),
+    "cel": Peer("with_cel", ("common-expression-language",), f"figure by figure; {_FLOATS}"),
     "datalogic": Peer(
-        "with_datalogic", ("datalogic-py",), f"JsonLogic over all figures of a rule; {_WHOLE}"
+        "with_datalogic", ("datalogic-py",), f"JsonLogic over all figures of a rule; {_FLOATS}"
     ),
     "json-logic": Peer(
-        "with_json_logic", ("panzi-json-logic",), f"JsonLogic figure by figure; {_WHOLE}"
+        "with_json_logic",
+        ("panzi-json-logic",),
+        f"JsonLogic figure by figure; {_WHOLE}, all it compares are floats",
     ),
     "rule-engine": Peer("with_rule_engine", ("rule-engine",), "figure by figure, on Decimal"),
-    "clips": Peer("with_clips", ("clipspy",), f"facts joined with rungs; {_WHOLE}"),
+    "clips": Peer("with_clips", ("clipspy",), f"facts joined with rungs; {_FLOATS}"),
     "pandera": Peer(
-        "with_pandera", ("pandera", "polars"), "four checks a row; failed checks are counted to a status"
+        "with_pandera",
+        ("pandera", "polars"),
+        "four checks a row; failed checks are counted to a status",
     ),
     "soda": Peer(
         "with_soda",

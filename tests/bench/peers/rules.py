@@ -84,7 +84,9 @@ def status_of(rule: Rule, quarter: int, figure: Decimal, threshold: Decimal | No
     if holds(figure, expected):
         return "on_track"
     short = expected - figure if rule.is_floor else figure - expected
-    return "slightly_behind" if short <= (POINTS if rule.in_points else SHARE * expected) else "behind"
+    return (
+        "slightly_behind" if short <= (POINTS if rule.in_points else SHARE * expected) else "behind"
+    )
 
 
 class Cut(NamedTuple):
@@ -145,7 +147,10 @@ def ladder(rule: Rule, quarter: int) -> Ladder:
         "S": in_points if rule.in_points else in_share,
     }
     words = _LADDERS[rule.verb, path].split()
-    cuts = (places[word[0]]._replace(more=places[word[0]].more + word.count("+")) for word in words[1::2])
+    cuts = (
+        places[word[0]]._replace(more=places[word[0]].more + word.count("+"))
+        for word in words[1::2]
+    )
     return Ladder(tuple(words[0::2]), tuple(cuts))
 
 

@@ -73,7 +73,9 @@ def run(peer: Peer, place: Place, folder: Path) -> Run:
     if peer.is_apart:
         again = _child(peer.module, str(place.folder), "--in-memory")
         told = _measured(again, folder, codes={0})[2]
-    judging = float(told) if told.strip() and not peer.is_command else None
+    elif peer.is_command:
+        told = ""  # what a command says is for people
+    judging = float(told) if told.strip() else None
     answer = json.loads(_module("proof", str(place.expected), str(out), peer.column, cache=folder))
     # Linux counts in kilobytes, macOS in bytes.
     peak = usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)

@@ -61,7 +61,9 @@ def run(place: Place, out: Path) -> float:
         seconds += time.perf_counter() - start
         # The plan's order is by indicator, the facts' by period.
         found = [_CODES[statuses[case.key].value] for case in cases]
-        codes += bytes(found[n] for q in range(len(periods)) for n in range(q, PER_AREA, len(periods)))
+        codes += bytes(
+            found[n] for q in range(len(periods)) for n in range(q, PER_AREA, len(periods))
+        )
     write(table, codes, out)
     return seconds
 

@@ -31,4 +31,6 @@ def _ladder(number: int) -> str:
     codes = codes_of(number)
     bounds = [f"{Decimal(bound) / PARTS:f}" for bound in bounds_of(number)]
     steps = reversed(tuple(zip(bounds, codes[:-1], strict=True)))
-    return reduce(lambda rest, step: f"(v < {step[0]}) ? {step[1]} : ({rest})", steps, str(codes[-1]))
+    return reduce(
+        lambda rest, step: f"(v < {step[0]}) ? {step[1]} : ({rest})", steps, str(codes[-1])
+    )
