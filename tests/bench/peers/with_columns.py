@@ -1,4 +1,8 @@
-"""This project's columns: `checker matrix` on the plan and the table of facts, as anyone would run it."""
+"""This project's columns: `checker matrix` on the plan and the table of facts, as anyone would run it.
+
+Of what it writes the columns area, period, indicator and status are read, in any order of rows. It says
+nothing of judging in memory: an `in_memory(place)` here, with `is_apart` in the registry, would.
+"""
 
 from __future__ import annotations
 
