@@ -84,6 +84,7 @@ SCHEMAS: Mapping[str, Schema] = {
         "bit": "int64",
         **dict.fromkeys(("is_binding", "is_upper"), "boolean"),
         "value": FIGURE,
+        "last_year": FIGURE,
         "threshold": FIGURE,
         "state": "int8",
         "case": "int32",
@@ -106,6 +107,8 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "tallies": {**_WHOSE, "target": "int16", "low": "int64", "high": "int64"},
     "rolled": {"low": "int64", "high": "int64", "status": "string"},
+    # Rates that are weighted when areas are rolled up, each with the indicator that weighs it.
+    "weights": {"indicator": "int16", "by": "int16"},
     # What is shown of a rule and of a month.
     "shown_rules": {"rule": "int16", "id": "string"},
     "shown_months": {"month": "int16", "period": "string"},
