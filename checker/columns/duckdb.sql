@@ -2241,3 +2241,127 @@ FROM (
 ) AS "t8"
 ORDER BY
   "t8"."area" ASC
+
+-- name: area_totals
+SELECT
+  "t5"."indicator",
+  "t5"."month",
+  COUNT(*) AS "areas",
+  SUM("t5"."value") AS "total",
+  COUNT("t5"."last_year") AS "told",
+  SUM("t5"."last_year") AS "before"
+FROM (
+  SELECT
+    "t4"."area",
+    "t4"."month",
+    "t4"."indicator",
+    "t4"."rule",
+    "t4"."target",
+    "t4"."word",
+    "t4"."bit",
+    "t4"."is_binding",
+    "t4"."is_upper",
+    "t4"."value",
+    "t4"."threshold",
+    "t4"."state",
+    "t4"."has_evidence",
+    "t4"."last_year",
+    "t4"."case"
+  FROM (
+    SELECT
+      *
+    FROM "cells" AS "t0"
+    WHERE
+      NOT (
+        "t0"."is_upper"
+      ) AND "t0"."state" = 0
+  ) AS "t4"
+  ANTI JOIN "endless" AS "t2"
+    ON "t4"."area" = "t2"."area"
+    AND "t4"."month" = "t2"."month"
+    AND "t4"."rule" = "t2"."rule"
+) AS "t5"
+GROUP BY
+  1,
+  2
+
+-- name: weighted_totals
+SELECT
+  "t10"."indicator",
+  "t10"."month",
+  COUNT(*) AS "areas",
+  CAST(SUM("t10"."rate_whole" * "t10"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
+  SUM(
+    (
+      "t10"."rate_whole" * "t10"."weight_rest"
+    ) + (
+      "t10"."rate_rest" * "t10"."weight_whole"
+    )
+  ) AS "parts",
+  SUM("t10"."rate_rest" * "t10"."weight_rest") AS "rests",
+  SUM("t10"."weight") AS "weight"
+FROM (
+  SELECT
+    "t9"."area",
+    "t9"."month",
+    "t9"."indicator",
+    "t9"."by",
+    "t9"."rate",
+    "t9"."weight",
+    CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
+    CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
+    "t9"."rate" - CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_rest",
+    "t9"."weight" - CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_rest"
+  FROM (
+    SELECT
+      "t6"."area",
+      "t6"."month",
+      "t6"."indicator",
+      "t4"."by",
+      "t6"."value" AS "rate",
+      "t8"."weight"
+    FROM (
+      SELECT
+        *
+      FROM "cells" AS "t0"
+      WHERE
+        NOT (
+          "t0"."is_upper"
+        ) AND "t0"."state" = 0
+    ) AS "t6"
+    ANTI JOIN "endless" AS "t3"
+      ON "t6"."area" = "t3"."area"
+      AND "t6"."month" = "t3"."month"
+      AND "t6"."rule" = "t3"."rule"
+    INNER JOIN "weights" AS "t4"
+      ON "t6"."indicator" = "t4"."indicator"
+    INNER JOIN (
+      SELECT
+        "t6"."area",
+        "t6"."month",
+        "t6"."indicator" AS "by",
+        "t6"."value" AS "weight"
+      FROM (
+        SELECT
+          *
+        FROM "cells" AS "t0"
+        WHERE
+          NOT (
+            "t0"."is_upper"
+          ) AND "t0"."state" = 0
+      ) AS "t6"
+      ANTI JOIN "endless" AS "t3"
+        ON "t6"."area" = "t3"."area"
+        AND "t6"."month" = "t3"."month"
+        AND "t6"."rule" = "t3"."rule"
+    ) AS "t8"
+      ON "t6"."area" = "t8"."area"
+      AND "t6"."month" = "t8"."month"
+      AND "t4"."by" = "t8"."by"
+  ) AS "t9"
+  WHERE
+    "t9"."weight" >= 0
+) AS "t10"
+GROUP BY
+  1,
+  2

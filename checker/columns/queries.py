@@ -13,6 +13,8 @@ import ibis
 import ibis.expr.types as ir
 
 from checker.columns.schemas import BITS, FIGURE, GIVEN, MISSING, SCHEMAS
+from checker.columns.sums import area_totals, weighted_totals
+from checker.columns.tables import table
 from checker.columns.verdicts import with_cases, with_leads, with_thresholds
 
 Query = Callable[[], ir.Table]
@@ -21,11 +23,6 @@ Query = Callable[[], ir.Table]
 _PLAIN = r"^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$"
 _YES = ("true", "yes", "có", "đạt")
 _NO = ("false", "no", "không", "chưa")
-
-
-def table(name: str) -> ir.Table:
-    """Return one of the tables that queries read."""
-    return ibis.table(dict(SCHEMAS[name]), name=name)
 
 
 def _long_rows() -> ir.Table:
@@ -287,5 +284,7 @@ QUERIES: Mapping[str, Query] = {
         statuses,
         target_statuses,
         area_sums,
+        area_totals,
+        weighted_totals,
     )
 }

@@ -111,6 +111,8 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "tallies": {**_WHOSE, "target": "int16", "low": "int64", "high": "int64"},
     "rolled": {"low": "int64", "high": "int64", "status": "string"},
+    # Rates that are weighted when areas are rolled up, each with the indicator that weighs it.
+    "weights": {"indicator": "int16", "by": "int16"},
     # What is shown of a rule and of a month.
     "shown_rules": {"rule": "int16", "id": "string"},
     "shown_months": {"month": "int16", "period": "string"},
