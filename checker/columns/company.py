@@ -15,6 +15,7 @@ from checker.columns.endless import endless_rows
 from checker.columns.schemas import GIVEN, UNREADABLE, WORD
 from checker.measures.numbers import is_within_reach
 from checker.model.actuals import Actual
+from checker.model.area_reading import AreaReading, Trait
 from checker.model.figures import decimal_text
 from checker.model.plan import Plan
 from checker.problems import Mark, Problem
@@ -152,6 +153,37 @@ def rows_of(
                 bool(actual.evidence),
                 before,
                 actual.is_last_year_unreadable,
+            )
+        )
+    return more, endless
+
+
+def rows_of_reading(
+    plan: Plan, compiled: Compiled, reading: AreaReading, as_of: date | None
+) -> tuple[list[Row], list[Row]]:
+    """Write the figures of an area's files as rows of `more` and `endless`; `plan` is the area's."""
+    periods = {period.month: period for period in compiled.periods}
+    ids = tuple(compiled.plan.indicators)
+    more: list[Row] = []
+    endless: list[Row] = []
+    for figure in reading.figures.each():
+        if figure.month not in periods:
+            continue  # later than what is looked at
+        value, traits = figure.value, figure.traits
+        if value is not None and not is_within_reach(value):
+            actual = Actual(ids[figure.indicator], periods[figure.month], value, Mark(plan.area))
+            endless.extend(endless_rows(plan, compiled, actual, actual.period, as_of))
+            continue
+        more.append(
+            (
+                plan.area,
+                figure.month,
+                figure.indicator,
+                None if value is None else decimal_text(value),
+                UNREADABLE if value is None else GIVEN,
+                Trait.EVIDENCE in traits,
+                None if figure.last_year is None else decimal_text(figure.last_year),
+                Trait.LAST_YEAR_UNREADABLE in traits,
             )
         )
     return more, endless

@@ -7,9 +7,9 @@ twice, and those that follow from others. What is left out by then is missing.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from checker.actuals.history import Company
@@ -22,13 +22,28 @@ from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.problems import CheckerFault, Mark, Problem, problem
 
-ReadRows = Callable[[int, Sequence[int]], tuple[Sequence[Submission], Sequence[Problem]]]
+
+class OddRow(NamedTuple):
+    """A row of a long table that is read one by one; a figure is a Decimal where its column is exact."""
+
+    file: int
+    row: int
+    area: str | None
+    period: str | None
+    indicator: str | None
+    value: Decimal | str | None
+    measure: str | None
+    evidence: str | None
+    last_year: str | None
+
+
+ReadRows = Callable[[Sequence[OddRow]], tuple[Sequence[Submission], Sequence[Problem]]]
 
 
 class Source(NamedTuple):
     """Where figures come from: long tables, and what was read from other files.
 
-    `read_rows` reads some rows of one of the `files` by the road of a single file; `mark_of` tells
+    `read_rows` reads some rows of the `files` by the road of a single file; `mark_of` tells
     where a row's figure stands; `plan_of` gives the plan as it asks one area.
     """
 
@@ -84,20 +99,20 @@ def _odd_rows(
     rows, taken = backend.rows("count_long")[0]
     if rows == taken:
         return {}
-    by_file: dict[int, list[int]] = defaultdict(list)
-    for file, row in sorted(backend.rows("odd_rows")):
-        by_file[file].append(row)
-    months = {period.month: period for period in compiled.periods}
+    odd = [
+        OddRow(file, row, area, period, name, written if exact is None else exact, *beside)
+        for file, row, area, period, name, exact, written, *beside in backend.rows("odd_rows")
+    ]
+    submissions, faults = source.read_rows(sorted(odd, key=lambda r: (r.file, r.row)))
+    problems.extend(faults)
+    months = {period.month for period in compiled.periods}
     found: dict[Mark, Row] = {}
-    for file, numbers in by_file.items():
-        submissions, faults = source.read_rows(file, numbers)
-        problems.extend(faults)
-        for submission in submissions:
-            plan = compiled.plan._replace(area=submission.area)
-            for actual in submission.actuals:
-                if submission.period.month in months:
-                    rows_made, _ = rows_of(plan, compiled, [actual], None)
-                    found[actual.mark] = rows_made[0]
+    for submission in submissions:
+        plan = compiled.plan._replace(area=submission.area)
+        for actual in submission.actuals:
+            if submission.period.month in months:
+                rows_made, _ = rows_of(plan, compiled, [actual], None)
+                found[actual.mark] = rows_made[0]
     return found
 
 

@@ -28,8 +28,8 @@ _NO = ("false", "no", "không", "chưa")
 def _long_rows() -> ir.Table:
     """Long rows with what their texts lead to, and whether each can be taken as it stands."""
     rows, names, labels = table("long"), table("names"), table("labels")
-    found = rows.left_join(names, rows.indicator == names.name).drop("indicator")
-    found = found.rename(indicator="indicator_right")
+    rows = rows.rename(indicator_text="indicator")
+    found = rows.left_join(names, rows.indicator_text == names.name)
     found = found.left_join(labels, found.period == labels.label)
     word = found.written.lower()
     truth = ibis.cases((word.isin(_YES), 1), (word.isin(_NO), 0)).cast(FIGURE)
@@ -53,9 +53,11 @@ def _long_rows() -> ir.Table:
 
 
 def odd_rows() -> ir.Table:
-    """Rows of long tables that must be read one by one: where they stand."""
+    """Rows of long tables that must be read one by one: where they stand, and what they say."""
     rows = _long_rows()
-    return rows.filter(~rows.is_plain).select("file", "row")
+    told = rows.filter(~rows.is_plain).rename(id="indicator_text")
+    beside = ("measure", "evidence", "last_year")
+    return told.select("file", "row", "area", "period", "id", "exact", "written", *beside)
 
 
 def long_cells() -> ir.Table:

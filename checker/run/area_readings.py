@@ -28,7 +28,7 @@ class _Area(NamedTuple):
     problems: Problems
 
 
-def read_areas(
+def read_area_files(
     plan: Plan, home: Path, paths: Iterable[str | Path], track: Track = iter, period: str = ""
 ) -> tuple[tuple[AreaReading, ...], Problems]:
     """Read files of actuals of any area, on all cores where they are many.

@@ -135,6 +135,14 @@ def is_there(path: str) -> bool:
     return exists(path)
 
 
+def size_of(path: Path) -> int:
+    """Return how many bytes a file holds; none where nobody can tell."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def real(path: str | Path) -> str:
     """Return the path without links, to tell whether two lead to one file."""
     return realpath(path)

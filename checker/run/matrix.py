@@ -6,23 +6,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from checker.actuals.rolled_up import Sum, Sums
 from checker.columns.asked import Compiled, compile_asked
 from checker.columns.backend import Backend, Row, Slice, connect
-from checker.columns.company import rows_of
+from checker.columns.company import rows_of_reading
 from checker.columns.intake import Source, periods_of, take_in
-from checker.columns.judge import Tables, judge_cells, set_up, tables_of
+from checker.columns.judge import judge_cells, set_up, tables_of
+from checker.columns.totals import put_weights, totals
 from checker.model.area import Area
+from checker.model.area_reading import AreaReading
 from checker.model.figures import decimal_text
-from checker.model.matrix import Matrix
+from checker.model.matrix import Matrix, Upper
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.plans.area_plan import plan_of_area
-from checker.problems import Mark, Problem, has_errors, problem
+from checker.problems import Mark, Problem, closest, has_errors, problem
 from checker.rulebook.compiler import compile_plan
+from checker.rulebook.rules import Rule
 from checker.run import disk
+from checker.run.area_readings import read_area_files
 from checker.run.area_results import (
     SumRow,
     TargetRow,
@@ -34,11 +39,14 @@ from checker.run.area_results import (
 from checker.run.areas import read_areas
 from checker.run.loading import load_plan
 from checker.run.long_tables import LongTables, is_long_table
-from checker.run.readings import Reading, read_files_of_areas
+from checker.run.part_files import join_parts
+from checker.run.review import other_year
+from checker.run.roll_up import roll_up
 
 Problems = tuple[Problem, ...]
-Track = Callable[[Sequence[object]], Iterable[object]]
+Track = Callable[[Sequence[Any]], Iterable[Any]]
 _AT_ONCE = 2_000_000  # rows judged together: what bounds the memory
+_MEMORY = "400MB"  # of the embedded database: beyond, it goes on upon the disk
 
 
 class Output(NamedTuple):
@@ -56,6 +64,8 @@ def matrix(
     as_of: date | None = None,
     backend: str = "duckdb",
     outputs: Sequence[Output] = (),
+    has_alerts: bool = True,
+    is_rolled_up: bool = False,
     track: Track = iter,
     at_once: int = _AT_ONCE,
 ) -> tuple[Matrix | None, Problems]:
@@ -63,7 +73,9 @@ def matrix(
 
     Areas that the plan's areas file names are judged by the figures of their own. The rows of all
     parts and periods are written to `outputs`. What cannot be read is told and counts as unreadable
-    or missing; the rest is judged. Returns None, with the problems, where rules, plan or areas are
+    or missing; the rest is judged. Alerts are looked for where `has_alerts`; where it `is_rolled_up`
+    all areas together are judged as the plan's own. No more than `at_once` rows are held in memory,
+    but for one area's. Returns None, with the problems, where rules, plan or areas are
     broken, or nothing says which period to judge.
     """
     wanted = parse_period(period) if period is not None else None
@@ -72,22 +84,24 @@ def matrix(
     parsed, home, faults = load_plan(root, plan)
     if parsed is None:
         return None, faults
-    if wanted is not None and wanted.year != parsed.year:
-        told = {"found": wanted, "expected": parsed.year}
-        return None, (problem("AC311", Mark("--period"), parsed.mark, **told),)
+    if wanted is not None and (off := other_year(parsed, wanted, "--period")):
+        return None, off
     rules, broken = compile_plan(parsed, (), {})
     areas, odd = read_areas(home, parsed)
     if has_errors((*broken, *odd)):
         return None, (*faults, *broken, *odd)
     database = connect(backend, memory=_MEMORY)
     try:
-        given = _given(parsed, areas or {}, home, tuple(actuals), database, track)
-        chosen = wanted or max(given.periods, key=lambda p: p.key, default=None)
-        told = (*faults, *odd, *given.problems)
-        if chosen is None:
-            return None, _sorted(told)
-        job = _Job(parsed, areas or {}, given, chosen, as_of, tables_of(rules))
-        return _judged(job, database, outputs, told, track, at_once)
+        with TemporaryDirectory() as folder:
+            given = _given(parsed, areas or {}, home, tuple(actuals), database, track, folder)
+            chosen = wanted or max(given.periods, key=lambda p: p.key, default=None)
+            told = (*faults, *odd, *given.problems)
+            if chosen is None:
+                return None, _sorted(told)
+            job = _Job(
+                parsed, areas or {}, given, chosen, as_of, rules, has_alerts, is_rolled_up, folder
+            )
+            return _judged(job, database, outputs, told, track, at_once)
     finally:
         database.close()
 
@@ -111,7 +125,10 @@ class _Job(NamedTuple):
     given: _Given
     period: Period
     as_of: date | None
-    tables: Tables
+    rules: tuple[Rule, ...]
+    has_alerts: bool
+    is_rolled_up: bool
+    folder: str
 
 
 def _given(
@@ -121,12 +138,14 @@ def _given(
     actuals: tuple[str, ...],
     database: Backend,
     track: Track,
+    folder: str,
 ) -> _Given:
     """Find the files, read those that are no long tables, and see which areas and periods there are."""
     paths = disk.actuals_files(home, plan.id, actuals)
     long = [path for path in paths if is_long_table(path)]
     others = [path for path in paths if not is_long_table(path)]
-    tables = LongTables(plan, database, [(disk.shown(home, path), path) for path in long])
+    named = [(disk.shown(home, path), path) for path in long]
+    tables = LongTables(plan, database, named, folder)
     readings, problems = read_area_files(plan, home, others, track)
     labels: list[Period] = [when.period for reading in readings for when in reading.handed_in]
     counts: dict[str, int] = dict.fromkeys(areas, 0)
@@ -138,7 +157,7 @@ def _given(
             if area:
                 counts[area] = counts.get(area, 0) + rows
     for reading in readings:
-        counts[reading.area] = counts.get(reading.area, 0) + len(reading.figures)
+        counts[reading.id] = counts.get(reading.id, 0) + len(reading.figures.months)
     strange = _strange(plan, areas, counts)
     known = tuple(sorted(counts.items()))
     everything = (*tables.problems, *problems, *strange)
@@ -165,25 +184,40 @@ def _judged(
     compiled = compile_asked(job.plan, periods_of(job.given.periods, job.period), job.as_of)
     set_up(database, compiled, job.period)
     database.put("own", _own_rows(compiled, job.areas))
+    put_weights(database, compiled)
     slices = slices_of(job.given.areas, at_once) if database.name == "duckdb" else (None,)
-    targets: list[TargetRow] = []
-    sums: list[SumRow] = []
-    problems = list(told)
-    with TemporaryDirectory() as folder:
-        parts: list[str] = []
-        for number, wanted in enumerate(track(slices)):
-            problems.extend(
-                take_in(database, compiled, _source(job, compiled, wanted), wanted, job.as_of)
-            )
-            judge_cells(database, compiled, job.tables)
-            targets.extend(database.rows("target_statuses"))
-            sums.extend(database.rows("area_sums"))
-            if outputs:
-                parts.append(f"{folder}/{number:06d}.parquet")
-                database.write("statuses", parts[-1])
-        for output in outputs:
-            join_parts(parts, output.format, output.path)
-    return _matrix(job, compiled, targets, sums, problems)
+    found = _Found([], [], list(told), {}, [])
+    for number, wanted in enumerate(track(slices)):
+        source = _source(job, compiled, wanted)
+        found.problems.extend(take_in(database, compiled, source, wanted, job.as_of))
+        judge_cells(database, compiled, tables_of(job.rules))
+        found.targets.extend(database.rows("target_statuses"))
+        found.sums.extend(database.rows("area_sums"))
+        if job.is_rolled_up:
+            _add_sums(found.totals, totals(database, compiled))
+        if outputs:
+            found.parts.append(f"{job.folder}/part-{number:06d}.parquet")
+            database.write("statuses", found.parts[-1])
+    for output in outputs:
+        join_parts(found.parts, output.format, output.path)
+    return _matrix(job, compiled, found)
+
+
+class _Found(NamedTuple):
+    """What the slices came to, one after the other."""
+
+    targets: list[TargetRow]
+    sums: list[SumRow]
+    problems: list[Problem]
+    totals: dict[Period, dict[str, Sum]]
+    parts: list[str]
+
+
+def _add_sums(known: dict[Period, dict[str, Sum]], more: Mapping[Period, Sums]) -> None:
+    for period, sums in more.items():
+        own = known.setdefault(period, {})
+        for name, one in sums.items():
+            own[name] = own[name].plus(one) if name in own else one
 
 
 def _source(job: _Job, compiled: Compiled, wanted: Slice | None) -> Source:
@@ -191,7 +225,7 @@ def _source(job: _Job, compiled: Compiled, wanted: Slice | None) -> Source:
     more: list[Row] = []
     endless: list[Row] = []
     places: list[Row] = []
-    readings = [r for r in job.given.readings if _is_within(r.area, wanted)]
+    readings = [reading for reading in job.given.readings if _is_within(reading.id, wanted)]
     periods = {period.month: period for period in compiled.periods}
 
     def plan_of(area: str) -> Plan:
@@ -200,9 +234,8 @@ def _source(job: _Job, compiled: Compiled, wanted: Slice | None) -> Source:
 
     for reading in readings:
         months = {when.period.month for when in reading.handed_in} & periods.keys()
-        places.extend((reading.area, month, True) for month in sorted(months))
-        actuals = (actual for actual in reading.actuals(job.plan) if actual.period.month in months)
-        one, other = rows_of(plan_of(reading.area), compiled, actuals, job.as_of)
+        places.extend((reading.id, month, True) for month in sorted(months))
+        one, other = rows_of_reading(plan_of(reading.id), compiled, reading, job.as_of)
         more.extend(one)
         endless.extend(other)
     silent = (area for area in job.areas if _is_within(area, wanted))
@@ -211,33 +244,41 @@ def _source(job: _Job, compiled: Compiled, wanted: Slice | None) -> Source:
     return Source(tables.files, more, endless, places, tables.read_rows, tables.mark_of, plan_of)
 
 
-def _matrix(
-    job: _Job,
-    compiled: Compiled,
-    targets: Sequence[TargetRow],
-    sums: Sequence[SumRow],
-    problems: Sequence[Problem],
-) -> tuple[Matrix, Problems]:
+def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Problems]:
     now = [
-        (r, when) for r in job.given.readings for when in r.handed_in if when.period == job.period
+        (reading.id, when)
+        for reading in job.given.readings
+        for when in reading.handed_in
+        if when.period == job.period
     ]
-    handed_in = {r.area: when.submitted for r, when in now if when.submitted is not None}
-    broken = frozenset(r.area for r, when in now if when.is_broken)
+    handed_in: dict[str, date] = {}
+    for area, when in now:
+        if when.submitted is not None:
+            handed_in[area] = max(when.submitted, handed_in.get(area, when.submitted))
+    broken = frozenset(area for area, when in now if when.is_broken)
+    is_illustrative = any(when.is_illustrative for _, when in now)
     day = job.as_of or job.period.end
-    late = days_late(job.plan.calendar, job.period, day, sums, handed_in)
+    late = days_late(job.plan.calendar, job.period, day, found.sums, handed_in)
     names = {area.id: area.name for area in job.areas.values()}
-    found = worst_first(area_results(job.plan, targets, sums, names, late, {}, broken))
-    everything = _sorted(problems)
+    results = area_results(job.plan, found.targets, found.sums, names, late, {}, broken)
+    upper: Upper | None = None
+    if job.is_rolled_up:
+        upper, faults = roll_up(
+            job.plan, found.totals, len(results), job.period, job.as_of, is_illustrative
+        )
+        found.problems.extend(faults)
+    everything = _sorted(found.problems)
     matrix = Matrix(
         plan=job.plan,
         period=job.period,
         periods=compiled.periods,
-        areas=found,
-        targets=target_results(job.plan, found),
+        areas=worst_first(results),
+        targets=target_results(job.plan, results),
         alerts=(),
         problems=everything,
         sources=job.given.sources,
-        is_illustrative=any(when.is_illustrative for _, when in now),
+        is_illustrative=is_illustrative,
+        upper=upper,
     )
     return matrix, everything
 
