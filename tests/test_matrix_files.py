@@ -34,6 +34,7 @@ from checker.words import words
 __all__ = ["browser"]  # a fixture
 VI, EN = words("vi"), words("en")
 GATHERED = random_matrix(40)
+FEW = random_matrix(9)
 
 
 def made(name: str, matrix: Matrix, lang: str = "en", worst: int = 0) -> Any:
@@ -272,10 +273,11 @@ def opener(browser: Browser, tmp_path: Any) -> Iterator[Opener]:
         context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "lang"), [(DESKTOP, "vi"), (PHONE, "en")])
+@pytest.mark.parametrize(
+    ("width", "lang", "scheme"), [(DESKTOP, "vi", "light"), (PHONE, "en", "dark")]
+)
 def test_everybody_can_read_the_map(opener: Opener, width: int, lang: str, scheme: str) -> None:
-    opened = opener(made("html", GATHERED, lang), width, color_scheme=scheme)
+    opened = opener(made("html", FEW, lang), width, color_scheme=scheme)
     found = Axe().run(opened.page, options=AA)
     assert found.violations_count == 0, found.generate_report()
     assert not opened.is_too_wide

@@ -64,8 +64,9 @@ def _head(
     period = words.period(matrix.period, full=True)
     yield heading(words.say("matrix.title", period=period), screen)
     yield Text(f"{words.text(matrix.plan.area_name)} – {words.text(matrix.plan.title)}", "bold")
+    sample = words.say("review.illustrative")
     for remark in remarks_of(matrix, words):
-        yield Text(f"! {remark}", style="bold red")
+        yield Text(f"! {remark}", style="bold yellow" if remark == sample else "bold red")
     yield Text("")
     yield from in_lines([(rate, "bold") for rate in rates_of(matrix, failing, words)], screen.width)
 
