@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from checker.cli.actions import fails
 from checker.cli.progress import tracker
 from checker.cli.session import FAILING, Exit, Session
 from checker.cli.terminal import write
@@ -70,10 +71,9 @@ def run_matrix(options: Mapping[str, Any]) -> int:
 
 
 def _is_failing(matrix: Matrix, failing: Collection[Status]) -> bool:
-    upper = matrix.upper.report.targets if matrix.upper else ()
-    return any(status in failing for area in matrix.areas for status in area.targets) or any(
-        target.status in failing for target in upper
-    )
+    """Whether any counted part of an area, or of all rolled up, is at or above the fail level."""
+    upper = matrix.upper is not None and fails(matrix.upper.report, failing)
+    return upper or any(status in failing for area in matrix.areas for status in area.counted)
 
 
 def _check_packages(backend: str, words: Words) -> None:

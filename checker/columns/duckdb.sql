@@ -215,6 +215,7 @@ SELECT
   "t26"."bit",
   "t26"."is_binding",
   "t26"."is_upper",
+  "t26"."is_counted",
   "t26"."value",
   "t26"."threshold",
   "t26"."state",
@@ -300,6 +301,7 @@ FROM (
     "t25"."target",
     "t25"."is_binding",
     "t25"."is_upper",
+    "t25"."is_counted",
     "t25"."shape",
     "t25"."side",
     "t25"."is_final",
@@ -355,6 +357,7 @@ FROM (
       "t24"."target",
       "t24"."is_binding",
       "t24"."is_upper",
+      "t24"."is_counted",
       "t24"."shape",
       "t24"."side",
       "t24"."is_final",
@@ -445,6 +448,7 @@ FROM (
         "t23"."target",
         "t23"."is_binding",
         "t23"."is_upper",
+        "t23"."is_counted",
         "t23"."shape",
         "t23"."side",
         "t23"."is_final",
@@ -499,6 +503,7 @@ FROM (
           "t22"."target",
           "t22"."is_binding",
           "t22"."is_upper",
+          "t22"."is_counted",
           "t22"."shape",
           "t22"."side",
           "t22"."is_final",
@@ -540,6 +545,7 @@ FROM (
               "t8"."target",
               "t8"."is_binding",
               "t8"."is_upper",
+              "t8"."is_counted",
               "t8"."shape",
               "t8"."side",
               "t8"."is_final",
@@ -799,6 +805,7 @@ SELECT
   "t15"."bit",
   "t15"."is_binding",
   "t15"."is_upper",
+  "t15"."is_counted",
   "t15"."value",
   "t15"."threshold",
   "t15"."state",
@@ -884,6 +891,7 @@ FROM (
     "t14"."target",
     "t14"."is_binding",
     "t14"."is_upper",
+    "t14"."is_counted",
     "t14"."shape",
     "t14"."side",
     "t14"."is_final",
@@ -939,6 +947,7 @@ FROM (
       "t13"."target",
       "t13"."is_binding",
       "t13"."is_upper",
+      "t13"."is_counted",
       "t13"."shape",
       "t13"."side",
       "t13"."is_final",
@@ -1029,6 +1038,7 @@ FROM (
         "t12"."target",
         "t12"."is_binding",
         "t12"."is_upper",
+        "t12"."is_counted",
         "t12"."shape",
         "t12"."side",
         "t12"."is_final",
@@ -1083,6 +1093,7 @@ FROM (
           "t11"."target",
           "t11"."is_binding",
           "t11"."is_upper",
+          "t11"."is_counted",
           "t11"."shape",
           "t11"."side",
           "t11"."is_final",
@@ -1124,6 +1135,7 @@ FROM (
               "t5"."target",
               "t5"."is_binding",
               "t5"."is_upper",
+              "t5"."is_counted",
               "t5"."shape",
               "t5"."side",
               "t5"."is_final",
@@ -1178,6 +1190,7 @@ SELECT
   "t6"."bit",
   "t6"."is_binding",
   "t6"."is_upper",
+  "t6"."is_counted",
   "t6"."value",
   CAST(NULL AS DECIMAL(38, 6)) AS "threshold",
   0 AS "state",
@@ -1195,6 +1208,7 @@ FROM (
     "t4"."target",
     "t4"."is_binding",
     "t4"."is_upper",
+    "t4"."is_counted",
     "t4"."shape",
     "t4"."side",
     "t4"."is_final",
@@ -1238,6 +1252,7 @@ SELECT
   "t17"."bit",
   "t17"."is_binding",
   "t17"."is_upper",
+  "t17"."is_counted",
   "t17"."value",
   "t17"."threshold",
   "t17"."state",
@@ -1323,6 +1338,7 @@ FROM (
     "t16"."target",
     "t16"."is_binding",
     "t16"."is_upper",
+    "t16"."is_counted",
     "t16"."shape",
     "t16"."side",
     "t16"."is_final",
@@ -1378,6 +1394,7 @@ FROM (
       "t15"."target",
       "t15"."is_binding",
       "t15"."is_upper",
+      "t15"."is_counted",
       "t15"."shape",
       "t15"."side",
       "t15"."is_final",
@@ -1468,6 +1485,7 @@ FROM (
         "t14"."target",
         "t14"."is_binding",
         "t14"."is_upper",
+        "t14"."is_counted",
         "t14"."shape",
         "t14"."side",
         "t14"."is_final",
@@ -1522,6 +1540,7 @@ FROM (
           "t13"."target",
           "t13"."is_binding",
           "t13"."is_upper",
+          "t13"."is_counted",
           "t13"."shape",
           "t13"."side",
           "t13"."is_final",
@@ -1563,6 +1582,7 @@ FROM (
               "t7"."target",
               "t7"."is_binding",
               "t7"."is_upper",
+              "t7"."is_counted",
               "t7"."shape",
               "t7"."side",
               "t7"."is_final",
@@ -2038,6 +2058,7 @@ FROM (
     "t4"."bit",
     "t4"."is_binding",
     "t4"."is_upper",
+    "t4"."is_counted",
     "t4"."value",
     "t4"."threshold",
     "t4"."state",
@@ -2110,52 +2131,55 @@ SELECT
   *
 FROM (
   SELECT
-    "t7"."area",
-    SUM("t7"."low") AS "low",
-    SUM("t7"."high") AS "high",
-    SUM("t7"."due") AS "due",
-    SUM("t7"."given") AS "given"
+    "t6"."area",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."low" ELSE 0 END) AS "low",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."high" ELSE 0 END) AS "high",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."due" ELSE 0 END) AS "due",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."given" ELSE 0 END) AS "given",
+    SUM(CASE WHEN "t6"."is_counted" THEN "t6"."low" ELSE 0 END) AS "low_counted",
+    SUM(CASE WHEN "t6"."is_counted" THEN "t6"."high" ELSE 0 END) AS "high_counted"
   FROM (
     SELECT
-      "t6"."area",
-      "t6"."month",
-      "t6"."indicator",
-      "t6"."rule",
-      "t6"."target",
-      "t6"."word",
-      "t6"."bit",
-      "t6"."is_binding",
-      "t6"."is_upper",
-      "t6"."value",
-      "t6"."threshold",
-      "t6"."state",
-      "t6"."has_evidence",
-      "t6"."last_year",
-      "t6"."case",
-      "t4"."status",
-      "t4"."low",
-      "t4"."high",
-      "t4"."due",
-      "t4"."given"
-    FROM (
-      SELECT
-        *
-      FROM "cells" AS "t0"
-      WHERE
-        NOT (
-          "t0"."is_upper"
-        )
-    ) AS "t6"
-    INNER JOIN "period" AS "t3"
-      ON "t6"."month" = "t3"."month"
-    INNER JOIN "answers" AS "t4"
-      ON "t6"."case" = "t4"."case"
-  ) AS "t7"
+      "t3"."area",
+      "t3"."month",
+      "t3"."indicator",
+      "t3"."rule",
+      "t3"."target",
+      "t3"."word",
+      "t3"."bit",
+      "t3"."is_binding",
+      "t3"."is_upper",
+      "t3"."is_counted",
+      "t3"."value",
+      "t3"."threshold",
+      "t3"."state",
+      "t3"."has_evidence",
+      "t3"."last_year",
+      "t3"."case",
+      "t5"."status",
+      "t5"."low",
+      "t5"."high",
+      "t5"."due",
+      "t5"."given"
+    FROM "cells" AS "t3"
+    INNER JOIN "period" AS "t4"
+      ON "t3"."month" = "t4"."month"
+    INNER JOIN "answers" AS "t5"
+      ON "t3"."case" = "t5"."case"
+  ) AS "t6"
   GROUP BY
     1
-) AS "t8"
+) AS "t7"
 ORDER BY
-  "t8"."area" ASC
+  "t7"."area" ASC
 
 -- name: area_totals
 SELECT
@@ -2176,6 +2200,7 @@ FROM (
     "t4"."bit",
     "t4"."is_binding",
     "t4"."is_upper",
+    "t4"."is_counted",
     "t4"."value",
     "t4"."threshold",
     "t4"."state",

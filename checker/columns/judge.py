@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from checker.columns import targets
@@ -29,15 +29,17 @@ def tables_of(rules: Iterable[Rule]) -> Tables:
     return Tables(status, tuple(rule for rule in every if rule.conclusion.kind == "target"))
 
 
-def set_up(backend: Backend, compiled: Compiled, period: Period) -> None:
-    """Hand over what the plan asks, and the period under review."""
+def set_up(
+    backend: Backend, compiled: Compiled, period: Period, waived: Container[str] = ()
+) -> None:
+    """Hand over what the plan asks, and the period under review; `waived` cannot fail a run."""
     year = period.year
     labels = [(f"{year}-Q{n}", 3 * n) for n in range(1, 5)]
     labels += [(f"{year}-{month:02d}", month) for month in range(1, 13)]
     labels += [(f"{year}-H1", 6), (f"{year}-9M", 9), (str(year), 12)]
     backend.put("names", name_rows(compiled))
     backend.put("labels", labels)
-    backend.put("asked", asked_rows(compiled))
+    backend.put("asked", asked_rows(compiled, waived))
     backend.put("period", [(period.month,)])
     backend.put("shown_rules", [(number, rule.id) for number, rule in enumerate(compiled.rules)])
     backend.put("shown_months", [(known.month, known.label) for known in compiled.periods])

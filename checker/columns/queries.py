@@ -243,12 +243,16 @@ def target_statuses() -> ir.Table:
 
 
 def area_sums() -> ir.Table:
-    """Of every area at the period: its parts by status, how many are due and how many were given."""
-    cells = table("cells")
-    own = cells.filter(~cells.is_upper).join(table("period"), "month")
-    own = own.join(table("answers"), "case")
-    sums = {name: own[name].sum().cast("int64") for name in ("low", "high", "due", "given")}
-    return own.group_by("area").agg(**sums).order_by("area")
+    """Of every area at the period: its parts by status, how many are due, given, or counted."""
+    cells = table("cells").join(table("period"), "month").join(table("answers"), "case")
+
+    def among(which: Any, number: Any) -> Any:
+        return ibis.ifelse(which, number, 0).sum().cast("int64")
+
+    own = ~cells.is_upper
+    sums = {name: among(own, cells[name]) for name in ("low", "high", "due", "given")}
+    counted = {f"{name}_counted": among(cells.is_counted, cells[name]) for name in ("low", "high")}
+    return cells.group_by("area").agg(**sums, **counted).order_by("area")
 
 
 def _within(value: Any, found: ir.Table) -> Any:

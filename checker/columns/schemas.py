@@ -6,7 +6,7 @@ reach fit, and nothing is ever rounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from checker.columns.asked import Compiled
@@ -54,7 +54,7 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "asked": {
         **dict.fromkeys(("rule", "indicator", "month", "target"), "int16"),
-        **dict.fromkeys(("is_binding", "is_upper"), "boolean"),
+        **dict.fromkeys(("is_binding", "is_upper", "is_counted"), "boolean"),
         "shape": "int32",
         "side": "int8",
         **dict.fromkeys(
@@ -82,7 +82,7 @@ SCHEMAS: Mapping[str, Schema] = {
         **_WHOSE,
         **dict.fromkeys(("indicator", "rule", "target", "word"), "int16"),
         "bit": "int64",
-        **dict.fromkeys(("is_binding", "is_upper"), "boolean"),
+        **dict.fromkeys(("is_binding", "is_upper", "is_counted"), "boolean"),
         "value": FIGURE,
         "threshold": FIGURE,
         "state": "int8",
@@ -142,18 +142,23 @@ def _text(figure: Fraction | None) -> str | None:
     return None if figure is None else decimal_text(figure)
 
 
-def asked_rows(compiled: Compiled) -> Iterator[tuple[object, ...]]:
-    """Yield what is asked as rows of `asked`: with the target, and what its shape says."""
+def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tuple[object, ...]]:
+    """Yield what is asked as rows of `asked`: with the target, and what its shape says.
+
+    What is `waived` is not counted among what can fail a run.
+    """
     for row in compiled.asked:
         rule, shape = compiled.rules[row.rule], compiled.shapes[row.shape]
         is_upper = rule.upper_of is not None
         whose = (row.rule, row.indicator, row.month, rule.target)
         flags = (shape.is_final, shape.is_last_year, shape.takes_threshold, shape.takes_assigned)
         is_binding = not is_upper and not rule.is_aspiration
+        is_counted = not rule.is_aspiration and rule.reported_as not in waived
         yield (
             *whose,
             is_binding,
             is_upper,
+            is_counted,
             row.shape,
             shape.side,
             *flags,

@@ -16,7 +16,8 @@ from checker.model.reporting import Calendar
 # What makes an area or a target worse than another, in this order.
 _WORST = (*FAIL_LEVELS, Status.INVALID, Status.UNVERIFIED)
 TargetRow = tuple[str, int, str]  # area, target's number, status
-SumRow = tuple[str, int, int, int, int]  # area, both halves of its tally, due, given
+# Area, both halves of its tally, due, given, both halves of the tally of what is counted.
+SumRow = tuple[str, int, int, int, int, int, int]
 
 
 def area_results(
@@ -43,15 +44,20 @@ def area_results(
             id=area,
             name=names.get(area, area),
             statuses=tuple(statuses.get(area, blank)),
-            parts={s: n for s, n in counts_of((low, high)).items() if n},
+            parts=_counts(low, high),
             due=due,
             given=given,
             days_late=days_late.get(area),
             alerts=alerts.get(area, {}),
             is_broken=area in broken,
+            counted=_counts(*counted),
         )
-        for area, low, high, due, given in sums
+        for area, low, high, due, given, *counted in sums
     ]
+
+
+def _counts(low: int, high: int) -> Counts:
+    return {status: number for status, number in counts_of((low, high)).items() if number}
 
 
 def worst_first(areas: Iterable[AreaResult]) -> tuple[AreaResult, ...]:
@@ -88,7 +94,7 @@ def days_late(
     if deadline is None:
         return {}
     found: dict[str, int] = {}
-    for area, _, _, due, given in sums:
+    for area, _, _, due, given, *_ in sums:
         said = handed_in.get(area)
         last = max(said or deadline, as_of if given < due else deadline)
         if said is not None or last > deadline:

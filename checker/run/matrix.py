@@ -182,7 +182,7 @@ def _judged(
     at_once: int,
 ) -> tuple[Matrix | None, Problems]:
     compiled = compile_asked(job.plan, periods_of(job.given.periods, job.period), job.as_of)
-    set_up(database, compiled, job.period)
+    set_up(database, compiled, job.period, _waived(job))
     database.put("own", _own_rows(compiled, job.areas))
     put_weights(database, compiled)
     slices = slices_of(job.given.areas, at_once) if database.name == "duckdb" else (None,)
@@ -211,6 +211,14 @@ class _Found(NamedTuple):
     problems: list[Problem]
     totals: dict[Period, dict[str, Sum]]
     parts: list[str]
+
+
+def _waived(job: _Job) -> frozenset[str]:
+    """Return the indicators that may fall short at the period, as things stand on the day."""
+    day = job.as_of or job.period.end
+    given = [w for w in job.plan.waivers if job.period in w.periods and day <= w.until]
+    rules = job.plan.indicators.values()
+    return frozenset(rule.id for rule in rules if any(w.covers(rule) for w in given))
 
 
 def _add_sums(known: dict[Period, dict[str, Sum]], more: Mapping[Period, Sums]) -> None:
