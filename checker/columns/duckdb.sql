@@ -41,10 +41,6 @@ FROM (
         "t8"."month" IS NOT NULL
       )
       AND (
-        TRIM("t8"."area", ' 	
-') = "t8"."area"
-      )
-      AND (
         "t8"."area" <> ''
       )
       AND CASE
@@ -216,6 +212,7 @@ SELECT
   "t26"."is_binding",
   "t26"."is_upper",
   "t26"."is_counted",
+  "t26"."is_alone",
   "t26"."value",
   "t26"."threshold",
   "t26"."state",
@@ -302,6 +299,7 @@ FROM (
     "t25"."is_binding",
     "t25"."is_upper",
     "t25"."is_counted",
+    "t25"."is_alone",
     "t25"."shape",
     "t25"."side",
     "t25"."is_final",
@@ -358,6 +356,7 @@ FROM (
       "t24"."is_binding",
       "t24"."is_upper",
       "t24"."is_counted",
+      "t24"."is_alone",
       "t24"."shape",
       "t24"."side",
       "t24"."is_final",
@@ -449,6 +448,7 @@ FROM (
         "t23"."is_binding",
         "t23"."is_upper",
         "t23"."is_counted",
+        "t23"."is_alone",
         "t23"."shape",
         "t23"."side",
         "t23"."is_final",
@@ -504,6 +504,7 @@ FROM (
           "t22"."is_binding",
           "t22"."is_upper",
           "t22"."is_counted",
+          "t22"."is_alone",
           "t22"."shape",
           "t22"."side",
           "t22"."is_final",
@@ -546,6 +547,7 @@ FROM (
               "t8"."is_binding",
               "t8"."is_upper",
               "t8"."is_counted",
+              "t8"."is_alone",
               "t8"."shape",
               "t8"."side",
               "t8"."is_final",
@@ -608,10 +610,6 @@ FROM (
                   COALESCE(
                     (
                       "t16"."month" IS NOT NULL
-                    )
-                    AND (
-                      TRIM("t16"."area", ' 	
-') = "t16"."area"
                     )
                     AND (
                       "t16"."area" <> ''
@@ -806,6 +804,7 @@ SELECT
   "t15"."is_binding",
   "t15"."is_upper",
   "t15"."is_counted",
+  "t15"."is_alone",
   "t15"."value",
   "t15"."threshold",
   "t15"."state",
@@ -892,6 +891,7 @@ FROM (
     "t14"."is_binding",
     "t14"."is_upper",
     "t14"."is_counted",
+    "t14"."is_alone",
     "t14"."shape",
     "t14"."side",
     "t14"."is_final",
@@ -948,6 +948,7 @@ FROM (
       "t13"."is_binding",
       "t13"."is_upper",
       "t13"."is_counted",
+      "t13"."is_alone",
       "t13"."shape",
       "t13"."side",
       "t13"."is_final",
@@ -1039,6 +1040,7 @@ FROM (
         "t12"."is_binding",
         "t12"."is_upper",
         "t12"."is_counted",
+        "t12"."is_alone",
         "t12"."shape",
         "t12"."side",
         "t12"."is_final",
@@ -1094,6 +1096,7 @@ FROM (
           "t11"."is_binding",
           "t11"."is_upper",
           "t11"."is_counted",
+          "t11"."is_alone",
           "t11"."shape",
           "t11"."side",
           "t11"."is_final",
@@ -1136,6 +1139,7 @@ FROM (
               "t5"."is_binding",
               "t5"."is_upper",
               "t5"."is_counted",
+              "t5"."is_alone",
               "t5"."shape",
               "t5"."side",
               "t5"."is_final",
@@ -1191,6 +1195,7 @@ SELECT
   "t6"."is_binding",
   "t6"."is_upper",
   "t6"."is_counted",
+  "t6"."is_alone",
   "t6"."value",
   CAST(NULL AS DECIMAL(38, 6)) AS "threshold",
   0 AS "state",
@@ -1209,6 +1214,7 @@ FROM (
     "t4"."is_binding",
     "t4"."is_upper",
     "t4"."is_counted",
+    "t4"."is_alone",
     "t4"."shape",
     "t4"."side",
     "t4"."is_final",
@@ -1253,6 +1259,7 @@ SELECT
   "t17"."is_binding",
   "t17"."is_upper",
   "t17"."is_counted",
+  "t17"."is_alone",
   "t17"."value",
   "t17"."threshold",
   "t17"."state",
@@ -1339,6 +1346,7 @@ FROM (
     "t16"."is_binding",
     "t16"."is_upper",
     "t16"."is_counted",
+    "t16"."is_alone",
     "t16"."shape",
     "t16"."side",
     "t16"."is_final",
@@ -1395,6 +1403,7 @@ FROM (
       "t15"."is_binding",
       "t15"."is_upper",
       "t15"."is_counted",
+      "t15"."is_alone",
       "t15"."shape",
       "t15"."side",
       "t15"."is_final",
@@ -1486,6 +1495,7 @@ FROM (
         "t14"."is_binding",
         "t14"."is_upper",
         "t14"."is_counted",
+        "t14"."is_alone",
         "t14"."shape",
         "t14"."side",
         "t14"."is_final",
@@ -1541,6 +1551,7 @@ FROM (
           "t13"."is_binding",
           "t13"."is_upper",
           "t13"."is_counted",
+          "t13"."is_alone",
           "t13"."shape",
           "t13"."side",
           "t13"."is_final",
@@ -1583,6 +1594,7 @@ FROM (
               "t7"."is_binding",
               "t7"."is_upper",
               "t7"."is_counted",
+              "t7"."is_alone",
               "t7"."shape",
               "t7"."side",
               "t7"."is_final",
@@ -1627,6 +1639,10 @@ FROM (
     ) AS "t15"
   ) AS "t16"
 ) AS "t17"
+ORDER BY
+  "t17"."area" ASC,
+  "t17"."month" ASC,
+  "t17"."rule" ASC
 
 -- name: handed_in
 SELECT
@@ -1792,10 +1808,6 @@ FROM (
     COALESCE(
       (
         "t10"."month" IS NOT NULL
-      )
-      AND (
-        TRIM("t10"."area", ' 	
-') = "t10"."area"
       )
       AND (
         "t10"."area" <> ''
@@ -2041,13 +2053,7 @@ SELECT DISTINCT
 FROM "cells" AS "t0"
 
 -- name: tallies
-SELECT
-  "t5"."area",
-  "t5"."month",
-  "t5"."target",
-  SUM("t5"."low") AS "low",
-  SUM("t5"."high") AS "high"
-FROM (
+WITH "t5" AS (
   SELECT
     "t4"."area",
     "t4"."month",
@@ -2059,6 +2065,7 @@ FROM (
     "t4"."is_binding",
     "t4"."is_upper",
     "t4"."is_counted",
+    "t4"."is_alone",
     "t4"."value",
     "t4"."threshold",
     "t4"."state",
@@ -2079,11 +2086,48 @@ FROM (
   ) AS "t4"
   INNER JOIN "answers" AS "t2"
     ON "t4"."case" = "t2"."case"
-) AS "t5"
-GROUP BY
-  1,
-  2,
-  3
+)
+SELECT
+  *
+FROM (
+  SELECT
+    "t6"."area",
+    "t6"."month",
+    "t6"."target",
+    "t6"."low",
+    "t6"."high"
+  FROM "t5" AS "t6"
+  WHERE
+    "t6"."is_alone"
+) AS "t7"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t8"."area",
+      "t8"."month",
+      "t8"."target",
+      SUM("t8"."low") AS "low",
+      SUM("t8"."high") AS "high"
+    FROM (
+      SELECT
+        *
+      FROM "t5" AS "t6"
+      WHERE
+        NOT (
+          "t6"."is_alone"
+        )
+    ) AS "t8"
+    GROUP BY
+      1,
+      2,
+      3
+  ) AS "t9"
+) AS "t10"
 
 -- name: distinct_tallies
 SELECT DISTINCT
@@ -2113,18 +2157,34 @@ SELECT
   *
 FROM (
   SELECT
-    "t3"."area",
-    "t3"."target",
-    "t5"."status"
-  FROM "tallies" AS "t3"
-  INNER JOIN "period" AS "t4"
-    ON "t3"."month" = "t4"."month"
-  INNER JOIN "rolled" AS "t5"
-    ON "t3"."low" = "t5"."low" AND "t3"."high" = "t5"."high"
-) AS "t6"
+    "t8"."area",
+    "t8"."block",
+    SUM("t8"."status" * "t8"."factor") AS "digits"
+  FROM (
+    SELECT
+      "t4"."area",
+      "t4"."month",
+      "t4"."target",
+      "t4"."low",
+      "t4"."high",
+      "t6"."status",
+      "t7"."block",
+      "t7"."factor"
+    FROM "tallies" AS "t4"
+    INNER JOIN "period" AS "t5"
+      ON "t4"."month" = "t5"."month"
+    INNER JOIN "rolled" AS "t6"
+      ON "t4"."low" = "t6"."low" AND "t4"."high" = "t6"."high"
+    INNER JOIN "digits" AS "t7"
+      ON "t4"."target" = "t7"."target"
+  ) AS "t8"
+  GROUP BY
+    1,
+    2
+) AS "t9"
 ORDER BY
-  "t6"."area" ASC,
-  "t6"."target" ASC
+  "t9"."area" ASC,
+  "t9"."block" ASC
 
 -- name: area_sums
 SELECT
@@ -2158,6 +2218,7 @@ FROM (
       "t3"."is_binding",
       "t3"."is_upper",
       "t3"."is_counted",
+      "t3"."is_alone",
       "t3"."value",
       "t3"."threshold",
       "t3"."state",
@@ -2201,6 +2262,7 @@ FROM (
     "t4"."is_binding",
     "t4"."is_upper",
     "t4"."is_counted",
+    "t4"."is_alone",
     "t4"."value",
     "t4"."threshold",
     "t4"."state",

@@ -33,8 +33,6 @@ class Embedded:
     def __init__(self, memory: str = "") -> None:
         settings: dict[str, Any] = {"memory_limit": memory} if memory else {}
         self._connection = duckdb.connect(config=settings)
-        # The order of rows is asked for where it matters; to keep it everywhere costs memory.
-        self._run("SET preserve_insertion_order = false")
         for name in SCHEMAS:
             if name != "long":
                 self._run(f"CREATE TABLE {name} ({_columns(name)})")

@@ -41,6 +41,8 @@ def set_up(
     backend.put("labels", labels)
     backend.put("asked", asked_rows(compiled, waived))
     backend.put("period", [(period.month,)])
+    numbers = [target.number for target in compiled.plan.targets]
+    backend.put("digits", targets.digit_rows(numbers))
     backend.put("shown_rules", [(number, rule.id) for number, rule in enumerate(compiled.rules)])
     backend.put("shown_months", [(known.month, known.label) for known in compiled.periods])
 
@@ -51,7 +53,8 @@ def judge_cells(backend: Backend, compiled: Compiled, tables: Tables) -> None:
     backend.put("answers", _answers(cases, compiled, tables))
     backend.keep("tallies", "tallies")
     found = sorted((int(low), int(high)) for low, high in backend.rows("distinct_tallies"))
-    backend.put("rolled", [(*tally, targets.answer(tally, tables.target)) for tally in found])
+    rolled = ((tally, Status(targets.answer(tally, tables.target))) for tally in found)
+    backend.put("rolled", [(*tally, targets.digit_of(status)) for tally, status in rolled])
 
 
 def _answers(cases: Iterable[int], compiled: Compiled, tables: Tables) -> Iterator[Row]:

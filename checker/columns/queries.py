@@ -43,7 +43,6 @@ def _long_rows() -> ir.Table:
     is_before = found.last_year.isnull() | (_within(found.before, found) & ~found.is_yes_no)
     is_plain = (
         found.month.notnull()
-        & (found.area.strip() == found.area)
         & (found.area != "")
         & ibis.ifelse(found.is_yes_no, found.value.notnull(), is_figure)
         & is_before
@@ -107,7 +106,7 @@ def missing_cells() -> ir.Table:
         last_year=ibis.null(FIGURE),
         is_last_year_unreadable=ibis.literal(False),
     )
-    return _cells(gaps)
+    return _cells(gaps).order_by("area", "month", "rule")
 
 
 def _cells(figures: ir.Table) -> ir.Table:
@@ -211,9 +210,13 @@ def tallies() -> ir.Table:
     """How many binding parts of each target have each status, in two numbers."""
     cells = table("cells")
     parts = cells.filter(cells.is_binding).join(table("answers"), "case")
-    return parts.group_by("area", "month", "target").agg(
-        low=parts.low.sum().cast("int64"), high=parts.high.sum().cast("int64")
+    one = ("area", "month", "target", "low", "high")
+    several = parts.filter(~parts.is_alone)
+    counted = several.group_by("area", "month", "target").agg(
+        low=several.low.sum().cast("int64"), high=several.high.sum().cast("int64")
     )
+    # Of most targets there is but one part: to group these takes longer than all else.
+    return parts.filter(parts.is_alone).select(*one).union(counted.select(*one))
 
 
 def distinct_tallies() -> ir.Table:
@@ -237,9 +240,11 @@ def statuses() -> ir.Table:
 
 
 def target_statuses() -> ir.Table:
-    """Every target of every area at the period, with its status."""
+    """Of every area at the period: the statuses of its targets, each a digit of a number."""
     found = table("tallies").join(table("period"), "month").join(table("rolled"), ["low", "high"])
-    return found.select("area", "target", "status").order_by("area", "target")
+    found = found.join(table("digits"), "target")
+    digits = (found.status * found.factor).sum().cast("int64")
+    return found.group_by("area", "block").agg(digits=digits).order_by("area", "block")
 
 
 def area_sums() -> ir.Table:

@@ -6,6 +6,7 @@ reach fit, and nothing is ever rounded.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
@@ -54,7 +55,7 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "asked": {
         **dict.fromkeys(("rule", "indicator", "month", "target"), "int16"),
-        **dict.fromkeys(("is_binding", "is_upper", "is_counted"), "boolean"),
+        **dict.fromkeys(("is_binding", "is_upper", "is_counted", "is_alone"), "boolean"),
         "shape": "int32",
         "side": "int8",
         **dict.fromkeys(
@@ -82,7 +83,7 @@ SCHEMAS: Mapping[str, Schema] = {
         **_WHOSE,
         **dict.fromkeys(("indicator", "rule", "target", "word"), "int16"),
         "bit": "int64",
-        **dict.fromkeys(("is_binding", "is_upper", "is_counted"), "boolean"),
+        **dict.fromkeys(("is_binding", "is_upper", "is_counted", "is_alone"), "boolean"),
         "value": FIGURE,
         "threshold": FIGURE,
         "state": "int8",
@@ -110,7 +111,9 @@ SCHEMAS: Mapping[str, Schema] = {
         **dict.fromkeys(("due", "given"), "int32"),
     },
     "tallies": {**_WHOSE, "target": "int16", "low": "int64", "high": "int64"},
-    "rolled": {"low": "int64", "high": "int64", "status": "string"},
+    "rolled": {"low": "int64", "high": "int64", "status": "int64"},
+    # Where a target's status stands among those of its area: sixteen to the digit.
+    "digits": {"target": "int16", "block": "int16", "factor": "int64"},
     # Rates that are weighted when areas are rolled up, each with the indicator that weighs it.
     "weights": {"indicator": "int16", "by": "int16"},
     # What is shown of a rule and of a month.
@@ -147,6 +150,9 @@ def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tupl
 
     What is `waived` is not counted among what can fail a run.
     """
+    binding = Counter(
+        rule.target for rule in compiled.rules if rule.upper_of is None and not rule.is_aspiration
+    )
     for row in compiled.asked:
         rule, shape = compiled.rules[row.rule], compiled.shapes[row.shape]
         is_upper = rule.upper_of is not None
@@ -159,6 +165,7 @@ def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tupl
             is_binding,
             is_upper,
             is_counted,
+            is_binding and binding[rule.target] == 1,
             row.shape,
             shape.side,
             *flags,

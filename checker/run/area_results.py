@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
-from checker.columns.targets import counts_of
+from checker.columns.targets import counts_of, statuses_of
 from checker.model.assessment import FAIL_LEVELS, Status
 from checker.model.matrix import AreaResult, Counts, TargetResult
 from checker.model.period import Period
@@ -15,7 +17,7 @@ from checker.model.reporting import Calendar
 
 # What makes an area or a target worse than another, in this order.
 _WORST = (*FAIL_LEVELS, Status.INVALID, Status.UNVERIFIED)
-TargetRow = tuple[str, int, str]  # area, target's number, status
+TargetRow = tuple[str, int, int]  # area, block, digits of its targets' statuses
 # Area, both halves of its tally, due, given, both halves of the tally of what is counted.
 SumRow = tuple[str, int, int, int, int, int, int]
 
@@ -29,21 +31,23 @@ def area_results(
     alerts: Mapping[str, Mapping[str, int]],
     broken: frozenset[str],
 ) -> list[AreaResult]:
-    """Put together what is known of each area; `names`, `days_late`, `alerts` are by area."""
-    places = {target.number: place for place, target in enumerate(plan.targets)}
-    statuses: dict[str, list[Status]] = {}
-    by_word = {status.value: status for status in Status}
-    blank = [Status.TARGET_NOT_SET] * len(places)
-    for area, number, status in targets:
-        own = statuses.get(area)
-        if own is None:
-            own = statuses[area] = blank.copy()
-        own[places[number]] = by_word[status]
+    """Put together what is known of each area; `names`, `days_late`, `alerts` are by area.
+
+    `targets` come area by area, an area's blocks in order.
+    """
+    count = len(plan.targets)
+    known: dict[tuple[int, ...], tuple[Status, ...]] = {}
+    statuses: dict[str, tuple[Status, ...]] = {}
+    for area, rows in groupby(targets, key=itemgetter(0)):
+        blocks = tuple(digits for _, _, digits in rows)
+        if blocks not in known:
+            known[blocks] = statuses_of(blocks, count)
+        statuses[area] = known[blocks]
     return [
         AreaResult(
             id=area,
             name=names.get(area, area),
-            statuses=tuple(statuses.get(area, blank)),
+            statuses=statuses[area],
             parts=_counts(low, high),
             due=due,
             given=given,
