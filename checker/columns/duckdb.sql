@@ -1928,7 +1928,7 @@ SELECT
   COUNT(*) AS "areas",
   SUM("t5"."value") AS "total",
   COUNT("t5"."last_year") AS "told",
-  SUM("t5"."last_year") AS "before"
+  COALESCE(SUM("t5"."last_year"), 0) AS "before"
 FROM (
   SELECT
     "t4"."area",

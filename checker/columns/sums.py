@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ibis
 import ibis.expr.types as ir
 
-from checker.columns.schemas import BITS, GIVEN
+from checker.columns.schemas import BITS, FIGURE, GIVEN
 from checker.columns.tables import table
 
 
@@ -15,7 +16,7 @@ def area_totals() -> ir.Table:
         areas=found.count(),
         total=found.value.sum(),
         told=found.last_year.count(),
-        before=found.last_year.sum(),
+        before=ibis.coalesce(found.last_year.sum(), 0).cast(FIGURE),
     )
 
 

@@ -33,8 +33,7 @@ def totals(backend: Backend, compiled: Compiled) -> Mapping[Period, Sums]:
     for number, month, areas, total, told, before in backend.rows("area_totals"):
         if way_of(rules[number]) is Way.SUMMED:
             sums = found[periods[month]]
-            last_year = Fraction(before if told else 0)
-            sums[rules[number].id] = Sum(areas, Fraction(total), told=told, before=last_year)
+            sums[rules[number].id] = Sum(areas, Fraction(total), told=told, before=Fraction(before))
     for number, month, areas, *products, weight in backend.rows("weighted_totals"):
         total = sum(map(Fraction, products), Fraction(0))
         found[periods[month]][rules[number].id] = Sum(areas, total, Fraction(weight))
