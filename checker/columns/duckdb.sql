@@ -547,7 +547,7 @@ FROM (
         FROM (
           SELECT
             "t23".*
-            EXCLUDE ("indicator_right", "area_right")
+            EXCLUDE ("area_right", "indicator_right")
           FROM (
             SELECT
               "t22"."area",
@@ -1161,7 +1161,7 @@ FROM (
         FROM (
           SELECT
             "t9".*
-            EXCLUDE ("indicator_right", "area_right")
+            EXCLUDE ("area_right", "indicator_right")
           FROM (
             SELECT
               "t4"."area",
@@ -1598,7 +1598,7 @@ FROM (
         FROM (
           SELECT
             "t11".*
-            EXCLUDE ("indicator_right", "area_right")
+            EXCLUDE ("area_right", "indicator_right")
           FROM (
             SELECT
               "t5"."area",
@@ -1969,14 +1969,14 @@ SELECT
   "t10"."month",
   COUNT(*) AS "areas",
   CAST(SUM("t10"."rate_whole" * "t10"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
-  SUM(
+  CAST(SUM(
     (
       "t10"."rate_whole" * "t10"."weight_rest"
     ) + (
       "t10"."rate_rest" * "t10"."weight_whole"
     )
-  ) AS "parts",
-  SUM("t10"."rate_rest" * "t10"."weight_rest") AS "rests",
+  ) AS DECIMAL(38, 0)) AS "parts",
+  CAST(SUM("t10"."rate_rest" * "t10"."weight_rest") AS DECIMAL(38, 0)) AS "rests",
   SUM("t10"."weight") AS "weight"
 FROM (
   SELECT
@@ -1988,8 +1988,12 @@ FROM (
     "t9"."weight",
     CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
     CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
-    "t9"."rate" - CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_rest",
-    "t9"."weight" - CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_rest"
+    CAST((
+      "t9"."rate" - CAST("t9"."rate" AS DECIMAL(38, 0))
+    ) * 1000000 AS DECIMAL(38, 0)) AS "rate_rest",
+    CAST((
+      "t9"."weight" - CAST("t9"."weight" AS DECIMAL(38, 0))
+    ) * 1000000 AS DECIMAL(38, 0)) AS "weight_rest"
   FROM (
     SELECT
       "t6"."area",

@@ -8,6 +8,7 @@ from fractions import Fraction
 from checker.actuals.rolled_up import Sum, Sums
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend
+from checker.columns.schemas import MILLION
 from checker.model.period import Period
 from checker.plans.rolling import Way, way_of
 
@@ -34,7 +35,7 @@ def totals(backend: Backend, compiled: Compiled) -> Mapping[Period, Sums]:
         if way_of(rules[number]) is Way.SUMMED:
             sums = found[periods[month]]
             sums[rules[number].id] = Sum(areas, Fraction(total), told=told, before=Fraction(before))
-    for number, month, areas, *products, weight in backend.rows("weighted_totals"):
-        total = sum(map(Fraction, products), Fraction(0))
+    for number, month, areas, wholes, parts, rests, weight in backend.rows("weighted_totals"):
+        total = (Fraction(rests) / MILLION + Fraction(parts)) / MILLION + Fraction(wholes)
         found[periods[month]][rules[number].id] = Sum(areas, total, Fraction(weight))
     return found
