@@ -9,8 +9,8 @@ from checker.actuals.rolled_up import Sum, Sums
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend
 from checker.columns.schemas import MILLION
+from checker.measures.rolling import Way, way_of
 from checker.model.period import Period
-from checker.plans.rolling import Way, way_of
 
 
 def put_weights(backend: Backend, compiled: Compiled) -> None:
