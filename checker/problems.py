@@ -165,6 +165,7 @@ CODES: dict[str, Code] = {
     "LN412": Code("acceptance-without-finding", _W),
     "LN413": Code("waiver-ends-early", _W),
     "LN414": Code("own-below-assigned", _W),
+    "LN415": Code("areas-ask-less", _W),
 }
 
 

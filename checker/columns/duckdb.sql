@@ -531,7 +531,7 @@ FROM (
         FROM (
           SELECT
             "t20".*
-            EXCLUDE ("area_right", "indicator_right")
+            EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
               "t19"."area",
@@ -1123,7 +1123,7 @@ FROM (
         FROM (
           SELECT
             "t9".*
-            EXCLUDE ("area_right", "indicator_right")
+            EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
               "t4"."area",
@@ -1578,7 +1578,7 @@ FROM (
         FROM (
           SELECT
             "t11".*
-            EXCLUDE ("area_right", "indicator_right")
+            EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
               "t5"."area",
@@ -2249,7 +2249,7 @@ SELECT
   COUNT(*) AS "areas",
   SUM("t5"."value") AS "total",
   COUNT("t5"."last_year") AS "told",
-  SUM("t5"."last_year") AS "before"
+  COALESCE(SUM("t5"."last_year"), 0) AS "before"
 FROM (
   SELECT
     "t4"."area",
@@ -2293,14 +2293,14 @@ SELECT
   "t10"."month",
   COUNT(*) AS "areas",
   CAST(SUM("t10"."rate_whole" * "t10"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
-  SUM(
+  CAST(SUM(
     (
       "t10"."rate_whole" * "t10"."weight_rest"
     ) + (
       "t10"."rate_rest" * "t10"."weight_whole"
     )
-  ) AS "parts",
-  SUM("t10"."rate_rest" * "t10"."weight_rest") AS "rests",
+  ) AS DECIMAL(38, 0)) AS "parts",
+  CAST(SUM("t10"."rate_rest" * "t10"."weight_rest") AS DECIMAL(38, 0)) AS "rests",
   SUM("t10"."weight") AS "weight"
 FROM (
   SELECT
@@ -2312,8 +2312,12 @@ FROM (
     "t9"."weight",
     CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
     CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
-    "t9"."rate" - CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_rest",
-    "t9"."weight" - CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_rest"
+    CAST((
+      "t9"."rate" - CAST("t9"."rate" AS DECIMAL(38, 0))
+    ) * 1000000 AS DECIMAL(38, 0)) AS "rate_rest",
+    CAST((
+      "t9"."weight" - CAST("t9"."weight" AS DECIMAL(38, 0))
+    ) * 1000000 AS DECIMAL(38, 0)) AS "weight_rest"
   FROM (
     SELECT
       "t6"."area",

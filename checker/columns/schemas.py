@@ -16,6 +16,7 @@ from checker.model.indicator import Indicator
 
 FIGURE = "decimal(38, 6)"
 BITS = "decimal(38, 0)"
+MILLION = 1_000_000  # how often the last place of a figure is in one
 WORD = 60  # indicators whose bits stand in one number
 GIVEN, MISSING, UNREADABLE = range(3)  # what `state` says of a figure
 

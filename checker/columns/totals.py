@@ -8,8 +8,9 @@ from fractions import Fraction
 from checker.actuals.rolled_up import Sum, Sums
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend
+from checker.columns.schemas import MILLION
+from checker.measures.rolling import Way, way_of
 from checker.model.period import Period
-from checker.plans.rolling import Way, way_of
 
 
 def put_weights(backend: Backend, compiled: Compiled) -> None:
@@ -33,9 +34,8 @@ def totals(backend: Backend, compiled: Compiled) -> Mapping[Period, Sums]:
     for number, month, areas, total, told, before in backend.rows("area_totals"):
         if way_of(rules[number]) is Way.SUMMED:
             sums = found[periods[month]]
-            last_year = Fraction(before if told else 0)
-            sums[rules[number].id] = Sum(areas, Fraction(total), told=told, before=last_year)
-    for number, month, areas, *products, weight in backend.rows("weighted_totals"):
-        total = sum(map(Fraction, products), Fraction(0))
+            sums[rules[number].id] = Sum(areas, Fraction(total), told=told, before=Fraction(before))
+    for number, month, areas, wholes, parts, rests, weight in backend.rows("weighted_totals"):
+        total = (Fraction(rests) / MILLION + Fraction(parts)) / MILLION + Fraction(wholes)
         found[periods[month]][rules[number].id] = Sum(areas, total, Fraction(weight))
     return found
