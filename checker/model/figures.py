@@ -88,9 +88,9 @@ def agrees(whole: Fraction, parts: list[Fraction]) -> bool:
     """
     decimals = max([decimals_of(figure) for figure in (whole, *parts)])
     if not decimals:
-        return bool(sum([part.numerator for part in parts]) == whole.numerator)
+        return sum([part.numerator for part in parts]) == whole.numerator
     distance = abs(whole - sum(parts))
-    return distance <= Fraction(len(parts) + 1, 2) / 10**decimals
+    return bool(distance <= Fraction(len(parts) + 1, 2) / 10**decimals)
 
 
 def decimals_of(figure: Fraction) -> int:
