@@ -41,6 +41,14 @@ class Range(NamedTuple):
         return self.high is None or not is_less(self.high, figure)
 
 
+def allowed_text(allowed: Range) -> str:
+    """Write a range so that it reads alike in every language: `0 … 100`, `≥ 0`."""
+    low, high = allowed.low, allowed.high
+    if low is not None and high is not None:
+        return f"{low} … {high}"
+    return f"≥ {low}" if low is not None else f"≤ {high}"
+
+
 def is_same(one: Fraction, other: Fraction) -> bool:
     """Compare exactly; a figure read once is one object, and most others differ at once."""
     return one is other or one.as_integer_ratio() == other.as_integer_ratio()
