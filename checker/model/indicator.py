@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.model.area import Terms
 from checker.model.figures import Range
 from checker.model.path import Flow, Path, Tolerance
 from checker.model.requirement import Amendment, Requirement, Tier, Verb
@@ -55,7 +56,8 @@ class Indicator(NamedTuple):
     """One measurable part of a target, with its one requirement.
 
     `range` is what its figure can be: its measure's natural range, unless the rule gives its own.
-    `upper` is what the upper level asks of it; `upper_of` is set in `tiers` alone.
+    `upper` is what the upper level asks of it; `upper_of` is set in `tiers` alone. `terms` are the
+    figures of its own that an area has, where the plan is looked at as that area's.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Indicator(NamedTuple):
     references: tuple[Reference, ...] = ()
     upper: Tier | None = None
     upper_of: str | None = None
+    terms: Terms | None = None
 
     @property
     def is_yes_no(self) -> bool:
