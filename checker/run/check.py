@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.actuals.consistency import changed_figures, check_consistency
 from checker.actuals.history import build_history
+from checker.actuals.scope import Scope
 from checker.actuals.submission import Asked, asked_of, parse_submissions
 from checker.actuals.tables import plan_named
 from checker.facts.cases import is_due_at
@@ -19,7 +20,9 @@ from checker.periods import parse_period
 from checker.problems import Mark, Problem, closest, problem
 from checker.reading import read
 from checker.run import disk
+from checker.run.areas import choose_area, strangeness
 from checker.run.loading import load_plan
+from checker.run.submissions import read_submissions
 
 Problems = tuple[Problem, ...]
 
@@ -73,11 +76,18 @@ def check(
         loaded, base, faults = load_plan(root, name)
         if loaded is None:
             return None, faults
+        scope: Scope | None = None
+        if area and disk.areas_file(base, loaded.id) is not None:
+            below, odd = choose_area(base, loaded, area)
+            if below is None:
+                return None, (*faults, *odd)
+            loaded, scope = below
+            problems.extend(odd)
         asked = (area or "", period or "")
-        own = _own_submissions(loaded, base, {disk.real(path) for path in found})
+        own = _own_submissions(loaded, base, {disk.real(path) for path in found}, scope)
         parts, told = _check_plan(loaded, members, own, asked)
         checked.extend(parts)
-        problems.extend(told)
+        problems.extend((*told, *strangeness(scope, (Mark(part.path) for part in parts))))
     read_paths = {part.path for part in checked}
     checked.extend(CheckedFile(f.path, "", "", "", 0) for f in files if f.path not in read_paths)
     ordered = tuple(sorted(set(problems), key=Problem.sort_key))
@@ -101,15 +111,12 @@ def _plan_of(file: _File, home: Path, asked: str | None) -> str | Problem | None
     return known[0] if len(known) == 1 else problem("AC328", Mark(file.path), known=names)
 
 
-def _own_submissions(plan: Plan, home: Path, checked: set[str]) -> list[Submission]:
+def _own_submissions(
+    plan: Plan, home: Path, checked: set[str], scope: Scope | None
+) -> list[Submission]:
     """Return what the plan's own files say, but for those that are being checked themselves."""
     paths = [p for p in disk.actuals_files(home, plan.id, ()) if disk.real(p) not in checked]
-    found: list[Submission] = []
-    for path, content in disk.read_files(home, paths)[0]:
-        top, _ = read(path, content)
-        if top is not None:
-            found.extend(parse_submissions(path, top, plan, asked_of(path))[0])
-    return found
+    return read_submissions(plan, disk.read_files(home, paths)[0], None, scope)[0]
 
 
 def _check_plan(

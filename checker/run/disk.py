@@ -19,6 +19,7 @@ _PLAN = "plan.yaml"
 _JUDGEMENT = "judgement.yaml"
 _ALERTS = "alerts.yaml"
 _WAIVERS = "waivers.yaml"
+AREAS = ("areas.parquet", "areas.csv")
 _YAML = (".yaml", ".yml")
 _NOT_DATA = (".md", ".txt")
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -118,6 +119,12 @@ def read_plan_files(root: Path, plan_id: str) -> tuple[PlanFiles | None, tuple[P
     return PlanFiles(plan, tuple(targets), judgement, alerts, shown(root, folder), given), ()
 
 
+def areas_file(root: Path, plan_id: str) -> Path | None:
+    """Return the file of the areas below a plan's own, the first of two; None where it has none."""
+    folder = root / "plans" / plan_id
+    return next((folder / name for name in AREAS if lexists(folder / name)), None)
+
+
 def _nearest(root: Path, plan_id: str, name: str) -> Path:
     """A plan's own file, else the root's, else the shipped one."""
     for folder in (root / "rules" / plan_id, root / "rules", shipped() / "rules"):
@@ -154,9 +161,9 @@ def data_files(root: Path, asked: Iterable[str]) -> tuple[Path, ...]:
 
 
 def is_of_plan(path: Path) -> bool:
-    """Whether a file's place is that of a plan, its waivers or its rules, and not of data."""
+    """Whether a file's place is that of a plan, its waivers, areas or rules, and not of data."""
     *folders, name = Path(realpath(path)).parts
-    if name in {_PLAN, _WAIVERS} and folders[-2:-1] == ["plans"]:
+    if name in {_PLAN, _WAIVERS, *AREAS} and folders[-2:-1] == ["plans"]:
         return True
     tops = (number for number, folder in enumerate(folders) if folder == "rules")
     return any(isdir(Path(*folders[:number], "plans")) for number in tops)
@@ -196,6 +203,11 @@ def actuals_files(root: Path, plan_id: str, asked: Collection[str]) -> tuple[Pat
     """Return the files of actuals: those asked for (folders are searched), else the plan's own."""
     own = root / "plans" / plan_id / "actuals"
     return data_files(root, asked or ([str(own)] if isdir(own) else []))
+
+
+def named_files(root: Path, asked: Iterable[str]) -> frozenset[str]:
+    """Return the paths to show of what was named itself: files, not the folders that hold some."""
+    return frozenset(shown(root, Path(place)) for place in asked if not isdir(place))
 
 
 def read_by(root: str | Path | None, plan: str | None, more: Iterable[str]) -> list[Path]:
