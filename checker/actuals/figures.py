@@ -17,7 +17,7 @@ from checker.measures.numbers import (
     read_simple,
     readings,
 )
-from checker.model.figures import Range
+from checker.model.figures import allowed_text
 from checker.model.indicator import Indicator
 from checker.model.nodes import Kind, Mapping, Node, Scalar
 from checker.problems import Problem, problem
@@ -136,14 +136,6 @@ def _parse_number(
         problems.append(_beyond_reach(indicator, node))
         return None
     return converted
-
-
-def allowed_text(allowed: Range) -> str:
-    """Write a range so that it reads alike in every language: `0 … 100`, `≥ 0`."""
-    low, high = allowed.low, allowed.high
-    if low is not None and high is not None:
-        return f"{low} … {high}"
-    return f"≥ {low}" if low is not None else f"≤ {high}"
 
 
 def _short(text: str) -> str:

@@ -41,6 +41,14 @@ class Range(NamedTuple):
         return self.high is None or not is_less(self.high, figure)
 
 
+def allowed_text(allowed: Range) -> str:
+    """Write a range so that it reads alike in every language: `0 … 100`, `≥ 0`."""
+    low, high = allowed.low, allowed.high
+    if low is not None and high is not None:
+        return f"{low} … {high}"
+    return f"≥ {low}" if low is not None else f"≤ {high}"
+
+
 def is_less(one: Fraction, other: Fraction) -> bool:
     """Compare exactly, in a third of the time of `<`, which first asks what is compared."""
     if one is other:

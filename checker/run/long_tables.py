@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from checker.actuals.headers import COLUMNS, fold
+from checker.actuals.headers import COLUMNS
 from checker.actuals.submission import Asked, parse_submissions
 from checker.columns.backend import Backend, LongFile
 from checker.columns.intake import OddRow
@@ -15,6 +15,7 @@ from checker.model.actuals import Submission
 from checker.model.figures import decimal_text
 from checker.model.nodes import Kind, Scalar, Sheet, Table
 from checker.model.plan import Plan
+from checker.model.text import fold
 from checker.problems import Mark, Problem, problem
 from checker.run import disk
 

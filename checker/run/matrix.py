@@ -8,11 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from checker.actuals.rolled_up import Sum, Sums
 from checker.columns.asked import Compiled, compile_asked
 from checker.columns.backend import Backend, Row, Slice, connect
-from checker.columns.company import rows_of_reading
-from checker.columns.intake import Source, periods_of, take_in
+from checker.columns.intake import periods_of, take_in
 from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.totals import put_weights, totals
 from checker.model.area import Area
@@ -22,7 +20,6 @@ from checker.model.matrix import Matrix, Upper
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
-from checker.plans.area_plan import plan_of_area
 from checker.problems import Mark, Problem, closest, has_errors, problem
 from checker.rulebook.compiler import compile_plan
 from checker.rulebook.rules import Rule
@@ -37,11 +34,9 @@ from checker.run.area_results import (
     worst_first,
 )
 from checker.run.areas import read_areas
-from checker.run.loading import load_plan
+from checker.run.loading import load_plan, other_year
 from checker.run.long_tables import LongTables, is_long_table
 from checker.run.part_files import join_parts
-from checker.run.review import other_year
-from checker.run.roll_up import roll_up
 
 Problems = tuple[Problem, ...]
 Track = Callable[[Sequence[Any]], Iterable[Any]]
@@ -194,7 +189,8 @@ def _judged(
         found.targets.extend(database.rows("target_statuses"))
         found.sums.extend(database.rows("area_sums"))
         if job.is_rolled_up:
-            _add_sums(found.totals, totals(database, compiled))
+            for period, sums in totals(database, compiled).items():
+                found.totals[period] = merge(found.totals.get(period, {}), sums)
         if outputs:
             found.parts.append(f"{job.folder}/part-{number:06d}.parquet")
             database.write("statuses", found.parts[-1])
@@ -209,7 +205,7 @@ class _Found(NamedTuple):
     targets: list[TargetRow]
     sums: list[SumRow]
     problems: list[Problem]
-    totals: dict[Period, dict[str, Sum]]
+    totals: dict[Period, Sums]
     parts: list[str]
 
 
@@ -219,13 +215,6 @@ def _waived(job: _Job) -> frozenset[str]:
     given = [w for w in job.plan.waivers if job.period in w.periods and day <= w.until]
     rules = job.plan.indicators.values()
     return frozenset(rule.id for rule in rules if any(w.covers(rule) for w in given))
-
-
-def _add_sums(known: dict[Period, dict[str, Sum]], more: Mapping[Period, Sums]) -> None:
-    for period, sums in more.items():
-        own = known.setdefault(period, {})
-        for name, one in sums.items():
-            own[name] = own[name].plus(one) if name in own else one
 
 
 def _source(job: _Job, compiled: Compiled, wanted: Slice | None) -> Source:
@@ -271,6 +260,8 @@ def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Probl
     results = area_results(job.plan, found.targets, found.sums, names, late, {}, broken)
     upper: Upper | None = None
     if job.is_rolled_up:
+        from checker.run.roll_up import roll_up  # the engine, which columns do without
+
         upper, faults = roll_up(
             job.plan, found.totals, len(results), job.period, job.as_of, is_illustrative
         )

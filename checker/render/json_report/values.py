@@ -40,7 +40,6 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-
 def spoken(text: Text) -> Json:
     """A sentence of the plan in both languages, whichever the reader asked for."""
     return {"vi": text.vi, "en": text.en}
