@@ -88,3 +88,19 @@ def strangeness(scope: Scope | None, handed_in: Iterable[Mark]) -> Problems:
     if first is None:
         return (problem("PL248", Mark("--area"), **told),)
     return (problem("PL249", first, **told),)
+
+
+def asked_of_area(
+    plan: Plan, areas: Mapping[str, Area] | None, area: str, mark: Mark
+) -> tuple[Plan, Problems]:
+    """Return the plan as it asks an area that handed in; tells of one that no file of areas names.
+
+    `mark` is where it says who it is.
+    """
+    if areas is None or area == plan.area:
+        return (plan if area == plan.area else plan._replace(area=area)), ()
+    own = areas.get(area)
+    if own is not None:
+        return plan_of_area(plan, own), ()
+    told = problem("PL249", mark, name=area, hint=closest(area, areas))
+    return plan._replace(area=area), (told,)

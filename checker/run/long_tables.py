@@ -71,6 +71,11 @@ class LongTables:
         self._names.append(name)
         self._places.append({key: columns.index(column) for key, column in named.items()})
 
+    @property
+    def mark(self) -> Mark:
+        """Where they are, where it is said of them all."""
+        return Mark(self._names[0])
+
     def mark_of(self, file: int, row: int, key: str = "value") -> Mark:
         """Return where a cell of a row stands: the column names are line 1."""
         return Mark(self._names[file], row + 2, self._places[file].get(key, 0) + 1)

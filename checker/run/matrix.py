@@ -8,9 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from checker.actuals.rolled_up import Sums, merge
 from checker.columns.asked import Compiled, compile_asked
 from checker.columns.backend import Backend, Row, Slice, connect
-from checker.columns.intake import periods_of, take_in
+from checker.columns.company import rows_of_reading
+from checker.columns.intake import Source, periods_of, take_in
 from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.totals import put_weights, totals
 from checker.model.area import Area
@@ -20,7 +22,8 @@ from checker.model.matrix import Matrix, Upper
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
-from checker.problems import Mark, Problem, closest, has_errors, problem
+from checker.plans.area_plan import plan_of_area
+from checker.problems import Mark, Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
 from checker.rulebook.rules import Rule
 from checker.run import disk
@@ -33,7 +36,7 @@ from checker.run.area_results import (
     target_results,
     worst_first,
 )
-from checker.run.areas import read_areas
+from checker.run.areas import asked_of_area, read_areas
 from checker.run.loading import load_plan, other_year
 from checker.run.long_tables import LongTables, is_long_table
 from checker.run.part_files import join_parts
@@ -88,7 +91,7 @@ def matrix(
     database = connect(backend, memory=_MEMORY)
     try:
         with TemporaryDirectory() as folder:
-            given = _given(parsed, areas or {}, home, tuple(actuals), database, track, folder)
+            given = _given(parsed, areas, home, tuple(actuals), database, track, folder)
             chosen = wanted or max(given.periods, key=lambda p: p.key, default=None)
             told = (*faults, *odd, *given.problems)
             if chosen is None:
@@ -128,7 +131,7 @@ class _Job(NamedTuple):
 
 def _given(
     plan: Plan,
-    areas: Mapping[str, Area],
+    areas: Mapping[str, Area] | None,
     home: Path,
     actuals: tuple[str, ...],
     database: Backend,
@@ -141,9 +144,10 @@ def _given(
     others = [path for path in paths if not is_long_table(path)]
     named = [(disk.shown(home, path), path) for path in long]
     tables = LongTables(plan, database, named, folder)
-    readings, problems = read_area_files(plan, home, others, track)
+    readings, problems = read_area_files(plan, areas, home, others, track)
     labels: list[Period] = [when.period for reading in readings for when in reading.handed_in]
-    counts: dict[str, int] = dict.fromkeys(areas, 0)
+    counts: dict[str, int] = dict.fromkeys(areas or (), 0)
+    strange: list[Problem] = []
     if tables.files:
         database.read(tables.files, None)
         written = (str(label) for label, _ in database.rows("labels_found") if label is not None)
@@ -151,21 +155,12 @@ def _given(
         for area, rows in database.rows("areas_found"):
             if area:
                 counts[area] = counts.get(area, 0) + rows
+                strange.extend(asked_of_area(plan, areas, area, tables.mark)[1])
     for reading in readings:
         counts[reading.id] = counts.get(reading.id, 0) + len(reading.figures.months)
-    strange = _strange(plan, areas, counts)
     known = tuple(sorted(counts.items()))
     everything = (*tables.problems, *problems, *strange)
     return _Given(tables, readings, everything, tuple(labels), known, len(paths))
-
-
-def _strange(plan: Plan, areas: Mapping[str, Area], found: Iterable[str]) -> Iterator[Problem]:
-    """Tell of areas that report and stand in no areas file, where there is one."""
-    if not areas:
-        return
-    for area in sorted(set(found) - {plan.area} - areas.keys()):
-        mark = next(iter(areas.values())).mark
-        yield problem("PL248", Mark(mark.path), id=area, hint=closest(area, areas))
 
 
 def _judged(
