@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
-from checker.alerts import lookback, raise_alerts, section_facts
+from checker.alerts import raise_alerts, section_facts
 from checker.assess import assess, assess_targets, statuses_of
 from checker.engine.host import Engine
 from checker.facts.cases import build_cases
@@ -30,6 +30,7 @@ from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.problems import Level, Mark, Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
+from checker.rulebook.patterns import lookback
 from checker.run import disk
 from checker.run.loading import load_plan
 from checker.run.submissions import read_submissions
