@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from checker.model.assessment import Status
+from checker.model.assessment import STATUSES, Status
 from checker.model.case import Value
 from checker.rulebook.answers import status_of
 from checker.rulebook.rules import Rule
 
 _BITS = 10
 MOST_PARTS = 2**_BITS - 1  # of one target
-_STATUSES = tuple(Status)
 _IN_LOW = 6  # statuses counted in `low`; the rest in `high`
 Tally = tuple[int, int]
 
 
 def weight(status: Status) -> Tally:
     """Return what one part of a status adds to a tally."""
-    place = _STATUSES.index(status)
+    place = STATUSES.index(status)
     if place < _IN_LOW:
         return (1 << (_BITS * place), 0)
     return (0, 1 << (_BITS * (place - _IN_LOW)))
@@ -32,7 +31,7 @@ def counts_of(tally: Tally) -> Mapping[Status, int]:
     """Take a tally apart."""
     low, high = tally
     found = {}
-    for place, status in enumerate(_STATUSES):
+    for place, status in enumerate(STATUSES):
         number = low >> (_BITS * place) if place < _IN_LOW else high >> (_BITS * (place - _IN_LOW))
         found[status] = number & MOST_PARTS
     return found

@@ -1,0 +1,40 @@
+"""Which periods come just before the one under review, for every set of periods handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from checker.columns.backend import Row
+from checker.columns.course_schemas import MONTHS
+from checker.columns.signs import CHAIN
+from checker.columns.weights import months_of
+from checker.model.period import Period
+
+
+def before_rows(calendars: Iterable[int], now: Period, steps: int) -> Iterator[Row]:
+    """Yield rows of `befores`: the period, those up to `steps` before it, the last handed in."""
+    for calendar in calendars:
+        known, monthly = divmod(calendar, 1 << len(MONTHS))
+        months = set(months_of(monthly))
+        periods = [_period(now, month, month in months) for month in months_of(known)]
+        *earlier, last = periods
+        digits = {last.month: 1}
+        for step in range(1, steps + 1):
+            before = last.just_before(periods)
+            if before is None:
+                break
+            last = before
+            digits[last.month] = CHAIN**step
+        latest = earlier[-1].month if earlier else None
+        for month in sorted({*digits, *({latest} if latest else ())}):
+            yield (calendar, month, digits.get(month, 0), month == latest)
+
+
+def has_quarters_alone(calendar: int) -> bool:
+    """Whether nothing is handed in but at the ends of quarters."""
+    return all(month % 3 == 0 for month in months_of(calendar >> len(MONTHS)))
+
+
+def _period(now: Period, month: int, is_monthly: bool) -> Period:
+    """Return a period of its kind: only a month is written by its number."""
+    return Period(now.year, month, f"{now.year}-{month:02d}" if is_monthly else "")
