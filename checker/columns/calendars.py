@@ -17,15 +17,9 @@ def before_rows(calendars: Iterable[int], now: Period, steps: int) -> Iterator[R
         known, monthly = divmod(calendar, 1 << len(MONTHS))
         months = set(months_of(monthly))
         periods = [_period(now, month, month in months) for month in months_of(known)]
-        *earlier, last = periods
-        digits = {last.month: 1}
-        for step in range(1, steps + 1):
-            before = last.just_before(periods)
-            if before is None:
-                break
-            last = before
-            digits[last.month] = CHAIN**step
-        latest = earlier[-1].month if earlier else None
+        looked_back = now.looked_back(periods, steps)
+        digits = {period.month: CHAIN**step for step, period in enumerate(looked_back)}
+        latest = periods[-2].month if len(periods) > 1 else None
         for month in sorted({*digits, *({latest} if latest else ())}):
             yield (calendar, month, digits.get(month, 0), month == latest)
 

@@ -195,7 +195,7 @@ def _report(
     periods = {p.key: p for p in (period, *history.periods)}
     ordered = tuple(periods[key] for key in sorted(periods))
     course = build_cases(plan, history, ordered, as_of)
-    judged = _looked_at(period, ordered, lookback(plan.alerts))
+    judged = frozenset(period.looked_back(ordered, lookback(plan.alerts)))
     cases = tuple(case for case in course if case.period in judged)
     scales = build_scales(cases)
     rules, faults = compile_plan(plan, cases, scales)
@@ -214,7 +214,8 @@ def _report(
             sections = section_facts(targets)
             moves = build_course_facts(course, forecasts, period)
             reports = lateness_of(plan, history, cases, as_of, asked)
-            joined = session.fire((*moves, *sections, *report_facts(reports, period)))
+            handed = report_facts((told.handed for told in reports.values()), period)
+            joined = session.fire((*moves, *sections, *handed))
     finally:
         engine.close()
     firings = (*fired, *rolled, *joined)
@@ -238,18 +239,6 @@ def _report(
         earlier=tuple(c for c in course if c.period in {*judged, before} and c.period != period),
     )
     return report, problems
-
-
-def _looked_at(period: Period, known: Sequence[Period], steps: int) -> frozenset[Period]:
-    """Return the period under review and those just before it that alert patterns look back at."""
-    now = next(p for p in known if p == period)
-    found = [now]
-    for _ in range(steps):
-        before = found[-1].just_before(known)
-        if before is None:
-            break
-        found.append(before)
-    return frozenset(found)
 
 
 def narrowed(report: Report, numbers: frozenset[int], section: str | None) -> Report:
