@@ -1,4 +1,2497 @@
 -- Made of queries.py by `python -m checker.columns.source`: change it there.
+-- name: calendars
+SELECT
+  "t6"."area",
+  CAST(SUM(
+    (
+      CASE
+        WHEN (
+          "t6"."month" = 1
+        ) AND TRUE
+        THEN 1
+        WHEN (
+          "t6"."month" = 2
+        ) AND TRUE
+        THEN 2
+        WHEN (
+          "t6"."month" = 3
+        ) AND TRUE
+        THEN 4
+        WHEN (
+          "t6"."month" = 4
+        ) AND TRUE
+        THEN 8
+        WHEN (
+          "t6"."month" = 5
+        ) AND TRUE
+        THEN 16
+        WHEN (
+          "t6"."month" = 6
+        ) AND TRUE
+        THEN 32
+        WHEN (
+          "t6"."month" = 7
+        ) AND TRUE
+        THEN 64
+        WHEN (
+          "t6"."month" = 8
+        ) AND TRUE
+        THEN 128
+        WHEN (
+          "t6"."month" = 9
+        ) AND TRUE
+        THEN 256
+        WHEN (
+          "t6"."month" = 10
+        ) AND TRUE
+        THEN 512
+        WHEN (
+          "t6"."month" = 11
+        ) AND TRUE
+        THEN 1024
+        WHEN (
+          "t6"."month" = 12
+        ) AND TRUE
+        THEN 2048
+        ELSE 0
+      END * 4096
+    ) + CASE
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 1
+      )
+      THEN 1
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 2
+      )
+      THEN 2
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 3
+      )
+      THEN 4
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 4
+      )
+      THEN 8
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 5
+      )
+      THEN 16
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 6
+      )
+      THEN 32
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 7
+      )
+      THEN 64
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 8
+      )
+      THEN 128
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 9
+      )
+      THEN 256
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 10
+      )
+      THEN 512
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 11
+      )
+      THEN 1024
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 12
+      )
+      THEN 2048
+      ELSE 0
+    END
+  ) AS INT) AS "calendar"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t2"."area",
+      "t2"."month",
+      "t2"."is_given",
+      "t2"."step",
+      "t4"."now"
+    FROM "places" AS "t2"
+    CROSS JOIN (
+      SELECT
+        "t1"."month" AS "now"
+      FROM "period" AS "t1"
+    ) AS "t4"
+  ) AS "t5"
+  WHERE
+    (
+      "t5"."is_given" AND (
+        "t5"."month" < "t5"."now"
+      )
+    )
+    OR (
+      "t5"."month" = "t5"."now"
+    )
+) AS "t6"
+GROUP BY
+  1
+
+-- name: distinct_calendars
+SELECT DISTINCT
+  "t0"."calendar"
+FROM "calendars" AS "t0"
+
+-- name: courses
+SELECT
+  "t16"."area",
+  "t16"."rule",
+  CAST(CASE
+    WHEN "t16"."state" = 0
+    THEN CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known01" <= LEAST(
+            "t16"."known01",
+            LEAST(
+              "t16"."known02",
+              LEAST(
+                "t16"."known03",
+                LEAST(
+                  "t16"."known04",
+                  LEAST(
+                    "t16"."known05",
+                    LEAST(
+                      "t16"."known06",
+                      LEAST(
+                        "t16"."known07",
+                        LEAST(
+                          "t16"."known08",
+                          LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                        )
+                      )
+                    )
+                  )
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known01"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 1
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known02" <= LEAST(
+            "t16"."known02",
+            LEAST(
+              "t16"."known03",
+              LEAST(
+                "t16"."known04",
+                LEAST(
+                  "t16"."known05",
+                  LEAST(
+                    "t16"."known06",
+                    LEAST(
+                      "t16"."known07",
+                      LEAST(
+                        "t16"."known08",
+                        LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                      )
+                    )
+                  )
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known02"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 2
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known03" <= LEAST(
+            "t16"."known03",
+            LEAST(
+              "t16"."known04",
+              LEAST(
+                "t16"."known05",
+                LEAST(
+                  "t16"."known06",
+                  LEAST(
+                    "t16"."known07",
+                    LEAST(
+                      "t16"."known08",
+                      LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                    )
+                  )
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known03"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 4
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known04" <= LEAST(
+            "t16"."known04",
+            LEAST(
+              "t16"."known05",
+              LEAST(
+                "t16"."known06",
+                LEAST(
+                  "t16"."known07",
+                  LEAST(
+                    "t16"."known08",
+                    LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                  )
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known04"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 8
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known05" <= LEAST(
+            "t16"."known05",
+            LEAST(
+              "t16"."known06",
+              LEAST(
+                "t16"."known07",
+                LEAST(
+                  "t16"."known08",
+                  LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known05"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 16
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known06" <= LEAST(
+            "t16"."known06",
+            LEAST(
+              "t16"."known07",
+              LEAST(
+                "t16"."known08",
+                LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+              )
+            )
+          )
+        )
+        THEN "t16"."known06"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 32
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known07" <= LEAST(
+            "t16"."known07",
+            LEAST(
+              "t16"."known08",
+              LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+            )
+          )
+        )
+        THEN "t16"."known07"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 64
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known08" <= LEAST(
+            "t16"."known08",
+            LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+          )
+        )
+        THEN "t16"."known08"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 128
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known09" <= LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+        )
+        THEN "t16"."known09"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 256
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known10" <= LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12"))
+        )
+        THEN "t16"."known10"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 512
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known11" <= LEAST("t16"."known11", "t16"."known12")
+        )
+        THEN "t16"."known11"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 1024
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        ) OR (
+          "t16"."known12" <= "t16"."known12"
+        )
+        THEN "t16"."known12"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 2048
+      ELSE 0
+    END
+    ELSE 0
+  END AS INT) AS "known",
+  "t16"."chain",
+  "t16"."state",
+  "t16"."value",
+  "t16"."threshold",
+  "t16"."past",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known01" <= LEAST(
+        "t16"."known01",
+        LEAST(
+          "t16"."known02",
+          LEAST(
+            "t16"."known03",
+            LEAST(
+              "t16"."known04",
+              LEAST(
+                "t16"."known05",
+                LEAST(
+                  "t16"."known06",
+                  LEAST(
+                    "t16"."known07",
+                    LEAST(
+                      "t16"."known08",
+                      LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                    )
+                  )
+                )
+              )
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known01"
+    ELSE NULL
+  END AS "known01",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known02" <= LEAST(
+        "t16"."known02",
+        LEAST(
+          "t16"."known03",
+          LEAST(
+            "t16"."known04",
+            LEAST(
+              "t16"."known05",
+              LEAST(
+                "t16"."known06",
+                LEAST(
+                  "t16"."known07",
+                  LEAST(
+                    "t16"."known08",
+                    LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                  )
+                )
+              )
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known02"
+    ELSE NULL
+  END AS "known02",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known03" <= LEAST(
+        "t16"."known03",
+        LEAST(
+          "t16"."known04",
+          LEAST(
+            "t16"."known05",
+            LEAST(
+              "t16"."known06",
+              LEAST(
+                "t16"."known07",
+                LEAST(
+                  "t16"."known08",
+                  LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                )
+              )
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known03"
+    ELSE NULL
+  END AS "known03",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known04" <= LEAST(
+        "t16"."known04",
+        LEAST(
+          "t16"."known05",
+          LEAST(
+            "t16"."known06",
+            LEAST(
+              "t16"."known07",
+              LEAST(
+                "t16"."known08",
+                LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+              )
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known04"
+    ELSE NULL
+  END AS "known04",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known05" <= LEAST(
+        "t16"."known05",
+        LEAST(
+          "t16"."known06",
+          LEAST(
+            "t16"."known07",
+            LEAST(
+              "t16"."known08",
+              LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known05"
+    ELSE NULL
+  END AS "known05",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known06" <= LEAST(
+        "t16"."known06",
+        LEAST(
+          "t16"."known07",
+          LEAST(
+            "t16"."known08",
+            LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+          )
+        )
+      )
+    )
+    THEN "t16"."known06"
+    ELSE NULL
+  END AS "known06",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known07" <= LEAST(
+        "t16"."known07",
+        LEAST(
+          "t16"."known08",
+          LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+        )
+      )
+    )
+    THEN "t16"."known07"
+    ELSE NULL
+  END AS "known07",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known08" <= LEAST(
+        "t16"."known08",
+        LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+      )
+    )
+    THEN "t16"."known08"
+    ELSE NULL
+  END AS "known08",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known09" <= LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+    )
+    THEN "t16"."known09"
+    ELSE NULL
+  END AS "known09",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known10" <= LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12"))
+    )
+    THEN "t16"."known10"
+    ELSE NULL
+  END AS "known10",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known11" <= LEAST("t16"."known11", "t16"."known12")
+    )
+    THEN "t16"."known11"
+    ELSE NULL
+  END AS "known11",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    ) OR (
+      "t16"."known12" <= "t16"."known12"
+    )
+    THEN "t16"."known12"
+    ELSE NULL
+  END AS "known12"
+FROM (
+  SELECT
+    "t15"."area",
+    "t15"."rule",
+    "t15"."is_running",
+    SUM(COALESCE("t15"."digit", 0) * (
+      CAST("t15"."ordinal" AS BIGINT) + 1
+    )) AS "chain",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."state" ELSE NULL END) AS "state",
+    MAX(CASE WHEN "t15"."is_before" THEN "t15"."value" ELSE NULL END) AS "past",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."value" ELSE NULL END) AS "value",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."threshold" ELSE NULL END) AS "threshold",
+    MAX(CASE WHEN "t15"."month" = 1 THEN "t15"."value" ELSE NULL END) AS "known01",
+    MAX(CASE WHEN "t15"."month" = 2 THEN "t15"."value" ELSE NULL END) AS "known02",
+    MAX(CASE WHEN "t15"."month" = 3 THEN "t15"."value" ELSE NULL END) AS "known03",
+    MAX(CASE WHEN "t15"."month" = 4 THEN "t15"."value" ELSE NULL END) AS "known04",
+    MAX(CASE WHEN "t15"."month" = 5 THEN "t15"."value" ELSE NULL END) AS "known05",
+    MAX(CASE WHEN "t15"."month" = 6 THEN "t15"."value" ELSE NULL END) AS "known06",
+    MAX(CASE WHEN "t15"."month" = 7 THEN "t15"."value" ELSE NULL END) AS "known07",
+    MAX(CASE WHEN "t15"."month" = 8 THEN "t15"."value" ELSE NULL END) AS "known08",
+    MAX(CASE WHEN "t15"."month" = 9 THEN "t15"."value" ELSE NULL END) AS "known09",
+    MAX(CASE WHEN "t15"."month" = 10 THEN "t15"."value" ELSE NULL END) AS "known10",
+    MAX(CASE WHEN "t15"."month" = 11 THEN "t15"."value" ELSE NULL END) AS "known11",
+    MAX(CASE WHEN "t15"."month" = 12 THEN "t15"."value" ELSE NULL END) AS "known12"
+  FROM (
+    SELECT
+      "t14"."area",
+      "t14"."month",
+      "t14"."indicator",
+      "t14"."rule",
+      "t14"."target",
+      "t14"."word",
+      "t14"."bit",
+      "t14"."is_binding",
+      "t14"."is_upper",
+      "t14"."value",
+      "t14"."threshold",
+      "t14"."state",
+      "t14"."step",
+      "t14"."case",
+      "t14"."now",
+      "t14"."is_running",
+      "t5"."calendar",
+      "t6"."calendar" AS "calendar_right",
+      "t6"."month" AS "month_right",
+      "t6"."digit",
+      "t6"."is_before",
+      "t10"."ordinal"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t7"."area",
+          "t7"."month",
+          "t7"."indicator",
+          "t7"."rule",
+          "t7"."target",
+          "t7"."word",
+          "t7"."bit",
+          "t7"."is_binding",
+          "t7"."is_upper",
+          "t7"."value",
+          "t7"."threshold",
+          "t7"."state",
+          "t7"."step",
+          "t7"."case",
+          "t11"."now",
+          "t11"."is_running"
+        FROM "cells" AS "t7"
+        INNER JOIN (
+          SELECT
+            "t4"."rule",
+            "t4"."now",
+            "t4"."is_running"
+          FROM "asked_courses" AS "t4"
+        ) AS "t11"
+          ON "t7"."rule" = "t11"."rule"
+      ) AS "t12"
+      WHERE
+        "t12"."month" <= "t12"."now"
+    ) AS "t14"
+    INNER JOIN "calendars" AS "t5"
+      ON "t14"."area" = "t5"."area"
+    LEFT OUTER JOIN "befores" AS "t6"
+      ON "t5"."calendar" = "t6"."calendar" AND "t14"."month" = "t6"."month"
+    INNER JOIN (
+      SELECT
+        "t2"."case",
+        "t2"."ordinal"
+      FROM "answers" AS "t2"
+    ) AS "t10"
+      ON "t14"."case" = "t10"."case"
+  ) AS "t15"
+  GROUP BY
+    1,
+    2,
+    3
+) AS "t16"
+
+-- name: courses_by_quarters
+SELECT
+  "t16"."area",
+  "t16"."rule",
+  CAST(CASE
+    WHEN "t16"."state" = 0
+    THEN CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known03" <= LEAST("t16"."known03", LEAST("t16"."known06", LEAST("t16"."known09", "t16"."known12")))
+        )
+        THEN "t16"."known03"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 4
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known06" <= LEAST("t16"."known06", LEAST("t16"."known09", "t16"."known12"))
+        )
+        THEN "t16"."known06"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 32
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known09" <= LEAST("t16"."known09", "t16"."known12")
+        )
+        THEN "t16"."known09"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 256
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        ) OR (
+          "t16"."known12" <= "t16"."known12"
+        )
+        THEN "t16"."known12"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 2048
+      ELSE 0
+    END
+    ELSE 0
+  END AS INT) AS "known",
+  "t16"."chain",
+  "t16"."state",
+  "t16"."value",
+  "t16"."threshold",
+  "t16"."past",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known01",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known02",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known03" <= LEAST("t16"."known03", LEAST("t16"."known06", LEAST("t16"."known09", "t16"."known12")))
+    )
+    THEN "t16"."known03"
+    ELSE NULL
+  END AS "known03",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known04",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known05",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known06" <= LEAST("t16"."known06", LEAST("t16"."known09", "t16"."known12"))
+    )
+    THEN "t16"."known06"
+    ELSE NULL
+  END AS "known06",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known07",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known08",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known09" <= LEAST("t16"."known09", "t16"."known12")
+    )
+    THEN "t16"."known09"
+    ELSE NULL
+  END AS "known09",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known10",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known11",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    ) OR (
+      "t16"."known12" <= "t16"."known12"
+    )
+    THEN "t16"."known12"
+    ELSE NULL
+  END AS "known12"
+FROM (
+  SELECT
+    "t15"."area",
+    "t15"."rule",
+    "t15"."is_running",
+    SUM(COALESCE("t15"."digit", 0) * (
+      CAST("t15"."ordinal" AS BIGINT) + 1
+    )) AS "chain",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."state" ELSE NULL END) AS "state",
+    MAX(CASE WHEN "t15"."is_before" THEN "t15"."value" ELSE NULL END) AS "past",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."value" ELSE NULL END) AS "value",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."threshold" ELSE NULL END) AS "threshold",
+    MAX(CASE WHEN "t15"."month" = 3 THEN "t15"."value" ELSE NULL END) AS "known03",
+    MAX(CASE WHEN "t15"."month" = 6 THEN "t15"."value" ELSE NULL END) AS "known06",
+    MAX(CASE WHEN "t15"."month" = 9 THEN "t15"."value" ELSE NULL END) AS "known09",
+    MAX(CASE WHEN "t15"."month" = 12 THEN "t15"."value" ELSE NULL END) AS "known12"
+  FROM (
+    SELECT
+      "t14"."area",
+      "t14"."month",
+      "t14"."indicator",
+      "t14"."rule",
+      "t14"."target",
+      "t14"."word",
+      "t14"."bit",
+      "t14"."is_binding",
+      "t14"."is_upper",
+      "t14"."value",
+      "t14"."threshold",
+      "t14"."state",
+      "t14"."step",
+      "t14"."case",
+      "t14"."now",
+      "t14"."is_running",
+      "t5"."calendar",
+      "t6"."calendar" AS "calendar_right",
+      "t6"."month" AS "month_right",
+      "t6"."digit",
+      "t6"."is_before",
+      "t10"."ordinal"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t7"."area",
+          "t7"."month",
+          "t7"."indicator",
+          "t7"."rule",
+          "t7"."target",
+          "t7"."word",
+          "t7"."bit",
+          "t7"."is_binding",
+          "t7"."is_upper",
+          "t7"."value",
+          "t7"."threshold",
+          "t7"."state",
+          "t7"."step",
+          "t7"."case",
+          "t11"."now",
+          "t11"."is_running"
+        FROM "cells" AS "t7"
+        INNER JOIN (
+          SELECT
+            "t4"."rule",
+            "t4"."now",
+            "t4"."is_running"
+          FROM "asked_courses" AS "t4"
+        ) AS "t11"
+          ON "t7"."rule" = "t11"."rule"
+      ) AS "t12"
+      WHERE
+        "t12"."month" <= "t12"."now"
+    ) AS "t14"
+    INNER JOIN "calendars" AS "t5"
+      ON "t14"."area" = "t5"."area"
+    LEFT OUTER JOIN "befores" AS "t6"
+      ON "t5"."calendar" = "t6"."calendar" AND "t14"."month" = "t6"."month"
+    INNER JOIN (
+      SELECT
+        "t2"."case",
+        "t2"."ordinal"
+      FROM "answers" AS "t2"
+    ) AS "t10"
+      ON "t14"."case" = "t10"."case"
+  ) AS "t15"
+  GROUP BY
+    1,
+    2,
+    3
+) AS "t16"
+
+-- name: known_sets
+SELECT DISTINCT
+  "t0"."rule",
+  "t0"."known"
+FROM "courses" AS "t0"
+WHERE
+  "t0"."known" > 0
+
+-- name: ends
+SELECT
+  "t17"."area",
+  "t17"."rule",
+  "t17"."chain",
+  "t17"."state",
+  "t17"."value",
+  "t17"."threshold",
+  "t17"."past",
+  CASE
+    WHEN "t17"."is_aimed_at_whole"
+    THEN COALESCE("t17"."own_baseline", "t17"."baseline")
+    ELSE "t17"."threshold"
+  END AS "aim",
+  LEAST(
+    GREATEST(
+      CASE
+        WHEN "t17"."end_parts" IS NOT NULL
+        THEN COALESCE("t17"."end01" * "t17"."known01", 0) + COALESCE("t17"."end02" * "t17"."known02", 0) + COALESCE("t17"."end03" * "t17"."known03", 0) + COALESCE("t17"."end04" * "t17"."known04", 0) + COALESCE("t17"."end05" * "t17"."known05", 0) + COALESCE("t17"."end06" * "t17"."known06", 0) + COALESCE("t17"."end07" * "t17"."known07", 0) + COALESCE("t17"."end08" * "t17"."known08", 0) + COALESCE("t17"."end09" * "t17"."known09", 0) + COALESCE("t17"."end10" * "t17"."known10", 0) + COALESCE("t17"."end11" * "t17"."known11", 0) + COALESCE("t17"."end12" * "t17"."known12", 0)
+        ELSE NULL
+      END,
+      "t17"."end_parts" * "t17"."least"
+    ),
+    "t17"."end_parts" * "t17"."most"
+  ) AS "end",
+  LEAST(
+    GREATEST(
+      CASE
+        WHEN "t17"."recent_parts" IS NOT NULL
+        THEN COALESCE("t17"."recent01" * "t17"."known01", 0) + COALESCE("t17"."recent02" * "t17"."known02", 0) + COALESCE("t17"."recent03" * "t17"."known03", 0) + COALESCE("t17"."recent04" * "t17"."known04", 0) + COALESCE("t17"."recent05" * "t17"."known05", 0) + COALESCE("t17"."recent06" * "t17"."known06", 0) + COALESCE("t17"."recent07" * "t17"."known07", 0) + COALESCE("t17"."recent08" * "t17"."known08", 0) + COALESCE("t17"."recent09" * "t17"."known09", 0) + COALESCE("t17"."recent10" * "t17"."known10", 0) + COALESCE("t17"."recent11" * "t17"."known11", 0) + COALESCE("t17"."recent12" * "t17"."known12", 0)
+        ELSE NULL
+      END,
+      "t17"."recent_parts" * "t17"."least"
+    ),
+    "t17"."recent_parts" * "t17"."most"
+  ) AS "recent",
+  "t17"."end_parts",
+  "t17"."recent_parts",
+  CASE
+    WHEN "t17"."has_pace"
+    AND (
+      (
+        "t17"."side" * (
+          CASE
+            WHEN "t17"."is_aimed_at_whole"
+            THEN COALESCE("t17"."own_baseline", "t17"."baseline")
+            ELSE "t17"."threshold"
+          END - "t17"."value"
+        )
+      ) > 0
+    )
+    THEN "t17"."side" * (
+      CASE
+        WHEN "t17"."is_aimed_at_whole"
+        THEN COALESCE("t17"."own_baseline", "t17"."baseline")
+        ELSE "t17"."threshold"
+      END - "t17"."value"
+    )
+    ELSE NULL
+  END AS "missing",
+  CASE
+    WHEN "t17"."has_pace"
+    AND (
+      (
+        "t17"."side" * (
+          CASE
+            WHEN "t17"."is_aimed_at_whole"
+            THEN COALESCE("t17"."own_baseline", "t17"."baseline")
+            ELSE "t17"."threshold"
+          END - "t17"."value"
+        )
+      ) > 0
+    )
+    THEN GREATEST(
+      "t17"."span01" * (
+        "t17"."side" * (
+          "t17"."known01" - COALESCE(
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span02" * (
+        "t17"."side" * (
+          "t17"."known02" - COALESCE(
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span03" * (
+        "t17"."side" * (
+          "t17"."known03" - COALESCE(
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span04" * (
+        "t17"."side" * (
+          "t17"."known04" - COALESCE(
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span05" * (
+        "t17"."side" * (
+          "t17"."known05" - COALESCE(
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span06" * (
+        "t17"."side" * (
+          "t17"."known06" - COALESCE(
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span07" * (
+        "t17"."side" * (
+          "t17"."known07" - COALESCE(
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span08" * (
+        "t17"."side" * (
+          "t17"."known08" - COALESCE(
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span09" * (
+        "t17"."side" * (
+          "t17"."known09" - COALESCE(
+            "t17"."known08",
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span10" * (
+        "t17"."side" * (
+          "t17"."known10" - COALESCE(
+            "t17"."known09",
+            "t17"."known08",
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span11" * (
+        "t17"."side" * (
+          "t17"."known11" - COALESCE(
+            "t17"."known10",
+            "t17"."known09",
+            "t17"."known08",
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span12" * (
+        "t17"."side" * (
+          "t17"."known12" - COALESCE(
+            "t17"."known11",
+            "t17"."known10",
+            "t17"."known09",
+            "t17"."known08",
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      )
+    )
+    ELSE NULL
+  END AS "best"
+FROM (
+  SELECT
+    "t16".*
+    EXCLUDE ("area_right", "indicator_right")
+  FROM (
+    SELECT
+      "t15"."area",
+      "t15"."rule",
+      "t15"."known",
+      "t15"."chain",
+      "t15"."state",
+      "t15"."value",
+      "t15"."threshold",
+      "t15"."past",
+      "t15"."known01",
+      "t15"."known02",
+      "t15"."known03",
+      "t15"."known04",
+      "t15"."known05",
+      "t15"."known06",
+      "t15"."known07",
+      "t15"."known08",
+      "t15"."known09",
+      "t15"."known10",
+      "t15"."known11",
+      "t15"."known12",
+      "t15"."indicator",
+      "t15"."target",
+      "t15"."now",
+      "t15"."side",
+      "t15"."is_aspiration",
+      "t15"."is_running",
+      "t15"."is_last_year",
+      "t15"."is_aimed_at_whole",
+      "t15"."is_strict",
+      "t15"."has_movement",
+      "t15"."has_shortfall",
+      "t15"."has_pace",
+      "t15"."low",
+      "t15"."high",
+      "t15"."centre",
+      "t15"."baseline",
+      "t15"."hard_part",
+      "t15"."hard_whole",
+      "t15"."pace",
+      "t15"."cut1",
+      "t15"."cut2",
+      "t15"."cut3",
+      "t15"."cut4",
+      "t15"."cut5",
+      "t15"."cut6",
+      "t15"."cut7",
+      "t15"."cut8",
+      "t15"."least",
+      "t15"."most",
+      "t15"."end_parts",
+      "t15"."end01",
+      "t15"."end02",
+      "t15"."end03",
+      "t15"."end04",
+      "t15"."end05",
+      "t15"."end06",
+      "t15"."end07",
+      "t15"."end08",
+      "t15"."end09",
+      "t15"."end10",
+      "t15"."end11",
+      "t15"."end12",
+      "t15"."recent_parts",
+      "t15"."recent01",
+      "t15"."recent02",
+      "t15"."recent03",
+      "t15"."recent04",
+      "t15"."recent05",
+      "t15"."recent06",
+      "t15"."recent07",
+      "t15"."recent08",
+      "t15"."recent09",
+      "t15"."recent10",
+      "t15"."recent11",
+      "t15"."recent12",
+      "t15"."span01",
+      "t15"."span02",
+      "t15"."span03",
+      "t15"."span04",
+      "t15"."span05",
+      "t15"."span06",
+      "t15"."span07",
+      "t15"."span08",
+      "t15"."span09",
+      "t15"."span10",
+      "t15"."span11",
+      "t15"."span12",
+      "t5"."area" AS "area_right",
+      "t5"."indicator" AS "indicator_right",
+      "t5"."own_threshold",
+      "t5"."own_baseline",
+      "t5"."own_assigned"
+    FROM (
+      SELECT
+        "t13".*
+        EXCLUDE ("known_right")
+      FROM (
+        SELECT
+          "t12"."area",
+          "t12"."rule",
+          "t12"."known",
+          "t12"."chain",
+          "t12"."state",
+          "t12"."value",
+          "t12"."threshold",
+          "t12"."past",
+          "t12"."known01",
+          "t12"."known02",
+          "t12"."known03",
+          "t12"."known04",
+          "t12"."known05",
+          "t12"."known06",
+          "t12"."known07",
+          "t12"."known08",
+          "t12"."known09",
+          "t12"."known10",
+          "t12"."known11",
+          "t12"."known12",
+          "t12"."indicator",
+          "t12"."target",
+          "t12"."now",
+          "t12"."side",
+          "t12"."is_aspiration",
+          "t12"."is_running",
+          "t12"."is_last_year",
+          "t12"."is_aimed_at_whole",
+          "t12"."is_strict",
+          "t12"."has_movement",
+          "t12"."has_shortfall",
+          "t12"."has_pace",
+          "t12"."low",
+          "t12"."high",
+          "t12"."centre",
+          "t12"."baseline",
+          "t12"."hard_part",
+          "t12"."hard_whole",
+          "t12"."pace",
+          "t12"."cut1",
+          "t12"."cut2",
+          "t12"."cut3",
+          "t12"."cut4",
+          "t12"."cut5",
+          "t12"."cut6",
+          "t12"."cut7",
+          "t12"."cut8",
+          "t12"."least",
+          "t12"."most",
+          "t12"."end_parts",
+          "t12"."end01",
+          "t12"."end02",
+          "t12"."end03",
+          "t12"."end04",
+          "t12"."end05",
+          "t12"."end06",
+          "t12"."end07",
+          "t12"."end08",
+          "t12"."end09",
+          "t12"."end10",
+          "t12"."end11",
+          "t12"."end12",
+          "t12"."recent_parts",
+          "t12"."recent01",
+          "t12"."recent02",
+          "t12"."recent03",
+          "t12"."recent04",
+          "t12"."recent05",
+          "t12"."recent06",
+          "t12"."recent07",
+          "t12"."recent08",
+          "t12"."recent09",
+          "t12"."recent10",
+          "t12"."recent11",
+          "t12"."recent12",
+          "t6"."known" AS "known_right",
+          "t6"."span01",
+          "t6"."span02",
+          "t6"."span03",
+          "t6"."span04",
+          "t6"."span05",
+          "t6"."span06",
+          "t6"."span07",
+          "t6"."span08",
+          "t6"."span09",
+          "t6"."span10",
+          "t6"."span11",
+          "t6"."span12"
+        FROM (
+          SELECT
+            "t10".*
+            EXCLUDE ("rule_right", "known_right")
+          FROM (
+            SELECT
+              "t7"."area",
+              "t7"."rule",
+              "t7"."known",
+              "t7"."chain",
+              "t7"."state",
+              "t7"."value",
+              "t7"."threshold",
+              "t7"."past",
+              "t7"."known01",
+              "t7"."known02",
+              "t7"."known03",
+              "t7"."known04",
+              "t7"."known05",
+              "t7"."known06",
+              "t7"."known07",
+              "t7"."known08",
+              "t7"."known09",
+              "t7"."known10",
+              "t7"."known11",
+              "t7"."known12",
+              "t8"."indicator",
+              "t8"."target",
+              "t8"."now",
+              "t8"."side",
+              "t8"."is_aspiration",
+              "t8"."is_running",
+              "t8"."is_last_year",
+              "t8"."is_aimed_at_whole",
+              "t8"."is_strict",
+              "t8"."has_movement",
+              "t8"."has_shortfall",
+              "t8"."has_pace",
+              "t8"."low",
+              "t8"."high",
+              "t8"."centre",
+              "t8"."baseline",
+              "t8"."hard_part",
+              "t8"."hard_whole",
+              "t8"."pace",
+              "t8"."cut1",
+              "t8"."cut2",
+              "t8"."cut3",
+              "t8"."cut4",
+              "t8"."cut5",
+              "t8"."cut6",
+              "t8"."cut7",
+              "t8"."cut8",
+              "t9"."rule" AS "rule_right",
+              "t9"."known" AS "known_right",
+              "t9"."least",
+              "t9"."most",
+              "t9"."end_parts",
+              "t9"."end01",
+              "t9"."end02",
+              "t9"."end03",
+              "t9"."end04",
+              "t9"."end05",
+              "t9"."end06",
+              "t9"."end07",
+              "t9"."end08",
+              "t9"."end09",
+              "t9"."end10",
+              "t9"."end11",
+              "t9"."end12",
+              "t9"."recent_parts",
+              "t9"."recent01",
+              "t9"."recent02",
+              "t9"."recent03",
+              "t9"."recent04",
+              "t9"."recent05",
+              "t9"."recent06",
+              "t9"."recent07",
+              "t9"."recent08",
+              "t9"."recent09",
+              "t9"."recent10",
+              "t9"."recent11",
+              "t9"."recent12"
+            FROM "courses" AS "t7"
+            INNER JOIN "asked_courses" AS "t8"
+              ON "t7"."rule" = "t8"."rule"
+            LEFT OUTER JOIN "weights" AS "t9"
+              ON "t7"."rule" = "t9"."rule" AND "t7"."known" = "t9"."known"
+          ) AS "t10"
+        ) AS "t12"
+        LEFT OUTER JOIN "spans" AS "t6"
+          ON "t12"."known" = "t6"."known"
+      ) AS "t13"
+    ) AS "t15"
+    LEFT OUTER JOIN "own" AS "t5"
+      ON "t15"."area" = "t5"."area" AND "t15"."indicator" = "t5"."indicator"
+  ) AS "t16"
+) AS "t17"
+
+-- name: outlooks
+SELECT
+  *
+FROM (
+  SELECT
+    "t4"."area",
+    "t4"."rule",
+    (
+      (
+        (
+          (
+            (
+              (
+                (
+                  (
+                    (
+                      CAST("t4"."rule" AS BIGINT) * 2
+                    ) + CAST(COALESCE("t7"."low", "t4"."threshold") IS NOT NULL AS TINYINT)
+                  ) * 3
+                ) + "t4"."state"
+              ) * 2
+            ) + CAST(NOT (
+              "t7"."is_aimed_at_whole"
+            ) OR (
+              "t4"."aim" IS NOT NULL
+            ) AS TINYINT)
+          ) * 4
+        ) + CASE
+          WHEN CASE
+            WHEN "t7"."side" <> 0
+            THEN "t7"."side" * (
+              "t4"."end" - (
+                "t4"."aim" * "t4"."end_parts"
+              )
+            )
+            ELSE CASE
+              WHEN "t4"."end" < (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN "t4"."end" - (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              WHEN "t4"."end" > (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              ) - "t4"."end"
+              WHEN (
+                "t4"."end" IS NOT NULL
+              )
+              AND (
+                (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                ) IS NOT NULL
+              )
+              THEN 0
+              ELSE NULL
+            END
+          END < 0
+          THEN 0
+          WHEN CASE
+            WHEN "t7"."side" <> 0
+            THEN "t7"."side" * (
+              "t4"."end" - (
+                "t4"."aim" * "t4"."end_parts"
+              )
+            )
+            ELSE CASE
+              WHEN "t4"."end" < (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN "t4"."end" - (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              WHEN "t4"."end" > (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              ) - "t4"."end"
+              WHEN (
+                "t4"."end" IS NOT NULL
+              )
+              AND (
+                (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                ) IS NOT NULL
+              )
+              THEN 0
+              ELSE NULL
+            END
+          END = 0
+          THEN 1
+          WHEN CASE
+            WHEN "t7"."side" <> 0
+            THEN "t7"."side" * (
+              "t4"."end" - (
+                "t4"."aim" * "t4"."end_parts"
+              )
+            )
+            ELSE CASE
+              WHEN "t4"."end" < (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN "t4"."end" - (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              WHEN "t4"."end" > (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              ) - "t4"."end"
+              WHEN (
+                "t4"."end" IS NOT NULL
+              )
+              AND (
+                (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                ) IS NOT NULL
+              )
+              THEN 0
+              ELSE NULL
+            END
+          END > 0
+          THEN 2
+          ELSE 3
+        END
+      ) * 2
+    ) + CAST(COALESCE(
+      (
+        -(
+          CASE
+            WHEN "t7"."side" <> 0
+            THEN "t7"."side" * (
+              "t4"."end" - (
+                "t4"."aim" * "t4"."end_parts"
+              )
+            )
+            ELSE CASE
+              WHEN "t4"."end" < (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN "t4"."end" - (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              WHEN "t4"."end" > (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              ) - "t4"."end"
+              WHEN (
+                "t4"."end" IS NOT NULL
+              )
+              AND (
+                (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                ) IS NOT NULL
+              )
+              THEN 0
+              ELSE NULL
+            END
+          END
+        ) * "t7"."hard_whole"
+      ) <= (
+        "t7"."hard_part" * ABS(
+          CASE
+            WHEN "t7"."side" <> 0
+            THEN "t4"."aim"
+            ELSE COALESCE(
+              "t7"."centre",
+              CASE
+                WHEN "t4"."end" < (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                )
+                THEN COALESCE("t7"."low", "t4"."aim")
+                ELSE COALESCE("t7"."high", "t4"."aim")
+              END
+            )
+          END
+        ) * "t4"."end_parts"
+      ),
+      FALSE
+    ) AS TINYINT) AS "course",
+    (
+      (
+        (
+          (
+            (
+              (
+                (
+                  "t4"."chain" * 2
+                ) + "t7"."is_aspiration"
+              ) * 3
+            ) + CASE
+              WHEN "t7"."has_movement"
+              AND (
+                NOT (
+                  "t7"."is_last_year"
+                ) OR (
+                  "t4"."threshold" = 0
+                )
+              )
+              THEN CASE
+                WHEN (
+                  CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."value" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                      )
+                      THEN "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                    END
+                  END - CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."past" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                      )
+                      THEN "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                    END
+                  END
+                ) < 0
+                THEN 0
+                WHEN (
+                  CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."value" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                      )
+                      THEN "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                    END
+                  END - CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."past" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                      )
+                      THEN "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                    END
+                  END
+                ) = 0
+                THEN 1
+                WHEN (
+                  CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."value" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                      )
+                      THEN "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                    END
+                  END - CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."past" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                      )
+                      THEN "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                    END
+                  END
+                ) > 0
+                THEN 2
+                ELSE 1
+              END
+              ELSE 1
+            END
+          ) * 2
+        ) + CAST("t7"."has_shortfall"
+        AND (
+          COALESCE(
+            (
+              CASE
+                WHEN "t7"."side" <> 0
+                THEN "t7"."side" * (
+                  "t4"."end" - (
+                    "t4"."aim" * "t4"."end_parts"
+                  )
+                )
+                ELSE CASE
+                  WHEN "t4"."end" < (
+                    COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                  )
+                  THEN "t4"."end" - (
+                    COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                  )
+                  WHEN "t4"."end" > (
+                    COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+                  )
+                  THEN (
+                    COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+                  ) - "t4"."end"
+                  WHEN (
+                    "t4"."end" IS NOT NULL
+                  )
+                  AND (
+                    (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                    ) IS NOT NULL
+                  )
+                  THEN 0
+                  ELSE NULL
+                END
+              END < 0
+            )
+            OR (
+              (
+                CASE
+                  WHEN "t7"."side" <> 0
+                  THEN "t7"."side" * (
+                    "t4"."end" - (
+                      "t4"."aim" * "t4"."end_parts"
+                    )
+                  )
+                  ELSE CASE
+                    WHEN "t4"."end" < (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                    )
+                    THEN "t4"."end" - (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                    )
+                    WHEN "t4"."end" > (
+                      COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+                    )
+                    THEN (
+                      COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+                    ) - "t4"."end"
+                    WHEN (
+                      "t4"."end" IS NOT NULL
+                    )
+                    AND (
+                      (
+                        COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                      ) IS NOT NULL
+                    )
+                    THEN 0
+                    ELSE NULL
+                  END
+                END = 0
+              )
+              AND "t7"."is_strict"
+            ),
+            FALSE
+          )
+          OR COALESCE(
+            (
+              CASE
+                WHEN "t7"."side" <> 0
+                THEN "t7"."side" * (
+                  "t4"."recent" - (
+                    "t4"."aim" * "t4"."recent_parts"
+                  )
+                )
+                ELSE CASE
+                  WHEN "t4"."recent" < (
+                    COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                  )
+                  THEN "t4"."recent" - (
+                    COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                  )
+                  WHEN "t4"."recent" > (
+                    COALESCE("t7"."high", "t4"."aim") * "t4"."recent_parts"
+                  )
+                  THEN (
+                    COALESCE("t7"."high", "t4"."aim") * "t4"."recent_parts"
+                  ) - "t4"."recent"
+                  WHEN (
+                    "t4"."recent" IS NOT NULL
+                  )
+                  AND (
+                    (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                    ) IS NOT NULL
+                  )
+                  THEN 0
+                  ELSE NULL
+                END
+              END < 0
+            )
+            OR (
+              (
+                CASE
+                  WHEN "t7"."side" <> 0
+                  THEN "t7"."side" * (
+                    "t4"."recent" - (
+                      "t4"."aim" * "t4"."recent_parts"
+                    )
+                  )
+                  ELSE CASE
+                    WHEN "t4"."recent" < (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                    )
+                    THEN "t4"."recent" - (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                    )
+                    WHEN "t4"."recent" > (
+                      COALESCE("t7"."high", "t4"."aim") * "t4"."recent_parts"
+                    )
+                    THEN (
+                      COALESCE("t7"."high", "t4"."aim") * "t4"."recent_parts"
+                    ) - "t4"."recent"
+                    WHEN (
+                      "t4"."recent" IS NOT NULL
+                    )
+                    AND (
+                      (
+                        COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                      ) IS NOT NULL
+                    )
+                    THEN 0
+                    ELSE NULL
+                  END
+                END = 0
+              )
+              AND "t7"."is_strict"
+            ),
+            FALSE
+          )
+        ) AS TINYINT)
+      ) * 10
+    ) + COALESCE(
+      CASE
+        WHEN "t4"."best" > 0
+        THEN COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut1" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut2" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut3" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut4" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut5" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut6" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut7" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut8" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + 1
+        ELSE 0
+      END,
+      0
+    ) AS "combination",
+    "t4"."end" AS "numerator",
+    "t4"."end_parts" AS "denominator"
+  FROM "ends" AS "t4"
+  INNER JOIN "asked_courses" AS "t7"
+    ON "t4"."rule" = "t7"."rule"
+  ANTI JOIN "told_courses" AS "t6"
+    ON "t4"."area" = "t6"."area" AND "t4"."rule" = "t6"."rule"
+) AS "t11"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t5"."area",
+    "t5"."rule",
+    "t5"."course",
+    (
+      "t9"."chain" * 120
+    ) + "t5"."signs" AS "combination",
+    "t5"."numerator",
+    "t5"."denominator"
+  FROM "told_courses" AS "t5"
+  INNER JOIN (
+    SELECT
+      "t3"."area",
+      "t3"."rule",
+      "t3"."chain"
+    FROM "courses" AS "t3"
+  ) AS "t9"
+    ON "t5"."area" = "t9"."area" AND "t5"."rule" = "t9"."rule"
+) AS "t10"
+
+-- name: distinct_courses
+SELECT DISTINCT
+  "t0"."course"
+FROM "outlooks" AS "t0"
+
+-- name: untold
+SELECT
+  "t9"."area",
+  "t9"."rule"
+FROM (
+  SELECT
+    "t7"."area",
+    "t7"."rule"
+  FROM (
+    SELECT
+      "t4"."area",
+      "t4"."month",
+      "t4"."rule",
+      "t4"."value",
+      "t4"."case",
+      "t6"."now"
+    FROM "endless" AS "t4"
+    INNER JOIN (
+      SELECT
+        "t2"."rule",
+        "t2"."now"
+      FROM "asked_courses" AS "t2"
+    ) AS "t6"
+      ON "t4"."rule" = "t6"."rule"
+  ) AS "t7"
+  WHERE
+    "t7"."month" <= "t7"."now"
+) AS "t9"
+ANTI JOIN "told_courses" AS "t3"
+  ON "t9"."area" = "t3"."area" AND "t9"."rule" = "t3"."rule"
+
+-- name: forecasts
+SELECT
+  *
+FROM (
+  SELECT
+    "t3"."area",
+    "t4"."outlook",
+    "t4"."reason",
+    "t5"."id" AS "indicator",
+    CASE WHEN "t4"."has_value" THEN "t3"."numerator" ELSE NULL END AS "numerator",
+    CASE WHEN "t4"."has_value" THEN "t3"."denominator" ELSE NULL END AS "denominator"
+  FROM "outlooks" AS "t3"
+  INNER JOIN "course_answers" AS "t4"
+    ON "t3"."course" = "t4"."course"
+  INNER JOIN "shown_rules" AS "t5"
+    ON "t3"."rule" = "t5"."rule"
+) AS "t6"
+ORDER BY
+  "t6"."area" ASC,
+  "t6"."indicator" ASC
+
+-- name: combinations
+SELECT DISTINCT
+  "t0"."combination"
+FROM "outlooks" AS "t0"
+
+-- name: pairs
+SELECT
+  "t5"."area",
+  "t5"."part",
+  "t2"."whole",
+  "t5"."part_combination",
+  "t6"."whole_combination"
+FROM (
+  SELECT
+    "t0"."area",
+    "t0"."rule" AS "part",
+    "t0"."combination" AS "part_combination"
+  FROM "outlooks" AS "t0"
+) AS "t5"
+INNER JOIN "sums" AS "t2"
+  ON "t5"."part" = "t2"."part"
+INNER JOIN (
+  SELECT
+    "t0"."area",
+    "t0"."rule" AS "whole",
+    "t0"."combination" AS "whole_combination"
+  FROM "outlooks" AS "t0"
+) AS "t6"
+  ON "t5"."area" = "t6"."area" AND "t2"."whole" = "t6"."whole"
+
+-- name: distinct_pairs
+SELECT DISTINCT
+  "t0"."part_combination",
+  "t0"."whole_combination"
+FROM "pairs" AS "t0"
+
+-- name: section_tallies
+SELECT
+  "t9"."area",
+  "t9"."section",
+  SUM("t9"."adds_low") AS "low",
+  SUM("t9"."adds_high") AS "high"
+FROM (
+  SELECT
+    "t4"."area",
+    "t6"."section",
+    "t4"."target",
+    "t5"."status",
+    "t5"."adds_low",
+    "t5"."adds_high"
+  FROM "tallies" AS "t4"
+  INNER JOIN (
+    SELECT
+      "t3"."month"
+    FROM "period" AS "t3"
+  ) AS "t8"
+    ON "t4"."month" = "t8"."month"
+  INNER JOIN "rolled" AS "t5"
+    ON "t4"."low" = "t5"."low" AND "t4"."high" = "t5"."high"
+  INNER JOIN "sections" AS "t6"
+    ON "t4"."target" = "t6"."target"
+) AS "t9"
+GROUP BY
+  1,
+  2
+
+-- name: distinct_sections
+SELECT DISTINCT
+  "t0"."low",
+  "t0"."high"
+FROM "section_tallies" AS "t0"
+
+-- name: part_alerts
+SELECT
+  "t4"."area",
+  "t5"."code",
+  "t4"."rule",
+  "t8"."target",
+  "t6"."section"
+FROM "outlooks" AS "t4"
+INNER JOIN "raised" AS "t5"
+  ON "t4"."combination" = "t5"."combination"
+INNER JOIN (
+  SELECT
+    "t3"."rule",
+    "t3"."target"
+  FROM "asked_courses" AS "t3"
+) AS "t8"
+  ON "t4"."rule" = "t8"."rule"
+INNER JOIN "sections" AS "t6"
+  ON "t8"."target" = "t6"."target"
+
+-- name: pair_alerts
+SELECT
+  "t11"."area",
+  "t11"."code",
+  "t11"."rule",
+  "t8"."target",
+  "t4"."section"
+FROM (
+  SELECT DISTINCT
+    "t9"."area",
+    "t9"."code",
+    CASE WHEN "t9"."is_whole" THEN "t9"."whole" ELSE "t9"."part" END AS "rule"
+  FROM (
+    SELECT
+      "t5"."area",
+      "t5"."part",
+      "t5"."whole",
+      "t5"."part_combination",
+      "t5"."whole_combination",
+      "t6"."is_whole",
+      "t6"."code"
+    FROM "pairs" AS "t5"
+    INNER JOIN "raised_pairs" AS "t6"
+      ON "t5"."part_combination" = "t6"."part_combination"
+      AND "t5"."whole_combination" = "t6"."whole_combination"
+  ) AS "t9"
+) AS "t11"
+INNER JOIN (
+  SELECT
+    "t1"."rule",
+    "t1"."target"
+  FROM "asked_courses" AS "t1"
+) AS "t8"
+  ON "t11"."rule" = "t8"."rule"
+INNER JOIN "sections" AS "t4"
+  ON "t8"."target" = "t4"."target"
+
+-- name: section_alerts
+SELECT
+  "t5"."area",
+  "t5"."code",
+  CAST(NULL AS SMALLINT) AS "rule",
+  CAST(NULL AS SMALLINT) AS "target",
+  "t5"."section"
+FROM (
+  SELECT
+    "t2"."area",
+    "t2"."section",
+    "t2"."low",
+    "t2"."high",
+    "t4"."status",
+    "t4"."code"
+  FROM "section_tallies" AS "t2"
+  INNER JOIN (
+    SELECT
+      *
+    FROM "raised_sections" AS "t1"
+    WHERE
+      "t1"."status" = ''
+  ) AS "t4"
+    ON "t2"."low" = "t4"."low" AND "t2"."high" = "t4"."high"
+) AS "t5"
+
+-- name: target_alerts
+SELECT
+  "t15"."area",
+  "t15"."code",
+  CAST(NULL AS SMALLINT) AS "rule",
+  "t15"."target",
+  "t15"."section"
+FROM (
+  SELECT
+    "t6"."area",
+    "t8"."section",
+    "t6"."target",
+    "t7"."status",
+    "t7"."adds_low",
+    "t7"."adds_high",
+    "t14"."code"
+  FROM "tallies" AS "t6"
+  INNER JOIN (
+    SELECT
+      "t3"."month"
+    FROM "period" AS "t3"
+  ) AS "t12"
+    ON "t6"."month" = "t12"."month"
+  INNER JOIN "rolled" AS "t7"
+    ON "t6"."low" = "t7"."low" AND "t6"."high" = "t7"."high"
+  INNER JOIN "sections" AS "t8"
+    ON "t6"."target" = "t8"."target"
+  INNER JOIN (
+    SELECT
+      "t9"."area",
+      "t9"."section",
+      "t10"."status",
+      "t10"."code"
+    FROM "section_tallies" AS "t9"
+    INNER JOIN "raised_sections" AS "t10"
+      ON "t9"."low" = "t10"."low" AND "t9"."high" = "t10"."high"
+  ) AS "t14"
+    ON "t6"."area" = "t14"."area"
+    AND "t8"."section" = "t14"."section"
+    AND "t7"."status" = "t14"."status"
+) AS "t15"
+
+-- name: report_alerts
+SELECT
+  "t0"."area",
+  "t0"."code",
+  CAST(NULL AS SMALLINT) AS "rule",
+  CAST(NULL AS SMALLINT) AS "target",
+  '' AS "section"
+FROM "told_alerts" AS "t0"
+
+-- name: alerts_by_area
+SELECT
+  *
+FROM (
+  SELECT
+    "t4"."area",
+    "t4"."severity",
+    COUNT(*) AS "raised",
+    COUNT(DISTINCT "t4"."area") AS "areas"
+  FROM (
+    SELECT
+      "t2"."area",
+      "t2"."code",
+      "t2"."rule",
+      "t2"."target",
+      "t2"."section",
+      "t3"."severity"
+    FROM "alerts" AS "t2"
+    INNER JOIN "severities" AS "t3"
+      ON "t2"."code" = "t3"."code"
+  ) AS "t4"
+  GROUP BY
+    1,
+    2
+) AS "t5"
+ORDER BY
+  "t5"."area" ASC,
+  "t5"."severity" ASC
+
+-- name: alerts_by_code
+SELECT
+  *
+FROM (
+  SELECT
+    "t4"."code",
+    "t4"."severity",
+    COUNT(*) AS "raised",
+    COUNT(DISTINCT "t4"."area") AS "areas"
+  FROM (
+    SELECT
+      "t2"."area",
+      "t2"."code",
+      "t2"."rule",
+      "t2"."target",
+      "t2"."section",
+      "t3"."severity"
+    FROM "alerts" AS "t2"
+    INNER JOIN "severities" AS "t3"
+      ON "t2"."code" = "t3"."code"
+  ) AS "t4"
+  GROUP BY
+    1,
+    2
+) AS "t5"
+ORDER BY
+  "t5"."code" ASC,
+  "t5"."severity" ASC
+
+-- name: alert_rows
+SELECT
+  "t7"."area",
+  "t7"."code",
+  "t7"."severity",
+  "t7"."target",
+  "t7"."section",
+  "t7"."id" AS "indicator"
+FROM (
+  SELECT
+    "t6".*
+    EXCLUDE ("rule_right")
+  FROM (
+    SELECT
+      "t3"."area",
+      "t3"."code",
+      "t3"."rule",
+      "t3"."target",
+      "t3"."section",
+      "t4"."severity",
+      "t5"."rule" AS "rule_right",
+      "t5"."id"
+    FROM "alerts" AS "t3"
+    INNER JOIN "severities" AS "t4"
+      ON "t3"."code" = "t4"."code"
+    LEFT OUTER JOIN "shown_rules" AS "t5"
+      ON "t3"."rule" = "t5"."rule"
+  ) AS "t6"
+) AS "t7"
+ORDER BY
+  "t7"."area" ASC,
+  "t7"."code" ASC,
+  "t7"."target" ASC,
+  "t7"."section" ASC,
+  "t7"."id" ASC
+
 -- name: odd_rows
 SELECT
   "t9"."file",
@@ -13,6 +2506,7 @@ SELECT
   "t9"."last_year"
 FROM (
   SELECT
+<<<<<<< HEAD
     "t8"."file",
     "t8"."row",
     "t8"."area",
@@ -36,6 +2530,31 @@ FROM (
     "t8"."month",
     "t8"."value",
     "t8"."before",
+=======
+    "t11"."file",
+    "t11"."row",
+    "t11"."area",
+    "t11"."period",
+    "t11"."exact",
+    "t11"."is_integral",
+    "t11"."written",
+    "t11"."measure",
+    "t11"."evidence",
+    "t11"."last_year",
+    "t11"."name",
+    "t11"."indicator",
+    "t11"."word",
+    "t11"."bit",
+    "t11"."is_yes_no",
+    "t11"."is_whole",
+    "t11"."least",
+    "t11"."most",
+    "t11"."label",
+    "t11"."month",
+    "t11"."step",
+    "t11"."value",
+    "t11"."before",
+>>>>>>> course
     COALESCE(
       (
         "t8"."month" IS NOT NULL
@@ -106,6 +2625,7 @@ FROM (
     ) AS "is_plain"
   FROM (
     SELECT
+<<<<<<< HEAD
       "t7"."file",
       "t7"."row",
       "t7"."area",
@@ -127,6 +2647,29 @@ FROM (
       "t7"."most",
       "t7"."label",
       "t7"."month",
+=======
+      "t10"."file",
+      "t10"."row",
+      "t10"."area",
+      "t10"."period",
+      "t10"."exact",
+      "t10"."is_integral",
+      "t10"."written",
+      "t10"."measure",
+      "t10"."evidence",
+      "t10"."last_year",
+      "t10"."name",
+      "t10"."indicator",
+      "t10"."word",
+      "t10"."bit",
+      "t10"."is_yes_no",
+      "t10"."is_whole",
+      "t10"."least",
+      "t10"."most",
+      "t10"."label",
+      "t10"."month",
+      "t10"."step",
+>>>>>>> course
       CASE
         WHEN "t7"."is_yes_no"
         THEN CAST(CASE
@@ -152,6 +2695,7 @@ FROM (
       END AS "before"
     FROM (
       SELECT
+<<<<<<< HEAD
         "t6"."file",
         "t6"."row",
         "t6"."area",
@@ -173,6 +2717,29 @@ FROM (
         "t3"."most",
         "t4"."label",
         "t4"."month"
+=======
+        "t9"."file",
+        "t9"."row",
+        "t9"."area",
+        "t9"."period",
+        "t9"."exact",
+        "t9"."is_integral",
+        "t9"."written",
+        "t9"."measure",
+        "t9"."evidence",
+        "t9"."last_year",
+        "t9"."name",
+        "t9"."indicator",
+        "t9"."word",
+        "t9"."bit",
+        "t9"."is_yes_no",
+        "t9"."is_whole",
+        "t9"."least",
+        "t9"."most",
+        "t3"."label",
+        "t3"."month",
+        "t3"."step"
+>>>>>>> course
       FROM (
         SELECT
           "t0"."file",
@@ -202,6 +2769,7 @@ WHERE
 
 -- name: long_cells
 SELECT
+<<<<<<< HEAD
   "t26"."area",
   "t26"."month",
   "t26"."indicator",
@@ -218,6 +2786,21 @@ SELECT
   "t26"."state",
   "t26"."has_evidence",
   "t26"."last_year",
+=======
+  "t29"."area",
+  "t29"."month",
+  "t29"."indicator",
+  "t29"."rule",
+  "t29"."target",
+  "t29"."word",
+  "t29"."bit",
+  "t29"."is_binding",
+  "t29"."is_upper",
+  "t29"."value",
+  "t29"."threshold",
+  "t29"."state",
+  "t29"."step",
+>>>>>>> course
   CAST((
     (
       (
@@ -286,6 +2869,7 @@ SELECT
   END AS INT) AS "case"
 FROM (
   SELECT
+<<<<<<< HEAD
     "t25"."area",
     "t25"."month",
     "t25"."indicator",
@@ -330,6 +2914,51 @@ FROM (
     "t25"."expected",
     "t25"."lead",
     "t25"."base",
+=======
+    "t28"."area",
+    "t28"."month",
+    "t28"."indicator",
+    "t28"."value",
+    "t28"."step",
+    "t28"."state",
+    "t28"."has_evidence",
+    "t28"."last_year",
+    "t28"."is_last_year_unreadable",
+    "t28"."rule",
+    "t28"."target",
+    "t28"."is_binding",
+    "t28"."is_upper",
+    "t28"."shape",
+    "t28"."side",
+    "t28"."is_final",
+    "t28"."is_last_year",
+    "t28"."takes_threshold",
+    "t28"."takes_assigned",
+    "t28"."figure",
+    "t28"."beyond",
+    "t28"."low",
+    "t28"."high",
+    "t28"."centre",
+    "t28"."baseline",
+    "t28"."points",
+    "t28"."parts",
+    "t28"."by_figure",
+    "t28"."by_baseline",
+    "t28"."share",
+    "t28"."shares",
+    "t28"."own_threshold",
+    "t28"."own_baseline",
+    "t28"."own_assigned",
+    "t28"."word",
+    "t28"."bit",
+    "t28"."threshold",
+    "t28"."start",
+    "t28"."first",
+    "t28"."second",
+    "t28"."expected",
+    "t28"."lead",
+    "t28"."base",
+>>>>>>> course
     (
       (
         "t25"."share" * ABS("t25"."base")
@@ -343,6 +2972,7 @@ FROM (
     ) AS "slack"
   FROM (
     SELECT
+<<<<<<< HEAD
       "t24"."area",
       "t24"."month",
       "t24"."indicator",
@@ -384,6 +3014,48 @@ FROM (
       "t24"."start",
       COALESCE("t24"."low", "t24"."threshold") AS "first",
       COALESCE("t24"."high", "t24"."beyond", "t24"."threshold") AS "second",
+=======
+      "t27"."area",
+      "t27"."month",
+      "t27"."indicator",
+      "t27"."value",
+      "t27"."step",
+      "t27"."state",
+      "t27"."has_evidence",
+      "t27"."last_year",
+      "t27"."is_last_year_unreadable",
+      "t27"."rule",
+      "t27"."target",
+      "t27"."is_binding",
+      "t27"."is_upper",
+      "t27"."shape",
+      "t27"."side",
+      "t27"."is_final",
+      "t27"."is_last_year",
+      "t27"."takes_threshold",
+      "t27"."takes_assigned",
+      "t27"."figure",
+      "t27"."beyond",
+      "t27"."low",
+      "t27"."high",
+      "t27"."centre",
+      "t27"."baseline",
+      "t27"."points",
+      "t27"."parts",
+      "t27"."by_figure",
+      "t27"."by_baseline",
+      "t27"."share",
+      "t27"."shares",
+      "t27"."own_threshold",
+      "t27"."own_baseline",
+      "t27"."own_assigned",
+      "t27"."word",
+      "t27"."bit",
+      "t27"."threshold",
+      "t27"."start",
+      COALESCE("t27"."low", "t27"."threshold") AS "first",
+      COALESCE("t27"."high", "t27"."beyond", "t27"."threshold") AS "second",
+>>>>>>> course
       (
         "t24"."by_figure" * "t24"."threshold"
       ) + (
@@ -435,6 +3107,7 @@ FROM (
       END AS "base"
     FROM (
       SELECT
+<<<<<<< HEAD
         "t23"."area",
         "t23"."month",
         "t23"."indicator",
@@ -472,6 +3145,44 @@ FROM (
         "t23"."own_assigned",
         "t23"."word",
         "t23"."bit",
+=======
+        "t26"."area",
+        "t26"."month",
+        "t26"."indicator",
+        "t26"."value",
+        "t26"."step",
+        "t26"."state",
+        "t26"."has_evidence",
+        "t26"."last_year",
+        "t26"."is_last_year_unreadable",
+        "t26"."rule",
+        "t26"."target",
+        "t26"."is_binding",
+        "t26"."is_upper",
+        "t26"."shape",
+        "t26"."side",
+        "t26"."is_final",
+        "t26"."is_last_year",
+        "t26"."takes_threshold",
+        "t26"."takes_assigned",
+        "t26"."figure",
+        "t26"."beyond",
+        "t26"."low",
+        "t26"."high",
+        "t26"."centre",
+        "t26"."baseline",
+        "t26"."points",
+        "t26"."parts",
+        "t26"."by_figure",
+        "t26"."by_baseline",
+        "t26"."share",
+        "t26"."shares",
+        "t26"."own_threshold",
+        "t26"."own_baseline",
+        "t26"."own_assigned",
+        "t26"."word",
+        "t26"."bit",
+>>>>>>> course
         COALESCE(
           CASE WHEN "t23"."takes_threshold" THEN "t23"."own_threshold" ELSE NULL END,
           CASE WHEN "t23"."takes_assigned" THEN "t23"."own_assigned" ELSE NULL END,
@@ -491,6 +3202,7 @@ FROM (
         COALESCE("t23"."own_baseline", "t23"."baseline") AS "start"
       FROM (
         SELECT
+<<<<<<< HEAD
           "t22"."area",
           "t22"."month",
           "t22"."indicator",
@@ -526,6 +3238,42 @@ FROM (
           "t22"."own_threshold",
           "t22"."own_baseline",
           "t22"."own_assigned",
+=======
+          "t25"."area",
+          "t25"."month",
+          "t25"."indicator",
+          "t25"."value",
+          "t25"."step",
+          "t25"."state",
+          "t25"."has_evidence",
+          "t25"."last_year",
+          "t25"."is_last_year_unreadable",
+          "t25"."rule",
+          "t25"."target",
+          "t25"."is_binding",
+          "t25"."is_upper",
+          "t25"."shape",
+          "t25"."side",
+          "t25"."is_final",
+          "t25"."is_last_year",
+          "t25"."takes_threshold",
+          "t25"."takes_assigned",
+          "t25"."figure",
+          "t25"."beyond",
+          "t25"."low",
+          "t25"."high",
+          "t25"."centre",
+          "t25"."baseline",
+          "t25"."points",
+          "t25"."parts",
+          "t25"."by_figure",
+          "t25"."by_baseline",
+          "t25"."share",
+          "t25"."shares",
+          "t25"."own_threshold",
+          "t25"."own_baseline",
+          "t25"."own_assigned",
+>>>>>>> course
           "t13"."word",
           "t13"."bit"
         FROM (
@@ -534,6 +3282,7 @@ FROM (
             EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
+<<<<<<< HEAD
               "t19"."area",
               "t19"."month",
               "t19"."indicator",
@@ -542,6 +3291,17 @@ FROM (
               "t19"."has_evidence",
               "t19"."last_year",
               "t19"."is_last_year_unreadable",
+=======
+              "t22"."area",
+              "t22"."month",
+              "t22"."indicator",
+              "t22"."value",
+              "t22"."step",
+              "t22"."state",
+              "t22"."has_evidence",
+              "t22"."last_year",
+              "t22"."is_last_year_unreadable",
+>>>>>>> course
               "t8"."rule",
               "t8"."target",
               "t8"."is_binding",
@@ -573,10 +3333,18 @@ FROM (
               "t9"."own_assigned"
             FROM (
               SELECT
+<<<<<<< HEAD
                 "t17"."area",
                 "t17"."month",
                 "t17"."indicator",
                 "t17"."value",
+=======
+                "t20"."area",
+                "t20"."month",
+                "t20"."indicator",
+                "t20"."value",
+                "t20"."step",
+>>>>>>> course
                 0 AS "state",
                 COALESCE(TRIM("t17"."evidence", ' 	
 '), '') <> '' AS "has_evidence",
@@ -584,6 +3352,7 @@ FROM (
                 FALSE AS "is_last_year_unreadable"
               FROM (
                 SELECT
+<<<<<<< HEAD
                   "t16"."file",
                   "t16"."row",
                   "t16"."area",
@@ -607,6 +3376,31 @@ FROM (
                   "t16"."month",
                   "t16"."value",
                   "t16"."before",
+=======
+                  "t19"."file",
+                  "t19"."row",
+                  "t19"."area",
+                  "t19"."period",
+                  "t19"."exact",
+                  "t19"."is_integral",
+                  "t19"."written",
+                  "t19"."measure",
+                  "t19"."evidence",
+                  "t19"."last_year",
+                  "t19"."name",
+                  "t19"."indicator",
+                  "t19"."word",
+                  "t19"."bit",
+                  "t19"."is_yes_no",
+                  "t19"."is_whole",
+                  "t19"."least",
+                  "t19"."most",
+                  "t19"."label",
+                  "t19"."month",
+                  "t19"."step",
+                  "t19"."value",
+                  "t19"."before",
+>>>>>>> course
                   COALESCE(
                     (
                       "t16"."month" IS NOT NULL
@@ -677,6 +3471,7 @@ FROM (
                   ) AS "is_plain"
                 FROM (
                   SELECT
+<<<<<<< HEAD
                     "t15"."file",
                     "t15"."row",
                     "t15"."area",
@@ -698,6 +3493,29 @@ FROM (
                     "t15"."most",
                     "t15"."label",
                     "t15"."month",
+=======
+                    "t18"."file",
+                    "t18"."row",
+                    "t18"."area",
+                    "t18"."period",
+                    "t18"."exact",
+                    "t18"."is_integral",
+                    "t18"."written",
+                    "t18"."measure",
+                    "t18"."evidence",
+                    "t18"."last_year",
+                    "t18"."name",
+                    "t18"."indicator",
+                    "t18"."word",
+                    "t18"."bit",
+                    "t18"."is_yes_no",
+                    "t18"."is_whole",
+                    "t18"."least",
+                    "t18"."most",
+                    "t18"."label",
+                    "t18"."month",
+                    "t18"."step",
+>>>>>>> course
                     CASE
                       WHEN "t15"."is_yes_no"
                       THEN CAST(CASE
@@ -743,7 +3561,8 @@ FROM (
                       "t6"."least",
                       "t6"."most",
                       "t10"."label",
-                      "t10"."month"
+                      "t10"."month",
+                      "t10"."step"
                     FROM (
                       SELECT
                         "t4"."file",
@@ -808,8 +3627,12 @@ SELECT
   "t15"."value",
   "t15"."threshold",
   "t15"."state",
+<<<<<<< HEAD
   "t15"."has_evidence",
   "t15"."last_year",
+=======
+  "t15"."step",
+>>>>>>> course
   CAST((
     (
       (
@@ -886,6 +3709,7 @@ FROM (
     "t14"."has_evidence",
     "t14"."last_year",
     "t14"."is_last_year_unreadable",
+    "t14"."step",
     "t14"."rule",
     "t14"."target",
     "t14"."is_binding",
@@ -943,6 +3767,7 @@ FROM (
       "t13"."has_evidence",
       "t13"."last_year",
       "t13"."is_last_year_unreadable",
+      "t13"."step",
       "t13"."rule",
       "t13"."target",
       "t13"."is_binding",
@@ -1035,6 +3860,7 @@ FROM (
         "t12"."has_evidence",
         "t12"."last_year",
         "t12"."is_last_year_unreadable",
+        "t12"."step",
         "t12"."rule",
         "t12"."target",
         "t12"."is_binding",
@@ -1091,6 +3917,7 @@ FROM (
           "t11"."has_evidence",
           "t11"."last_year",
           "t11"."is_last_year_unreadable",
+          "t11"."step",
           "t11"."rule",
           "t11"."target",
           "t11"."is_binding",
@@ -1134,6 +3961,7 @@ FROM (
               "t4"."has_evidence",
               "t4"."last_year",
               "t4"."is_last_year_unreadable",
+              "t4"."step",
               "t5"."rule",
               "t5"."target",
               "t5"."is_binding",
@@ -1199,8 +4027,12 @@ SELECT
   "t6"."value",
   CAST(NULL AS DECIMAL(38, 6)) AS "threshold",
   0 AS "state",
+<<<<<<< HEAD
   FALSE AS "has_evidence",
   CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
+=======
+  CAST(NULL AS TINYINT) AS "step",
+>>>>>>> course
   "t6"."case"
 FROM (
   SELECT
@@ -1263,8 +4095,12 @@ SELECT
   "t17"."value",
   "t17"."threshold",
   "t17"."state",
+<<<<<<< HEAD
   "t17"."has_evidence",
   "t17"."last_year",
+=======
+  "t17"."step",
+>>>>>>> course
   CAST((
     (
       (
@@ -1337,6 +4173,7 @@ FROM (
     "t16"."month",
     "t16"."indicator",
     "t16"."value",
+    "t16"."step",
     "t16"."state",
     "t16"."has_evidence",
     "t16"."last_year",
@@ -1394,6 +4231,7 @@ FROM (
       "t15"."month",
       "t15"."indicator",
       "t15"."value",
+      "t15"."step",
       "t15"."state",
       "t15"."has_evidence",
       "t15"."last_year",
@@ -1486,6 +4324,7 @@ FROM (
         "t14"."month",
         "t14"."indicator",
         "t14"."value",
+        "t14"."step",
         "t14"."state",
         "t14"."has_evidence",
         "t14"."last_year",
@@ -1542,6 +4381,7 @@ FROM (
           "t13"."month",
           "t13"."indicator",
           "t13"."value",
+          "t13"."step",
           "t13"."state",
           "t13"."has_evidence",
           "t13"."last_year",
@@ -1585,6 +4425,7 @@ FROM (
               "t5"."month",
               "t6"."indicator",
               CAST(NULL AS DECIMAL(38, 6)) AS "value",
+              CAST(NULL AS TINYINT) AS "step",
               1 AS "state",
               FALSE AS "has_evidence",
               CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
@@ -1650,7 +4491,8 @@ SELECT
   "t1"."month",
   "t1"."word",
   COUNT(*) AS "rows",
-  CAST(SUM("t1"."bit") AS DECIMAL(38, 0)) AS "bits"
+  CAST(SUM("t1"."bit") AS DECIMAL(38, 0)) AS "bits",
+  MIN("t1"."step") AS "step"
 FROM (
   SELECT
     *
@@ -1666,45 +4508,55 @@ GROUP BY
   3
 
 -- name: places
-WITH "t5" AS (
+WITH "t6" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."area",
+      "t0"."month",
+      "t0"."step",
+      TRUE AS "is_given"
+    FROM "handed_in" AS "t0"
+  ) AS "t4"
+  UNION ALL
   SELECT
     *
   FROM (
     SELECT
       "t1"."area",
       "t1"."month",
-      TRUE AS "is_given"
-    FROM "handed_in" AS "t1"
-  ) AS "t4"
-  UNION ALL
-  SELECT
-    *
-  FROM "told_places" AS "t0"
+      "t1"."step",
+      "t1"."is_given"
+    FROM "told_places" AS "t1"
+  ) AS "t5"
 )
 SELECT
-  "t10"."area",
-  "t10"."month",
-  BOOL_OR(CAST("t10"."is_given" AS BOOLEAN)) AS "is_given"
+  "t11"."area",
+  "t11"."month",
+  BOOL_OR(CAST("t11"."is_given" AS BOOLEAN)) AS "is_given",
+  COALESCE(MIN(CASE WHEN "t11"."is_given" THEN "t11"."step" ELSE NULL END), MIN("t11"."step")) AS "step"
 FROM (
   SELECT
     *
-  FROM "t5" AS "t6"
+  FROM "t6" AS "t7"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t8"."area",
+      "t9"."area",
       "t3"."month",
+      "t3"."step",
       FALSE AS "is_given"
     FROM (
       SELECT DISTINCT
-        "t6"."area"
-      FROM "t5" AS "t6"
-    ) AS "t8"
+        "t7"."area"
+      FROM "t6" AS "t7"
+    ) AS "t9"
     CROSS JOIN "period" AS "t3"
-  ) AS "t9"
-) AS "t10"
+  ) AS "t10"
+) AS "t11"
 GROUP BY
   1,
   2
@@ -2053,7 +4905,17 @@ SELECT DISTINCT
 FROM "cells" AS "t0"
 
 -- name: tallies
+<<<<<<< HEAD
 WITH "t5" AS (
+=======
+SELECT
+  "t5"."area",
+  "t5"."month",
+  "t5"."target",
+  SUM(CASE WHEN "t5"."is_binding" THEN "t5"."low" ELSE 0 END) AS "low",
+  SUM(CASE WHEN "t5"."is_binding" THEN "t5"."high" ELSE 0 END) AS "high"
+FROM (
+>>>>>>> course
   SELECT
     "t4"."area",
     "t4"."month",
@@ -2069,10 +4931,15 @@ WITH "t5" AS (
     "t4"."value",
     "t4"."threshold",
     "t4"."state",
+<<<<<<< HEAD
     "t4"."has_evidence",
     "t4"."last_year",
+=======
+    "t4"."step",
+>>>>>>> course
     "t4"."case",
     "t2"."status",
+    "t2"."ordinal",
     "t2"."low",
     "t2"."high",
     "t2"."due",
@@ -2082,7 +4949,9 @@ WITH "t5" AS (
       *
     FROM "cells" AS "t0"
     WHERE
-      "t0"."is_binding"
+      NOT (
+        "t0"."is_upper"
+      )
   ) AS "t4"
   INNER JOIN "answers" AS "t2"
     ON "t4"."case" = "t2"."case"
@@ -2323,9 +5192,30 @@ FROM (
       "t6"."area",
       "t6"."month",
       "t6"."indicator",
+<<<<<<< HEAD
       "t4"."by",
       "t6"."value" AS "rate",
       "t8"."weight"
+=======
+      "t6"."rule",
+      "t6"."target",
+      "t6"."word",
+      "t6"."bit",
+      "t6"."is_binding",
+      "t6"."is_upper",
+      "t6"."value",
+      "t6"."threshold",
+      "t6"."state",
+      "t6"."step",
+      "t6"."case",
+      "t3"."step" AS "step_right",
+      "t4"."status",
+      "t4"."ordinal",
+      "t4"."low",
+      "t4"."high",
+      "t4"."due",
+      "t4"."given"
+>>>>>>> course
     FROM (
       SELECT
         *

@@ -6,18 +6,19 @@ DuckDB is kept in a file (`python -m checker.columns.source` writes it) and no r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
-from checker.columns.schemas import BITS, FIGURE, GIVEN, MISSING, SCHEMAS
+from checker.columns.alert_queries import ALERT_QUERIES
+from checker.columns.course_queries import COURSE_QUERIES
+from checker.columns.schemas import GIVEN, MISSING, SCHEMAS
 from checker.columns.sums import area_totals, weighted_totals
-from checker.columns.tables import table
+from checker.columns.tables import Query, table
+from checker.columns.types import BITS, FIGURE
 from checker.columns.verdicts import with_cases, with_leads, with_thresholds
-
-Query = Callable[[], ir.Table]
 
 # Digits that are one figure in any style, within reach: 12, 12.5, -3.25; not 2.330, which may be 2330.
 _PLAIN = r"^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$"
@@ -67,6 +68,7 @@ def long_cells() -> ir.Table:
         "month",
         "indicator",
         "value",
+        "step",
         state=ibis.literal(GIVEN, type="int8"),
         has_evidence=ibis.coalesce(rows.evidence.strip(), "") != "",
         last_year=rows.before,
@@ -89,6 +91,7 @@ def endless_cells() -> ir.Table:
         state=ibis.literal(GIVEN, type="int8"),
         has_evidence=ibis.literal(False),
         last_year=ibis.null(FIGURE),
+        step=ibis.null("int8"),
     )
     return found.select(*SCHEMAS["cells"])
 
@@ -101,6 +104,7 @@ def missing_cells() -> ir.Table:
         "month",
         "indicator",
         value=ibis.null(FIGURE),
+        step=ibis.null("int8"),
         state=ibis.literal(MISSING, type="int8"),
         has_evidence=ibis.literal(False),
         last_year=ibis.null(FIGURE),
@@ -122,17 +126,24 @@ def handed_in() -> ir.Table:
     cells = table("cells")
     own = cells.filter(~cells.is_upper)
     return own.group_by("area", "month", "word").agg(
-        rows=own.count(), bits=own.bit.sum().cast(BITS)
+        rows=own.count(), bits=own.bit.sum().cast(BITS), step=own.step.min()
     )
 
 
 def places() -> ir.Table:
-    """The areas and months looked at: those handed in for, those told of, all at the period."""
+    """The areas and months looked at: those handed in for, those told of, all at the period.
+
+    Where one area writes one month in two ways, the shorter step is meant.
+    """
     given, told, period = table("handed_in"), table("told_places"), table("period")
-    found = given.select("area", "month", is_given=ibis.literal(True)).union(told)
+    found = given.select("area", "month", "step", is_given=ibis.literal(True))
+    found = found.union(told.select("area", "month", "step", "is_given"))
     now = found.select("area").distinct().cross_join(period)
-    every = found.union(now.select("area", "month", is_given=ibis.literal(False)))
-    return every.group_by("area", "month").agg(is_given=every.is_given.any())
+    every = found.union(now.select("area", "month", "step", is_given=ibis.literal(False)))
+    as_given = ibis.ifelse(every.is_given, every.step, None).min()
+    return every.group_by("area", "month").agg(
+        is_given=every.is_given.any(), step=ibis.coalesce(as_given, every.step.min())
+    )
 
 
 def grid() -> ir.Table:
@@ -207,15 +218,17 @@ def cases() -> ir.Table:
 
 
 def tallies() -> ir.Table:
-    """How many binding parts of each target have each status, in two numbers."""
+    """How many binding parts of each target have each status, in two numbers; none may be."""
     cells = table("cells")
-    parts = cells.filter(cells.is_binding).join(table("answers"), "case")
+    parts = cells.join(table("answers"), "case")
     one = ("area", "month", "target", "low", "high")
-    several = parts.filter(~parts.is_alone)
-    counted = several.group_by("area", "month", "target").agg(
-        low=several.low.sum().cast("int64"), high=several.high.sum().cast("int64")
-    )
-    # Of most targets there is but one part: to group these takes longer than all else.
+    shared = parts.filter(parts.is_shared)
+    sums = {
+        name: ibis.ifelse(shared.is_binding, shared[name], 0).sum().cast("int64")
+        for name in ("low", "high")
+    }
+    counted = shared.group_by("area", "month", "target").agg(**sums)
+    # Most targets have but one part: to group these takes longer than all else.
     return parts.filter(parts.is_alone).select(*one).union(counted.select(*one))
 
 
@@ -243,7 +256,7 @@ def target_statuses() -> ir.Table:
     """Of every area at the period: the statuses of its targets, each a digit of a number."""
     found = table("tallies").join(table("period"), "month").join(table("rolled"), ["low", "high"])
     found = found.join(table("digits"), "target")
-    digits = (found.status * found.factor).sum().cast("int64")
+    digits = (found.digit * found.factor).sum().cast("int64")
     return found.group_by("area", "block").agg(digits=digits).order_by("area", "block")
 
 
@@ -273,6 +286,8 @@ def _read(text: Any) -> Any:
 QUERIES: Mapping[str, Query] = {
     query.__name__: query
     for query in (
+        *COURSE_QUERIES,
+        *ALERT_QUERIES,
         odd_rows,
         long_cells,
         more_cells,

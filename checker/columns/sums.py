@@ -5,8 +5,9 @@ from __future__ import annotations
 import ibis
 import ibis.expr.types as ir
 
-from checker.columns.schemas import BITS, FIGURE, GIVEN, MILLION
+from checker.columns.schemas import GIVEN
 from checker.columns.tables import table
+from checker.columns.types import BITS, FIGURE, MILLION
 
 
 def area_totals() -> ir.Table:

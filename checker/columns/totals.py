@@ -8,7 +8,7 @@ from fractions import Fraction
 from checker.actuals.rolled_up import Sum, Sums
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend
-from checker.columns.schemas import MILLION
+from checker.columns.types import MILLION
 from checker.measures.rolling import Way, way_of
 from checker.model.period import Period
 

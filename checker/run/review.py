@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
 from checker.actuals.scope import Scope
-from checker.alerts import lookback, raise_alerts, section_facts
+from checker.alerts import raise_alerts, section_facts
 from checker.assess import assess, assess_targets, statuses_of
 from checker.engine.host import Engine
 from checker.facts.cases import build_cases
@@ -31,6 +31,7 @@ from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.problems import Level, Mark, Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
+from checker.rulebook.patterns import lookback
 from checker.run import disk
 from checker.run.areas import choose_area, strangeness
 from checker.run.loading import load_plan, other_year
@@ -164,7 +165,7 @@ def _report(
     periods = {p.key: p for p in (period, *history.periods)}
     ordered = tuple(periods[key] for key in sorted(periods))
     course = build_cases(plan, history, ordered, as_of)
-    judged = _looked_at(period, ordered, lookback(plan.alerts))
+    judged = frozenset(period.looked_back(ordered, lookback(plan.alerts)))
     cases = tuple(case for case in course if case.period in judged)
     scales = build_scales(cases)
     rules, faults = compile_plan(plan, cases, scales)
@@ -183,7 +184,8 @@ def _report(
             sections = section_facts(targets)
             moves = build_course_facts(course, forecasts, period)
             reports = lateness_of(plan, history, cases, as_of, asked)
-            joined = session.fire((*moves, *sections, *report_facts(reports, period)))
+            handed = report_facts((told.handed for told in reports.values()), period)
+            joined = session.fire((*moves, *sections, *handed))
     finally:
         engine.close()
     firings = (*fired, *rolled, *joined)
@@ -207,18 +209,6 @@ def _report(
         earlier=tuple(c for c in course if c.period in {*judged, before} and c.period != period),
     )
     return report, problems
-
-
-def _looked_at(period: Period, known: Sequence[Period], steps: int) -> frozenset[Period]:
-    """Return the period under review and those just before it that alert patterns look back at."""
-    now = next(p for p in known if p == period)
-    found = [now]
-    for _ in range(steps):
-        before = found[-1].just_before(known)
-        if before is None:
-            break
-        found.append(before)
-    return frozenset(found)
 
 
 def narrowed(report: Report, numbers: frozenset[int], section: str | None) -> Report:
