@@ -109,6 +109,7 @@ CODES: dict[str, Code] = {
     "PL227": Code("waiver-unused", _W),
     "PL228": Code("upper-tier-not-comparable", _E),
     "PL231": Code("not-the-year-before", _E),
+    "PL232": Code("alert-of-one-area", _N),
     "PL240": Code("areas-without-header", _E),
     "PL241": Code("area-figure-not-a-number", _E),
     "PL242": Code("area-figure-given-twice", _E),

@@ -705,9 +705,14 @@ FROM (
       "t14"."bit",
       "t14"."is_binding",
       "t14"."is_upper",
+      "t14"."is_counted",
+      "t14"."is_alone",
+      "t14"."is_shared",
       "t14"."value",
       "t14"."threshold",
       "t14"."state",
+      "t14"."has_evidence",
+      "t14"."last_year",
       "t14"."step",
       "t14"."case",
       "t14"."now",
@@ -732,9 +737,14 @@ FROM (
           "t7"."bit",
           "t7"."is_binding",
           "t7"."is_upper",
+          "t7"."is_counted",
+          "t7"."is_alone",
+          "t7"."is_shared",
           "t7"."value",
           "t7"."threshold",
           "t7"."state",
+          "t7"."has_evidence",
+          "t7"."last_year",
           "t7"."step",
           "t7"."case",
           "t11"."now",
@@ -909,9 +919,14 @@ FROM (
       "t14"."bit",
       "t14"."is_binding",
       "t14"."is_upper",
+      "t14"."is_counted",
+      "t14"."is_alone",
+      "t14"."is_shared",
       "t14"."value",
       "t14"."threshold",
       "t14"."state",
+      "t14"."has_evidence",
+      "t14"."last_year",
       "t14"."step",
       "t14"."case",
       "t14"."now",
@@ -936,9 +951,14 @@ FROM (
           "t7"."bit",
           "t7"."is_binding",
           "t7"."is_upper",
+          "t7"."is_counted",
+          "t7"."is_alone",
+          "t7"."is_shared",
           "t7"."value",
           "t7"."threshold",
           "t7"."state",
+          "t7"."has_evidence",
+          "t7"."last_year",
           "t7"."step",
           "t7"."case",
           "t11"."now",
@@ -2506,7 +2526,6 @@ SELECT
   "t9"."last_year"
 FROM (
   SELECT
-<<<<<<< HEAD
     "t8"."file",
     "t8"."row",
     "t8"."area",
@@ -2528,33 +2547,9 @@ FROM (
     "t8"."most",
     "t8"."label",
     "t8"."month",
+    "t8"."step",
     "t8"."value",
     "t8"."before",
-=======
-    "t11"."file",
-    "t11"."row",
-    "t11"."area",
-    "t11"."period",
-    "t11"."exact",
-    "t11"."is_integral",
-    "t11"."written",
-    "t11"."measure",
-    "t11"."evidence",
-    "t11"."last_year",
-    "t11"."name",
-    "t11"."indicator",
-    "t11"."word",
-    "t11"."bit",
-    "t11"."is_yes_no",
-    "t11"."is_whole",
-    "t11"."least",
-    "t11"."most",
-    "t11"."label",
-    "t11"."month",
-    "t11"."step",
-    "t11"."value",
-    "t11"."before",
->>>>>>> course
     COALESCE(
       (
         "t8"."month" IS NOT NULL
@@ -2625,7 +2620,6 @@ FROM (
     ) AS "is_plain"
   FROM (
     SELECT
-<<<<<<< HEAD
       "t7"."file",
       "t7"."row",
       "t7"."area",
@@ -2647,29 +2641,7 @@ FROM (
       "t7"."most",
       "t7"."label",
       "t7"."month",
-=======
-      "t10"."file",
-      "t10"."row",
-      "t10"."area",
-      "t10"."period",
-      "t10"."exact",
-      "t10"."is_integral",
-      "t10"."written",
-      "t10"."measure",
-      "t10"."evidence",
-      "t10"."last_year",
-      "t10"."name",
-      "t10"."indicator",
-      "t10"."word",
-      "t10"."bit",
-      "t10"."is_yes_no",
-      "t10"."is_whole",
-      "t10"."least",
-      "t10"."most",
-      "t10"."label",
-      "t10"."month",
-      "t10"."step",
->>>>>>> course
+      "t7"."step",
       CASE
         WHEN "t7"."is_yes_no"
         THEN CAST(CASE
@@ -2695,7 +2667,6 @@ FROM (
       END AS "before"
     FROM (
       SELECT
-<<<<<<< HEAD
         "t6"."file",
         "t6"."row",
         "t6"."area",
@@ -2716,30 +2687,8 @@ FROM (
         "t3"."least",
         "t3"."most",
         "t4"."label",
-        "t4"."month"
-=======
-        "t9"."file",
-        "t9"."row",
-        "t9"."area",
-        "t9"."period",
-        "t9"."exact",
-        "t9"."is_integral",
-        "t9"."written",
-        "t9"."measure",
-        "t9"."evidence",
-        "t9"."last_year",
-        "t9"."name",
-        "t9"."indicator",
-        "t9"."word",
-        "t9"."bit",
-        "t9"."is_yes_no",
-        "t9"."is_whole",
-        "t9"."least",
-        "t9"."most",
-        "t3"."label",
-        "t3"."month",
-        "t3"."step"
->>>>>>> course
+        "t4"."month",
+        "t4"."step"
       FROM (
         SELECT
           "t0"."file",
@@ -2769,7 +2718,6 @@ WHERE
 
 -- name: long_cells
 SELECT
-<<<<<<< HEAD
   "t26"."area",
   "t26"."month",
   "t26"."indicator",
@@ -2781,26 +2729,13 @@ SELECT
   "t26"."is_upper",
   "t26"."is_counted",
   "t26"."is_alone",
+  "t26"."is_shared",
   "t26"."value",
   "t26"."threshold",
   "t26"."state",
   "t26"."has_evidence",
   "t26"."last_year",
-=======
-  "t29"."area",
-  "t29"."month",
-  "t29"."indicator",
-  "t29"."rule",
-  "t29"."target",
-  "t29"."word",
-  "t29"."bit",
-  "t29"."is_binding",
-  "t29"."is_upper",
-  "t29"."value",
-  "t29"."threshold",
-  "t29"."state",
-  "t29"."step",
->>>>>>> course
+  "t26"."step",
   CAST((
     (
       (
@@ -2869,11 +2804,11 @@ SELECT
   END AS INT) AS "case"
 FROM (
   SELECT
-<<<<<<< HEAD
     "t25"."area",
     "t25"."month",
     "t25"."indicator",
     "t25"."value",
+    "t25"."step",
     "t25"."state",
     "t25"."has_evidence",
     "t25"."last_year",
@@ -2884,6 +2819,7 @@ FROM (
     "t25"."is_upper",
     "t25"."is_counted",
     "t25"."is_alone",
+    "t25"."is_shared",
     "t25"."shape",
     "t25"."side",
     "t25"."is_final",
@@ -2914,51 +2850,6 @@ FROM (
     "t25"."expected",
     "t25"."lead",
     "t25"."base",
-=======
-    "t28"."area",
-    "t28"."month",
-    "t28"."indicator",
-    "t28"."value",
-    "t28"."step",
-    "t28"."state",
-    "t28"."has_evidence",
-    "t28"."last_year",
-    "t28"."is_last_year_unreadable",
-    "t28"."rule",
-    "t28"."target",
-    "t28"."is_binding",
-    "t28"."is_upper",
-    "t28"."shape",
-    "t28"."side",
-    "t28"."is_final",
-    "t28"."is_last_year",
-    "t28"."takes_threshold",
-    "t28"."takes_assigned",
-    "t28"."figure",
-    "t28"."beyond",
-    "t28"."low",
-    "t28"."high",
-    "t28"."centre",
-    "t28"."baseline",
-    "t28"."points",
-    "t28"."parts",
-    "t28"."by_figure",
-    "t28"."by_baseline",
-    "t28"."share",
-    "t28"."shares",
-    "t28"."own_threshold",
-    "t28"."own_baseline",
-    "t28"."own_assigned",
-    "t28"."word",
-    "t28"."bit",
-    "t28"."threshold",
-    "t28"."start",
-    "t28"."first",
-    "t28"."second",
-    "t28"."expected",
-    "t28"."lead",
-    "t28"."base",
->>>>>>> course
     (
       (
         "t25"."share" * ABS("t25"."base")
@@ -2972,11 +2863,11 @@ FROM (
     ) AS "slack"
   FROM (
     SELECT
-<<<<<<< HEAD
       "t24"."area",
       "t24"."month",
       "t24"."indicator",
       "t24"."value",
+      "t24"."step",
       "t24"."state",
       "t24"."has_evidence",
       "t24"."last_year",
@@ -2987,6 +2878,7 @@ FROM (
       "t24"."is_upper",
       "t24"."is_counted",
       "t24"."is_alone",
+      "t24"."is_shared",
       "t24"."shape",
       "t24"."side",
       "t24"."is_final",
@@ -3014,48 +2906,6 @@ FROM (
       "t24"."start",
       COALESCE("t24"."low", "t24"."threshold") AS "first",
       COALESCE("t24"."high", "t24"."beyond", "t24"."threshold") AS "second",
-=======
-      "t27"."area",
-      "t27"."month",
-      "t27"."indicator",
-      "t27"."value",
-      "t27"."step",
-      "t27"."state",
-      "t27"."has_evidence",
-      "t27"."last_year",
-      "t27"."is_last_year_unreadable",
-      "t27"."rule",
-      "t27"."target",
-      "t27"."is_binding",
-      "t27"."is_upper",
-      "t27"."shape",
-      "t27"."side",
-      "t27"."is_final",
-      "t27"."is_last_year",
-      "t27"."takes_threshold",
-      "t27"."takes_assigned",
-      "t27"."figure",
-      "t27"."beyond",
-      "t27"."low",
-      "t27"."high",
-      "t27"."centre",
-      "t27"."baseline",
-      "t27"."points",
-      "t27"."parts",
-      "t27"."by_figure",
-      "t27"."by_baseline",
-      "t27"."share",
-      "t27"."shares",
-      "t27"."own_threshold",
-      "t27"."own_baseline",
-      "t27"."own_assigned",
-      "t27"."word",
-      "t27"."bit",
-      "t27"."threshold",
-      "t27"."start",
-      COALESCE("t27"."low", "t27"."threshold") AS "first",
-      COALESCE("t27"."high", "t27"."beyond", "t27"."threshold") AS "second",
->>>>>>> course
       (
         "t24"."by_figure" * "t24"."threshold"
       ) + (
@@ -3107,11 +2957,11 @@ FROM (
       END AS "base"
     FROM (
       SELECT
-<<<<<<< HEAD
         "t23"."area",
         "t23"."month",
         "t23"."indicator",
         "t23"."value",
+        "t23"."step",
         "t23"."state",
         "t23"."has_evidence",
         "t23"."last_year",
@@ -3122,6 +2972,7 @@ FROM (
         "t23"."is_upper",
         "t23"."is_counted",
         "t23"."is_alone",
+        "t23"."is_shared",
         "t23"."shape",
         "t23"."side",
         "t23"."is_final",
@@ -3145,44 +2996,6 @@ FROM (
         "t23"."own_assigned",
         "t23"."word",
         "t23"."bit",
-=======
-        "t26"."area",
-        "t26"."month",
-        "t26"."indicator",
-        "t26"."value",
-        "t26"."step",
-        "t26"."state",
-        "t26"."has_evidence",
-        "t26"."last_year",
-        "t26"."is_last_year_unreadable",
-        "t26"."rule",
-        "t26"."target",
-        "t26"."is_binding",
-        "t26"."is_upper",
-        "t26"."shape",
-        "t26"."side",
-        "t26"."is_final",
-        "t26"."is_last_year",
-        "t26"."takes_threshold",
-        "t26"."takes_assigned",
-        "t26"."figure",
-        "t26"."beyond",
-        "t26"."low",
-        "t26"."high",
-        "t26"."centre",
-        "t26"."baseline",
-        "t26"."points",
-        "t26"."parts",
-        "t26"."by_figure",
-        "t26"."by_baseline",
-        "t26"."share",
-        "t26"."shares",
-        "t26"."own_threshold",
-        "t26"."own_baseline",
-        "t26"."own_assigned",
-        "t26"."word",
-        "t26"."bit",
->>>>>>> course
         COALESCE(
           CASE WHEN "t23"."takes_threshold" THEN "t23"."own_threshold" ELSE NULL END,
           CASE WHEN "t23"."takes_assigned" THEN "t23"."own_assigned" ELSE NULL END,
@@ -3202,11 +3015,11 @@ FROM (
         COALESCE("t23"."own_baseline", "t23"."baseline") AS "start"
       FROM (
         SELECT
-<<<<<<< HEAD
           "t22"."area",
           "t22"."month",
           "t22"."indicator",
           "t22"."value",
+          "t22"."step",
           "t22"."state",
           "t22"."has_evidence",
           "t22"."last_year",
@@ -3217,6 +3030,7 @@ FROM (
           "t22"."is_upper",
           "t22"."is_counted",
           "t22"."is_alone",
+          "t22"."is_shared",
           "t22"."shape",
           "t22"."side",
           "t22"."is_final",
@@ -3238,76 +3052,30 @@ FROM (
           "t22"."own_threshold",
           "t22"."own_baseline",
           "t22"."own_assigned",
-=======
-          "t25"."area",
-          "t25"."month",
-          "t25"."indicator",
-          "t25"."value",
-          "t25"."step",
-          "t25"."state",
-          "t25"."has_evidence",
-          "t25"."last_year",
-          "t25"."is_last_year_unreadable",
-          "t25"."rule",
-          "t25"."target",
-          "t25"."is_binding",
-          "t25"."is_upper",
-          "t25"."shape",
-          "t25"."side",
-          "t25"."is_final",
-          "t25"."is_last_year",
-          "t25"."takes_threshold",
-          "t25"."takes_assigned",
-          "t25"."figure",
-          "t25"."beyond",
-          "t25"."low",
-          "t25"."high",
-          "t25"."centre",
-          "t25"."baseline",
-          "t25"."points",
-          "t25"."parts",
-          "t25"."by_figure",
-          "t25"."by_baseline",
-          "t25"."share",
-          "t25"."shares",
-          "t25"."own_threshold",
-          "t25"."own_baseline",
-          "t25"."own_assigned",
->>>>>>> course
           "t13"."word",
           "t13"."bit"
         FROM (
           SELECT
             "t20".*
-            EXCLUDE ("indicator_right", "area_right")
+            EXCLUDE ("area_right", "indicator_right")
           FROM (
             SELECT
-<<<<<<< HEAD
               "t19"."area",
               "t19"."month",
               "t19"."indicator",
               "t19"."value",
+              "t19"."step",
               "t19"."state",
               "t19"."has_evidence",
               "t19"."last_year",
               "t19"."is_last_year_unreadable",
-=======
-              "t22"."area",
-              "t22"."month",
-              "t22"."indicator",
-              "t22"."value",
-              "t22"."step",
-              "t22"."state",
-              "t22"."has_evidence",
-              "t22"."last_year",
-              "t22"."is_last_year_unreadable",
->>>>>>> course
               "t8"."rule",
               "t8"."target",
               "t8"."is_binding",
               "t8"."is_upper",
               "t8"."is_counted",
               "t8"."is_alone",
+              "t8"."is_shared",
               "t8"."shape",
               "t8"."side",
               "t8"."is_final",
@@ -3333,18 +3101,11 @@ FROM (
               "t9"."own_assigned"
             FROM (
               SELECT
-<<<<<<< HEAD
                 "t17"."area",
                 "t17"."month",
                 "t17"."indicator",
                 "t17"."value",
-=======
-                "t20"."area",
-                "t20"."month",
-                "t20"."indicator",
-                "t20"."value",
-                "t20"."step",
->>>>>>> course
+                "t17"."step",
                 0 AS "state",
                 COALESCE(TRIM("t17"."evidence", ' 	
 '), '') <> '' AS "has_evidence",
@@ -3352,7 +3113,6 @@ FROM (
                 FALSE AS "is_last_year_unreadable"
               FROM (
                 SELECT
-<<<<<<< HEAD
                   "t16"."file",
                   "t16"."row",
                   "t16"."area",
@@ -3374,33 +3134,9 @@ FROM (
                   "t16"."most",
                   "t16"."label",
                   "t16"."month",
+                  "t16"."step",
                   "t16"."value",
                   "t16"."before",
-=======
-                  "t19"."file",
-                  "t19"."row",
-                  "t19"."area",
-                  "t19"."period",
-                  "t19"."exact",
-                  "t19"."is_integral",
-                  "t19"."written",
-                  "t19"."measure",
-                  "t19"."evidence",
-                  "t19"."last_year",
-                  "t19"."name",
-                  "t19"."indicator",
-                  "t19"."word",
-                  "t19"."bit",
-                  "t19"."is_yes_no",
-                  "t19"."is_whole",
-                  "t19"."least",
-                  "t19"."most",
-                  "t19"."label",
-                  "t19"."month",
-                  "t19"."step",
-                  "t19"."value",
-                  "t19"."before",
->>>>>>> course
                   COALESCE(
                     (
                       "t16"."month" IS NOT NULL
@@ -3471,7 +3207,6 @@ FROM (
                   ) AS "is_plain"
                 FROM (
                   SELECT
-<<<<<<< HEAD
                     "t15"."file",
                     "t15"."row",
                     "t15"."area",
@@ -3493,29 +3228,7 @@ FROM (
                     "t15"."most",
                     "t15"."label",
                     "t15"."month",
-=======
-                    "t18"."file",
-                    "t18"."row",
-                    "t18"."area",
-                    "t18"."period",
-                    "t18"."exact",
-                    "t18"."is_integral",
-                    "t18"."written",
-                    "t18"."measure",
-                    "t18"."evidence",
-                    "t18"."last_year",
-                    "t18"."name",
-                    "t18"."indicator",
-                    "t18"."word",
-                    "t18"."bit",
-                    "t18"."is_yes_no",
-                    "t18"."is_whole",
-                    "t18"."least",
-                    "t18"."most",
-                    "t18"."label",
-                    "t18"."month",
-                    "t18"."step",
->>>>>>> course
+                    "t15"."step",
                     CASE
                       WHEN "t15"."is_yes_no"
                       THEN CAST(CASE
@@ -3624,15 +3337,13 @@ SELECT
   "t15"."is_upper",
   "t15"."is_counted",
   "t15"."is_alone",
+  "t15"."is_shared",
   "t15"."value",
   "t15"."threshold",
   "t15"."state",
-<<<<<<< HEAD
   "t15"."has_evidence",
   "t15"."last_year",
-=======
   "t15"."step",
->>>>>>> course
   CAST((
     (
       (
@@ -3716,6 +3427,7 @@ FROM (
     "t14"."is_upper",
     "t14"."is_counted",
     "t14"."is_alone",
+    "t14"."is_shared",
     "t14"."shape",
     "t14"."side",
     "t14"."is_final",
@@ -3774,6 +3486,7 @@ FROM (
       "t13"."is_upper",
       "t13"."is_counted",
       "t13"."is_alone",
+      "t13"."is_shared",
       "t13"."shape",
       "t13"."side",
       "t13"."is_final",
@@ -3867,6 +3580,7 @@ FROM (
         "t12"."is_upper",
         "t12"."is_counted",
         "t12"."is_alone",
+        "t12"."is_shared",
         "t12"."shape",
         "t12"."side",
         "t12"."is_final",
@@ -3924,6 +3638,7 @@ FROM (
           "t11"."is_upper",
           "t11"."is_counted",
           "t11"."is_alone",
+          "t11"."is_shared",
           "t11"."shape",
           "t11"."side",
           "t11"."is_final",
@@ -3950,7 +3665,7 @@ FROM (
         FROM (
           SELECT
             "t9".*
-            EXCLUDE ("indicator_right", "area_right")
+            EXCLUDE ("area_right", "indicator_right")
           FROM (
             SELECT
               "t4"."area",
@@ -3968,6 +3683,7 @@ FROM (
               "t5"."is_upper",
               "t5"."is_counted",
               "t5"."is_alone",
+              "t5"."is_shared",
               "t5"."shape",
               "t5"."side",
               "t5"."is_final",
@@ -4024,15 +3740,13 @@ SELECT
   "t6"."is_upper",
   "t6"."is_counted",
   "t6"."is_alone",
+  "t6"."is_shared",
   "t6"."value",
   CAST(NULL AS DECIMAL(38, 6)) AS "threshold",
   0 AS "state",
-<<<<<<< HEAD
   FALSE AS "has_evidence",
   CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
-=======
   CAST(NULL AS TINYINT) AS "step",
->>>>>>> course
   "t6"."case"
 FROM (
   SELECT
@@ -4047,6 +3761,7 @@ FROM (
     "t4"."is_upper",
     "t4"."is_counted",
     "t4"."is_alone",
+    "t4"."is_shared",
     "t4"."shape",
     "t4"."side",
     "t4"."is_final",
@@ -4092,15 +3807,13 @@ SELECT
   "t17"."is_upper",
   "t17"."is_counted",
   "t17"."is_alone",
+  "t17"."is_shared",
   "t17"."value",
   "t17"."threshold",
   "t17"."state",
-<<<<<<< HEAD
   "t17"."has_evidence",
   "t17"."last_year",
-=======
   "t17"."step",
->>>>>>> course
   CAST((
     (
       (
@@ -4184,6 +3897,7 @@ FROM (
     "t16"."is_upper",
     "t16"."is_counted",
     "t16"."is_alone",
+    "t16"."is_shared",
     "t16"."shape",
     "t16"."side",
     "t16"."is_final",
@@ -4242,6 +3956,7 @@ FROM (
       "t15"."is_upper",
       "t15"."is_counted",
       "t15"."is_alone",
+      "t15"."is_shared",
       "t15"."shape",
       "t15"."side",
       "t15"."is_final",
@@ -4335,6 +4050,7 @@ FROM (
         "t14"."is_upper",
         "t14"."is_counted",
         "t14"."is_alone",
+        "t14"."is_shared",
         "t14"."shape",
         "t14"."side",
         "t14"."is_final",
@@ -4392,6 +4108,7 @@ FROM (
           "t13"."is_upper",
           "t13"."is_counted",
           "t13"."is_alone",
+          "t13"."is_shared",
           "t13"."shape",
           "t13"."side",
           "t13"."is_final",
@@ -4418,7 +4135,7 @@ FROM (
         FROM (
           SELECT
             "t11".*
-            EXCLUDE ("indicator_right", "area_right")
+            EXCLUDE ("area_right", "indicator_right")
           FROM (
             SELECT
               "t5"."area",
@@ -4436,6 +4153,7 @@ FROM (
               "t7"."is_upper",
               "t7"."is_counted",
               "t7"."is_alone",
+              "t7"."is_shared",
               "t7"."shape",
               "t7"."side",
               "t7"."is_final",
@@ -4655,6 +4373,7 @@ FROM (
     "t10"."most",
     "t10"."label",
     "t10"."month",
+    "t10"."step",
     "t10"."value",
     "t10"."before",
     COALESCE(
@@ -4748,6 +4467,7 @@ FROM (
       "t9"."most",
       "t9"."label",
       "t9"."month",
+      "t9"."step",
       CASE
         WHEN "t9"."is_yes_no"
         THEN CAST(CASE
@@ -4793,7 +4513,8 @@ FROM (
         "t5"."least",
         "t5"."most",
         "t6"."label",
-        "t6"."month"
+        "t6"."month",
+        "t6"."step"
       FROM (
         SELECT
           "t1"."file",
@@ -4899,76 +4620,112 @@ INNER JOIN (
 ) AS "t11"
   ON "t8"."area" = "t11"."area" AND "t8"."month" = "t11"."month"
 
+-- name: endless_series
+SELECT
+  "t10"."area",
+  "t10"."month",
+  "t10"."rule",
+  "t10"."value",
+  "t10"."state",
+  "t3"."is_given",
+  "t3"."step"
+FROM (
+  SELECT
+    "t8".*
+    EXCLUDE ("step")
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t4"."area",
+        "t4"."month",
+        "t4"."indicator",
+        "t4"."rule",
+        "t4"."target",
+        "t4"."word",
+        "t4"."bit",
+        "t4"."is_binding",
+        "t4"."is_upper",
+        "t4"."is_counted",
+        "t4"."is_alone",
+        "t4"."is_shared",
+        "t4"."value",
+        "t4"."threshold",
+        "t4"."state",
+        "t4"."has_evidence",
+        "t4"."last_year",
+        "t4"."step",
+        "t4"."case"
+      FROM "cells" AS "t4"
+      INNER JOIN (
+        SELECT DISTINCT
+          "t2"."area",
+          "t2"."rule"
+        FROM "endless" AS "t2"
+      ) AS "t6"
+        ON "t4"."area" = "t6"."area" AND "t4"."rule" = "t6"."rule"
+    ) AS "t7"
+    WHERE
+      NOT (
+        "t7"."is_upper"
+      )
+  ) AS "t8"
+) AS "t10"
+INNER JOIN "places" AS "t3"
+  ON "t10"."area" = "t3"."area" AND "t10"."month" = "t3"."month"
+
 -- name: cases
 SELECT DISTINCT
   "t0"."case"
 FROM "cells" AS "t0"
 
 -- name: tallies
-<<<<<<< HEAD
-WITH "t5" AS (
-=======
-SELECT
-  "t5"."area",
-  "t5"."month",
-  "t5"."target",
-  SUM(CASE WHEN "t5"."is_binding" THEN "t5"."low" ELSE 0 END) AS "low",
-  SUM(CASE WHEN "t5"."is_binding" THEN "t5"."high" ELSE 0 END) AS "high"
-FROM (
->>>>>>> course
+WITH "t4" AS (
   SELECT
-    "t4"."area",
-    "t4"."month",
-    "t4"."indicator",
-    "t4"."rule",
-    "t4"."target",
-    "t4"."word",
-    "t4"."bit",
-    "t4"."is_binding",
-    "t4"."is_upper",
-    "t4"."is_counted",
-    "t4"."is_alone",
-    "t4"."value",
-    "t4"."threshold",
-    "t4"."state",
-<<<<<<< HEAD
-    "t4"."has_evidence",
-    "t4"."last_year",
-=======
-    "t4"."step",
->>>>>>> course
-    "t4"."case",
-    "t2"."status",
-    "t2"."ordinal",
-    "t2"."low",
-    "t2"."high",
-    "t2"."due",
-    "t2"."given"
-  FROM (
-    SELECT
-      *
-    FROM "cells" AS "t0"
-    WHERE
-      NOT (
-        "t0"."is_upper"
-      )
-  ) AS "t4"
-  INNER JOIN "answers" AS "t2"
-    ON "t4"."case" = "t2"."case"
+    "t2"."area",
+    "t2"."month",
+    "t2"."indicator",
+    "t2"."rule",
+    "t2"."target",
+    "t2"."word",
+    "t2"."bit",
+    "t2"."is_binding",
+    "t2"."is_upper",
+    "t2"."is_counted",
+    "t2"."is_alone",
+    "t2"."is_shared",
+    "t2"."value",
+    "t2"."threshold",
+    "t2"."state",
+    "t2"."has_evidence",
+    "t2"."last_year",
+    "t2"."step",
+    "t2"."case",
+    "t3"."status",
+    "t3"."ordinal",
+    "t3"."low",
+    "t3"."high",
+    "t3"."due",
+    "t3"."given",
+    "t3"."missing"
+  FROM "cells" AS "t2"
+  INNER JOIN "answers" AS "t3"
+    ON "t2"."case" = "t3"."case"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t6"."area",
-    "t6"."month",
-    "t6"."target",
-    "t6"."low",
-    "t6"."high"
-  FROM "t5" AS "t6"
+    "t5"."area",
+    "t5"."month",
+    "t5"."target",
+    "t5"."low",
+    "t5"."high"
+  FROM "t4" AS "t5"
   WHERE
-    "t6"."is_alone"
-) AS "t7"
+    "t5"."is_alone"
+) AS "t6"
 UNION ALL
 SELECT
   *
@@ -4977,26 +4734,24 @@ FROM (
     *
   FROM (
     SELECT
-      "t8"."area",
-      "t8"."month",
-      "t8"."target",
-      SUM("t8"."low") AS "low",
-      SUM("t8"."high") AS "high"
+      "t7"."area",
+      "t7"."month",
+      "t7"."target",
+      SUM(CASE WHEN "t7"."is_binding" THEN "t7"."low" ELSE 0 END) AS "low",
+      SUM(CASE WHEN "t7"."is_binding" THEN "t7"."high" ELSE 0 END) AS "high"
     FROM (
       SELECT
         *
-      FROM "t5" AS "t6"
+      FROM "t4" AS "t5"
       WHERE
-        NOT (
-          "t6"."is_alone"
-        )
-    ) AS "t8"
+        "t5"."is_shared"
+    ) AS "t7"
     GROUP BY
       1,
       2,
       3
-  ) AS "t9"
-) AS "t10"
+  ) AS "t8"
+) AS "t9"
 
 -- name: distinct_tallies
 SELECT DISTINCT
@@ -5028,7 +4783,7 @@ FROM (
   SELECT
     "t8"."area",
     "t8"."block",
-    SUM("t8"."status" * "t8"."factor") AS "digits"
+    SUM("t8"."digit" * "t8"."factor") AS "digits"
   FROM (
     SELECT
       "t4"."area",
@@ -5036,7 +4791,11 @@ FROM (
       "t4"."target",
       "t4"."low",
       "t4"."high",
+      "t5"."step",
       "t6"."status",
+      "t6"."digit",
+      "t6"."adds_low",
+      "t6"."adds_high",
       "t7"."block",
       "t7"."factor"
     FROM "tallies" AS "t4"
@@ -5073,6 +4832,9 @@ FROM (
     SUM(CASE WHEN NOT (
       "t6"."is_upper"
     ) THEN "t6"."given" ELSE 0 END) AS "given",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."missing" ELSE 0 END) AS "missing",
     SUM(CASE WHEN "t6"."is_counted" THEN "t6"."low" ELSE 0 END) AS "low_counted",
     SUM(CASE WHEN "t6"."is_counted" THEN "t6"."high" ELSE 0 END) AS "high_counted"
   FROM (
@@ -5088,17 +4850,22 @@ FROM (
       "t3"."is_upper",
       "t3"."is_counted",
       "t3"."is_alone",
+      "t3"."is_shared",
       "t3"."value",
       "t3"."threshold",
       "t3"."state",
       "t3"."has_evidence",
       "t3"."last_year",
+      "t3"."step",
       "t3"."case",
+      "t4"."step" AS "step_right",
       "t5"."status",
+      "t5"."ordinal",
       "t5"."low",
       "t5"."high",
       "t5"."due",
-      "t5"."given"
+      "t5"."given",
+      "t5"."missing"
     FROM "cells" AS "t3"
     INNER JOIN "period" AS "t4"
       ON "t3"."month" = "t4"."month"
@@ -5132,11 +4899,13 @@ FROM (
     "t4"."is_upper",
     "t4"."is_counted",
     "t4"."is_alone",
+    "t4"."is_shared",
     "t4"."value",
     "t4"."threshold",
     "t4"."state",
     "t4"."has_evidence",
     "t4"."last_year",
+    "t4"."step",
     "t4"."case"
   FROM (
     SELECT
@@ -5192,30 +4961,9 @@ FROM (
       "t6"."area",
       "t6"."month",
       "t6"."indicator",
-<<<<<<< HEAD
       "t4"."by",
       "t6"."value" AS "rate",
       "t8"."weight"
-=======
-      "t6"."rule",
-      "t6"."target",
-      "t6"."word",
-      "t6"."bit",
-      "t6"."is_binding",
-      "t6"."is_upper",
-      "t6"."value",
-      "t6"."threshold",
-      "t6"."state",
-      "t6"."step",
-      "t6"."case",
-      "t3"."step" AS "step_right",
-      "t4"."status",
-      "t4"."ordinal",
-      "t4"."low",
-      "t4"."high",
-      "t4"."due",
-      "t4"."given"
->>>>>>> course
     FROM (
       SELECT
         *
@@ -5229,7 +4977,7 @@ FROM (
       ON "t6"."area" = "t3"."area"
       AND "t6"."month" = "t3"."month"
       AND "t6"."rule" = "t3"."rule"
-    INNER JOIN "weights" AS "t4"
+    INNER JOIN "rate_weights" AS "t4"
       ON "t6"."indicator" = "t4"."indicator"
     INNER JOIN (
       SELECT

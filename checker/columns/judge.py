@@ -9,7 +9,7 @@ from checker.columns import targets
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row
 from checker.columns.cases import answer, parts_of
-from checker.columns.schemas import GIVEN, asked_rows, label_rows, name_rows
+from checker.columns.schemas import GIVEN, MISSING, asked_rows, label_rows, name_rows
 from checker.model.assessment import STATUSES, Status
 from checker.model.period import Period
 from checker.rulebook.rules import Rule
@@ -63,5 +63,16 @@ def _answers(cases: Iterable[int], compiled: Compiled, tables: Tables) -> Iterat
         status = Status(answer(case, compiled.shapes, tables.status))
         is_due = compiled.shapes[number].is_due and not parts["is_unknown"]
         is_given = is_due and parts["state"] == GIVEN
+        # No figure is missed where nobody above has said what to reach.
+        is_set = not (parts["is_unknown"] and compiled.shapes[number].takes_assigned)
+        is_missing = compiled.shapes[number].is_due and is_set and parts["state"] == MISSING
         ordinal = STATUSES.index(status)
-        yield (case, status.value, ordinal, *targets.weight(status), int(is_due), int(is_given))
+        yield (
+            case,
+            status.value,
+            ordinal,
+            *targets.weight(status),
+            int(is_due),
+            int(is_given),
+            int(is_missing),
+        )

@@ -203,6 +203,15 @@ def areas_found() -> ir.Table:
     return rows.group_by("area").agg(rows=rows.count()).order_by("area")
 
 
+def endless_series() -> ir.Table:
+    """All figures of parts that have one without an end, where they stand exactly."""
+    cells, places = table("cells"), table("places")
+    parts = table("endless").select("area", "rule").distinct()
+    found = cells.join(parts, ["area", "rule"]).filter(~cells.is_upper)
+    found = found.drop("step").join(places, ["area", "month"])
+    return found.select("area", "month", "rule", "value", "state", "is_given", "step")
+
+
 def company() -> ir.Table:
     """Figures that others may follow from, at places that lack one."""
     cells, grid = table("cells"), table("grid")
@@ -261,14 +270,15 @@ def target_statuses() -> ir.Table:
 
 
 def area_sums() -> ir.Table:
-    """Of every area at the period: its parts by status, how many are due, given, or counted."""
+    """Of every area at the period: its parts by status, how many are due, given, missing, counted."""
     cells = table("cells").join(table("period"), "month").join(table("answers"), "case")
 
     def among(which: Any, number: Any) -> Any:
         return ibis.ifelse(which, number, 0).sum().cast("int64")
 
     own = ~cells.is_upper
-    sums = {name: among(own, cells[name]) for name in ("low", "high", "due", "given")}
+    names = ("low", "high", "due", "given", "missing")
+    sums = {name: among(own, cells[name]) for name in names}
     counted = {f"{name}_counted": among(cells.is_counted, cells[name]) for name in ("low", "high")}
     return cells.group_by("area").agg(**sums, **counted).order_by("area")
 
@@ -304,6 +314,7 @@ QUERIES: Mapping[str, Query] = {
         labels_found,
         areas_found,
         company,
+        endless_series,
         cases,
         tallies,
         distinct_tallies,

@@ -113,7 +113,7 @@ SCHEMAS: Mapping[str, Schema] = {
         "status": "string",
         "ordinal": "int8",
         **dict.fromkeys(("low", "high"), "int64"),
-        **dict.fromkeys(("due", "given"), "int32"),
+        **dict.fromkeys(("due", "given", "missing"), "int32"),
     },
     "tallies": {**_WHOSE, "target": "int16", "low": "int64", "high": "int64"},
     # What the compiled roll-up table says of each: its status, as text and as a digit, and what a
@@ -126,7 +126,7 @@ SCHEMAS: Mapping[str, Schema] = {
     # Where a target's digit stands among those of its area.
     "digits": {"target": "int16", "block": "int16", "factor": "int64"},
     # Rates that are weighted when areas are rolled up, each with the indicator that weighs it.
-    "weights": {"indicator": "int16", "by": "int16"},
+    "rate_weights": {"indicator": "int16", "by": "int16"},
     **COURSE_SCHEMAS,
     **ALERT_SCHEMAS,
     # What is shown of a rule and of a month.

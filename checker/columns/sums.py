@@ -29,7 +29,7 @@ def weighted_totals() -> ir.Table:
     millionths, `rests` in millionths of those. All are whole numbers, which no backend rounds.
     """
     figures = _figures()
-    rates = figures.join(table("weights"), "indicator")
+    rates = figures.join(table("rate_weights"), "indicator")
     rates = rates.select("area", "month", "indicator", "by", rate=rates.value)
     weights = figures.select("area", "month", by=figures.indicator, weight=figures.value)
     found = rates.join(weights, ["area", "month", "by"])

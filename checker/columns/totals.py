@@ -17,7 +17,7 @@ def put_weights(backend: Backend, compiled: Compiled) -> None:
     """Hand over which rates are weighted, and by what."""
     numbers = {name: number for number, name in enumerate(compiled.plan.indicators)}
     backend.put(
-        "weights",
+        "rate_weights",
         [
             (numbers[indicator.id], numbers[indicator.weighted_by])
             for indicator in compiled.plan.indicators.values()
