@@ -158,6 +158,9 @@ CODES: dict[str, Code] = {
     "AC343": Code("assumption-unusable", _E),
     "AC344": Code("handed-in-too-early", _W),
     "AC345": Code("no-data-file", _E),
+    "AC350": Code("rate-without-weights", _W),
+    "AC351": Code("yes-no-not-rolled-up", _N),
+    "AC352": Code("weights-not-possible", _E),
     "LN401": Code("same-quantity-asked-twice", _W),
     "LN402": Code("targets-do-not-add-up", _W),
     "LN403": Code("growth-differs", _W),
@@ -172,6 +175,7 @@ CODES: dict[str, Code] = {
     "LN412": Code("acceptance-without-finding", _W),
     "LN413": Code("waiver-ends-early", _W),
     "LN414": Code("own-below-assigned", _W),
+    "LN415": Code("areas-ask-less", _W),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import NamedTuple
 
 from checker.measures.catalogue import convert, find_measure
 from checker.model.actuals import Actual, Figures, History, Submission
@@ -32,20 +33,41 @@ def build_history(
             if first is not actual:
                 problems.append(problem("AC302", actual.mark, first.mark, id=actual.indicator))
                 figures[actual.indicator] = first._replace(value=None)
-    groups, derived_ones = same_quantities(plan), sources_first(plan)
+    company = Company.of(plan)
     for figures in periods.values():
-        known = -1
-        # A derived figure may serve others, and those may be sources in their turn.
-        while known != len(figures):
-            known = len(figures)
-            for group in groups:
-                _share(group, figures, problems)
-            for indicator in derived_ones:
-                derived = derive(plan, indicator, figures)
-                if derived is not None:
-                    figures.setdefault(indicator.id, derived)
+        complete(plan, company, figures, problems)
     problems.sort(key=Problem.sort_key)
     return History(ordered, dict(periods)), tuple(problems)
+
+
+class Company(NamedTuple):
+    """Which figures of a plan follow from others: one quantity under several ids, and derivations."""
+
+    groups: tuple[tuple[Indicator, ...], ...]
+    derived: tuple[Indicator, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Company:
+        """Return what follows from what in a plan."""
+        return cls(tuple(same_quantities(plan)), tuple(sources_first(plan)))
+
+
+def complete(
+    plan: Plan, company: Company, figures: dict[str, Actual], problems: list[Problem]
+) -> None:
+    """Add to the figures of one area and period all that follow from them."""
+    known = -1
+    # A derived figure may serve others, and those may be sources in their turn.
+    while known != len(figures):
+        known = len(figures)
+        for group in company.groups:
+            _share(group, figures, problems)
+        for indicator in company.derived:
+            if indicator.id in figures:
+                continue
+            derived = derive(plan, indicator, figures)
+            if derived is not None:
+                figures[indicator.id] = derived
 
 
 def same_quantities(plan: Plan) -> list[tuple[Indicator, ...]]:
@@ -127,11 +149,8 @@ def derive(plan: Plan, indicator: Indicator, figures: Figures) -> Actual | None:
     whole = figures.get(derivation.whole) if derivation.whole else None
     if source is None or (derivation.whole and whole is None):
         return None
-    derived = source._replace(indicator=indicator.id, note="", evidence="", last_year=None)
-    is_assumed = source.is_assumed or (whole is not None and whole.is_assumed)
-    derived = derived._replace(is_derived=True, is_assumed=is_assumed)
     if source.value is None or (whole is not None and whole.value is None):
-        return derived._replace(value=None)
+        return _follows(indicator, source, whole, None)
     origin = plan.indicators[derivation.source]
     if whole is None and origin.flow is Flow.RUNNING and not source.period.is_final:
         return None
@@ -150,7 +169,22 @@ def derive(plan: Plan, indicator: Indicator, figures: Figures) -> Actual | None:
     if derivation.how in {DeriveHow.CHANGE_OF, DeriveHow.FALL_OF}:
         converted = convert(exact, origin.measure, indicator.measure)
         exact = exact if converted is None else converted
-    return derived._replace(value=_rounded(exact, derivation.decimals))
+    return _follows(indicator, source, whole, _rounded(exact, derivation.decimals))
+
+
+def _follows(
+    indicator: Indicator, source: Actual, whole: Actual | None, value: Fraction | None
+) -> Actual:
+    """Return a derived figure; it stands where its source does."""
+    return source._replace(
+        indicator=indicator.id,
+        value=value,
+        note="",
+        evidence="",
+        last_year=None,
+        is_derived=True,
+        is_assumed=source.is_assumed or (whole is not None and whole.is_assumed),
+    )
 
 
 def _compute(derivation: Derivation, figure: Fraction, base: Fraction, measure: str) -> Fraction:

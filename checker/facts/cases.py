@@ -100,16 +100,26 @@ def _expected(
     if requirement.verb is Verb.BETWEEN:
         return None
     threshold = requirement.figures[0]
-    share = Fraction(1) if period.is_final else indicator.path.share(period.month)
+    share = asked_share(indicator, requirement, period)
+    start = (plan.baseline(indicator) if is_from_baseline(indicator) else None) or ZERO
+    return start + share * (threshold - start)
+
+
+def asked_share(indicator: Indicator, requirement: Requirement, period: Period) -> Fraction:
+    """Return which share of the way to the threshold is asked by a period: 1 for all of it."""
     # An amendment may ask for something that no path can spread: then all of it, at once.
     can_be_spread = (
         requirement.verb in FLOORS | CEILINGS and requirement.named is not Named.LAST_YEAR
     )
-    if not can_be_spread or indicator.path.name in {PathName.HOLD, PathName.YEAR_END}:
-        return threshold
-    baseline = plan.baseline(indicator) if indicator.flow is not Flow.RUNNING else None
-    start = baseline if baseline is not None else ZERO
-    return start + share * (threshold - start)
+    is_whole = indicator.path.name in {PathName.HOLD, PathName.YEAR_END}
+    if period.is_final or is_whole or not can_be_spread:
+        return Fraction(1)
+    return indicator.path.share(period.month)
+
+
+def is_from_baseline(indicator: Indicator) -> bool:
+    """Whether its way begins at the figure of the year before, where one is known, and not at 0."""
+    return indicator.flow is not Flow.RUNNING
 
 
 def lead_on(

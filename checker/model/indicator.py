@@ -56,8 +56,9 @@ class Indicator(NamedTuple):
     """One measurable part of a target, with its one requirement.
 
     `range` is what its figure can be: its measure's natural range, unless the rule gives its own.
-    `upper` is what the upper level asks of it; `upper_of` is set in `tiers` alone. `terms` are the
-    figures of its own that an area has, where the plan is looked at as that area's.
+    `upper` is what the upper level asks of it; `upper_of` is set in `tiers` alone. `weighted_by` is
+    the count by which many areas' rates become the rate of them all. `terms` are the figures of its
+    own that an area has, where the plan is looked at as that area's.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Indicator(NamedTuple):
     references: tuple[Reference, ...] = ()
     upper: Tier | None = None
     upper_of: str | None = None
+    weighted_by: str | None = None
     terms: Terms | None = None
 
     @property

@@ -2,68 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 from checker.facts.scales import Scale
+from checker.model.figures import ZERO
 from checker.model.path import Flow
 from checker.model.requirement import CEILINGS, FLOORS, Named, Requirement, Verb
 from checker.rulebook.rules import Comparison, Conclusion, Pattern, Rule
 from checker.rulebook.vocabulary import CONTEXT, VERDICT_PROPS
 
+Cut = tuple[Verb, str]  # how the figure compares with an edge: `at_least`, `figure`
+
+
+class Zone(NamedTuple):
+    """A stretch of the number line between edges that have names yet, and what it means."""
+
+    result: str
+    cuts: tuple[Cut, ...]
+
 
 def threshold_rules(key: str, requirement: Requirement, flow: Flow, scale: Scale) -> Iterator[Rule]:
     """Yield the rules that cut the number line at one requirement's figures."""
-    for number, (result, tests) in enumerate(_zones(requirement, flow, scale), start=1):
-        every = (Comparison("requirement", Verb.EQUALS, key), *tests)
+    edges = edges_of(requirement)
+    for number, zone in enumerate(zones(requirement, flow), start=1):
+        cuts = (Comparison("v", verb, scale.number(edges[name])) for verb, name in zone.cuts)
         yield Rule(
-            f"threshold:{key}:{result}/{number}",
-            (Pattern("actual", "actual", every),),
-            Conclusion("verdict", (("result", result),), (*CONTEXT, *VERDICT_PROPS)),
+            f"threshold:{key}:{zone.result}/{number}",
+            (Pattern("actual", "actual", (Comparison("requirement", Verb.EQUALS, key), *cuts)),),
+            Conclusion("verdict", (("result", zone.result),), (*CONTEXT, *VERDICT_PROPS)),
             requirement=key,
         )
 
 
-def _zones(
-    requirement: Requirement, flow: Flow, scale: Scale
-) -> Iterator[tuple[str, tuple[Comparison, ...]]]:
-    """Yield each stretch of the number line with what it means: short, holds, beyond, past.
+def edges_of(requirement: Requirement) -> Mapping[str, Fraction]:
+    """Return the edges that its zones name: the figure, the limit beyond it, or both ends.
 
-    `past` is a running total beyond a ceiling of this year's: it can never come back.
+    Those of last year's figure are 0, since its actuals come less that figure.
+    """
+    if requirement.named is Named.LAST_YEAR:
+        return dict.fromkeys(("figure", "low", "high"), ZERO)
+    if requirement.verb not in FLOORS | CEILINGS:
+        low, high = requirement.both_ends
+        return {"low": low, "high": high}
+    figure, limit = requirement.figures[0], requirement.exceeds
+    return {"figure": figure, "limit": figure if limit is None else limit}
+
+
+def zones(requirement: Requirement, flow: Flow) -> tuple[Zone, ...]:
+    """Return the stretches of the number line that a requirement tells apart.
+
+    They are short, holds, beyond, past: the last is a running total over a ceiling of this year's,
+    which can never come back. Its figures are looked at only for whether two of them are one.
     """
     is_last_year = requirement.named is Named.LAST_YEAR
-    if is_last_year:  # its actuals come less last year's figure
-        requirement = requirement._replace(figures=(Fraction(0),))
     past = "past" if flow is Flow.RUNNING and not is_last_year else "short"
-
-    def v(verb: Verb, figure: Fraction) -> Comparison:
-        return Comparison("v", verb, scale.number(figure))
-
     verb = requirement.verb
-    if verb in FLOORS | CEILINGS:
-        figure = requirement.figures[0]
-        under = "short" if verb in FLOORS else past
-        if verb in {Verb.MORE_THAN, Verb.LESS_THAN}:
-            yield under, (v(_FAILS[verb], figure),)
-            yield "holds", (v(verb, figure),)
-            return
-        limit = requirement.exceeds if requirement.exceeds is not None else figure
-        yield under, (v(_FAILS[verb], figure),)
-        held = (
-            (v(Verb.EQUALS, figure),)
-            if limit == figure
-            else (v(verb, figure), v(_BACK[verb], limit))
+    if verb not in FLOORS | CEILINGS:
+        return _between(requirement, "short" if verb is Verb.IS else past, is_point=is_last_year)
+    under = Zone("short" if verb in FLOORS else past, ((_FAILS[verb], "figure"),))
+    if verb in {Verb.MORE_THAN, Verb.LESS_THAN}:
+        return (under, Zone("holds", ((verb, "figure"),)))
+    limit = requirement.exceeds
+    if is_last_year or limit is None or requirement.figures[:1] == (limit,):
+        return (
+            under,
+            Zone("holds", ((Verb.EQUALS, "figure"),)),
+            Zone("beyond", ((_BEYOND[verb], "figure"),)),
         )
-        yield "holds", held
-        yield "beyond", (v(_BEYOND[verb], limit),)
-        return
-    low, high = requirement.both_ends
-    yield "short", (v(Verb.LESS_THAN, low),)
-    yield (
-        "holds",
-        (v(Verb.EQUALS, low),) if low == high else (v(Verb.AT_LEAST, low), v(Verb.AT_MOST, high)),
+    return (
+        under,
+        Zone("holds", ((verb, "figure"), (_BACK[verb], "limit"))),
+        Zone("beyond", ((_BEYOND[verb], "limit"),)),
     )
-    yield past if verb is not Verb.IS else "short", (v(Verb.MORE_THAN, high),)
+
+
+def _between(requirement: Requirement, over: str, *, is_point: bool) -> tuple[Zone, ...]:
+    low, high = (ZERO, ZERO) if is_point else requirement.both_ends
+    inside: tuple[Cut, ...] = ((Verb.AT_LEAST, "low"), (Verb.AT_MOST, "high"))
+    return (
+        Zone("short", ((Verb.LESS_THAN, "low"),)),
+        Zone("holds", ((Verb.EQUALS, "low"),) if low == high else inside),
+        Zone(over, ((Verb.MORE_THAN, "high"),)),
+    )
 
 
 _FAILS = {

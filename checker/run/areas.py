@@ -15,6 +15,7 @@ from checker.plans.areas_file import parse_areas
 from checker.problems import Mark, Problem, closest, has_errors, problem
 from checker.reading import read
 from checker.run import disk
+from checker.run.found import AREAS
 
 Problems = tuple[Problem, ...]
 
@@ -31,7 +32,7 @@ def read_areas(home: Path, plan: Plan) -> tuple[Mapping[str, Area] | None, Probl
     path = disk.areas_file(home, plan.id)
     if path is None:
         return None, ()
-    names = [name for name in disk.AREAS if disk.is_there(str(path.with_name(name)))]
+    names = [name for name in AREAS if disk.is_there(str(path.with_name(name)))]
     if len(names) > 1:
         mark = Mark(disk.shown(home, path.parent))
         return None, (problem("PL247", mark, one=names[0], other=names[1]),)
@@ -87,3 +88,19 @@ def strangeness(scope: Scope | None, handed_in: Iterable[Mark]) -> Problems:
     if first is None:
         return (problem("PL248", Mark("--area"), **told),)
     return (problem("PL249", first, **told),)
+
+
+def asked_of_area(
+    plan: Plan, areas: Mapping[str, Area] | None, area: str, mark: Mark
+) -> tuple[Plan, Problems]:
+    """Return the plan as it asks an area that handed in; tells of one that no file of areas names.
+
+    `mark` is where it says who it is.
+    """
+    if areas is None or area == plan.area:
+        return (plan if area == plan.area else plan._replace(area=area)), ()
+    own = areas.get(area)
+    if own is not None:
+        return plan_of_area(plan, own), ()
+    told = problem("PL249", mark, name=area, hint=closest(area, areas))
+    return plan._replace(area=area), (told,)

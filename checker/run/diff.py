@@ -16,8 +16,8 @@ from checker.periods import parse_period
 from checker.problems import Mark, Problem, has_errors, problem
 from checker.run import disk
 from checker.run.areas import choose_area, strangeness
-from checker.run.loading import load_plan
-from checker.run.review import earlier_of, judge_submissions, other_year
+from checker.run.loading import load_plan, other_year
+from checker.run.review import earlier_of, judge_submissions
 from checker.run.submissions import read_submissions
 
 Problems = tuple[Problem, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.lint import lint
+from checker.lint.areas import areas_ask_less
 from checker.model.checked import LintReport
 from checker.problems import Problem
 from checker.rulebook.compiler import compile_plan
@@ -29,10 +30,11 @@ def lint_plan(
         if any(fault.code in _NOT_FOUND for fault in problems):
             return None, problems
         return LintReport(plan or "", problems), problems
-    _, odd = read_areas(home, parsed)
+    areas, odd = read_areas(home, parsed)
     rules, faults = compile_plan(parsed, (), {})
     # Proved of patterns that compile; what does not is told already.
     idle = () if faults else never_firing(parsed.alerts, rules)
-    told = {*problems, *odd, *faults, *lint(parsed, idle)}
+    others = areas_ask_less(parsed, areas.values()) if areas else ()
+    told = {*problems, *odd, *faults, *lint(parsed, (*idle, *others))}
     found = tuple(sorted(told, key=Problem.sort_key))
     return LintReport(parsed.id, found), found

@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
 from checker.actuals.scope import Scope
-from checker.alerts import lookback, raise_alerts, section_facts
+from checker.alerts import raise_alerts, section_facts
 from checker.assess import assess, assess_targets, statuses_of
 from checker.engine.host import Engine
 from checker.facts.cases import build_cases
@@ -18,7 +18,7 @@ from checker.facts.reports import lateness_of, report_facts
 from checker.facts.scales import build_scales
 from checker.lagging import with_courses
 from checker.model.actuals import (
-    ASSUMED_PATH,
+    MADE_PATHS,
     NO_EARLIER,
     Assumption,
     Earlier,
@@ -31,9 +31,10 @@ from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.problems import Level, Mark, Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
+from checker.rulebook.patterns import lookback
 from checker.run import disk
 from checker.run.areas import choose_area, strangeness
-from checker.run.loading import load_plan
+from checker.run.loading import load_plan, other_year
 from checker.run.submissions import read_submissions
 from checker.trend import forecast_all
 from checker.waiving import waive
@@ -91,13 +92,6 @@ def earlier_of(home: Path, plan: Plan, asked: Plan) -> tuple[Earlier | None, Pro
     from checker.run.earlier import read_earlier  # most plans name no plan of the year before
 
     return read_earlier(home, plan, plan.previous, asked)
-
-
-def other_year(plan: Plan, period: Period, place: str) -> Problems:
-    """Tell where a period asked for is none of the plan's year."""
-    if period.year == plan.year:
-        return ()
-    return (problem("AC311", Mark(place), plan.mark, found=period, expected=plan.year),)
 
 
 def judge(
@@ -171,7 +165,7 @@ def _report(
     periods = {p.key: p for p in (period, *history.periods)}
     ordered = tuple(periods[key] for key in sorted(periods))
     course = build_cases(plan, history, ordered, as_of)
-    judged = _looked_at(period, ordered, lookback(plan.alerts))
+    judged = frozenset(period.looked_back(ordered, lookback(plan.alerts)))
     cases = tuple(case for case in course if case.period in judged)
     scales = build_scales(cases)
     rules, faults = compile_plan(plan, cases, scales)
@@ -190,7 +184,8 @@ def _report(
             sections = section_facts(targets)
             moves = build_course_facts(course, forecasts, period)
             reports = lateness_of(plan, history, cases, as_of, asked)
-            joined = session.fire((*moves, *sections, *report_facts(reports, period)))
+            handed = report_facts((told.handed for told in reports.values()), period)
+            joined = session.fire((*moves, *sections, *handed))
     finally:
         engine.close()
     firings = (*fired, *rolled, *joined)
@@ -203,7 +198,7 @@ def _report(
         before=before,
         is_illustrative=any(s.is_illustrative for s in everything),
         is_broken=is_broken,
-        sources=tuple(sorted({s.path for s in everything if s.path != ASSUMED_PATH})),
+        sources=tuple(sorted({s.path for s in everything if s.path not in MADE_PATHS})),
         targets=targets,
         alerts=with_courses(plan, alerts, history, course, statuses, as_of),
         problems=problems,
@@ -214,18 +209,6 @@ def _report(
         earlier=tuple(c for c in course if c.period in {*judged, before} and c.period != period),
     )
     return report, problems
-
-
-def _looked_at(period: Period, known: Sequence[Period], steps: int) -> frozenset[Period]:
-    """Return the period under review and those just before it that alert patterns look back at."""
-    now = next(p for p in known if p == period)
-    found = [now]
-    for _ in range(steps):
-        before = found[-1].just_before(known)
-        if before is None:
-            break
-        found.append(before)
-    return frozenset(found)
 
 
 def narrowed(report: Report, numbers: frozenset[int], section: str | None) -> Report:

@@ -1,0 +1,72 @@
+"""What the columns ask of a database, and which one is meant.
+
+Every backend raises where a number grows beyond what it holds: nothing is rounded or wrapped around.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+Row = tuple[Any, ...]
+
+
+class LongFile(NamedTuple):
+    """A long table in Parquet: its path, and under which names its columns stand.
+
+    `columns` names `area`, `period`, `indicator`, `value` and what else of `long` it has.
+    """
+
+    path: str
+    columns: Mapping[str, str]
+
+
+class Slice(NamedTuple):
+    """The areas looked at together: from `first` through `last` in the order of their ids."""
+
+    first: str
+    last: str
+
+
+class Backend(Protocol):
+    """A database that holds the tables of `schemas` and answers the queries of `queries`."""
+
+    name: str
+
+    def columns_of(self, path: str) -> Mapping[str, str]:
+        """Return the columns of a Parquet file with their types, as the database calls them."""
+
+    def read(self, files: Sequence[LongFile], wanted: Slice | None) -> None:
+        """Make `long` the rows of these files, of some areas only where a slice is given."""
+
+    def put(self, name: str, rows: Iterable[Row]) -> None:
+        """Make a table hold these rows and no others."""
+
+    def keep(self, name: str, query: str) -> None:
+        """Make a table hold what a query finds."""
+
+    def add(self, name: str, query: str) -> None:
+        """Add what a query finds to a table."""
+
+    def rows(self, query: str) -> list[Row]:
+        """Return what a query finds."""
+
+    def write(self, query: str, path: str) -> None:
+        """Write what a query finds into a Parquet file."""
+
+    def close(self) -> None:
+        """End the connection."""
+
+
+def connect(url: str, memory: str = "") -> Backend:
+    """Return the backend named: `duckdb` within this process, `spark://…`, or a URL of Ibis.
+
+    `memory` bounds what DuckDB holds at once (`400MB`): beyond, it uses the disk.
+    """
+    if url in {"", "duckdb"}:
+        from checker.columns.embedded import Embedded
+
+        return Embedded(memory)
+    from checker.columns.connected import Connected
+
+    return Connected(url)

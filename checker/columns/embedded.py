@@ -1,0 +1,172 @@
+"""DuckDB within this process, spoken to in the SQL that Ibis made of the queries.
+
+That SQL is kept in a file: to make it anew, Ibis would be loaded, which takes longer than judging a
+province. A test holds the file to be what Ibis makes today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from checker.columns.backend import LongFile, Row, Slice
+from checker.columns.schemas import SCHEMAS
+
+_BATCH = 20_000  # rows written as one statement
+_EXACT = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
+_LONG = "DECIMAL(38, 6)"
+# A figure that the exact column holds to its last digit.
+_FITS = "^-?[0-9]{1,15}([.][0-9]{1,6}0*)?$"
+_BESIDE = ("measure", "evidence", "last_year")
+
+
+class Embedded:
+    """DuckDB within this process."""
+
+    name = "duckdb"
+
+    def __init__(self, memory: str = "") -> None:
+        settings: dict[str, Any] = {"memory_limit": memory} if memory else {}
+        self._connection = duckdb.connect(config=settings)
+        for name in SCHEMAS:
+            if name != "long":
+                self._run(f"CREATE TABLE {name} ({_columns(name)})")
+
+    def columns_of(self, path: str) -> Mapping[str, str]:
+        """Return the columns of a Parquet file with their types."""
+        found = self._run(f"DESCRIBE SELECT * FROM read_parquet({_literal(path)})").fetchall()
+        return {row[0]: row[1] for row in found}
+
+    def read(self, files: Sequence[LongFile], wanted: Slice | None) -> None:
+        """Make `long` a view of these files."""
+        parts = [self._one_file(number, file, wanted) for number, file in enumerate(files)]
+        self._run(f"CREATE OR REPLACE VIEW long AS {' UNION ALL '.join(parts)}")
+
+    def _one_file(self, number: int, file: LongFile, wanted: Slice | None) -> str:
+        types = self.columns_of(file.path)
+        named = {key: _quoted(column) for key, column in file.columns.items()}
+        value = file.columns["value"]
+        exact, is_integral, written = _figure(_quoted(value), types[value])
+        texts = (
+            f"CAST({named[key]} AS VARCHAR) AS {key}" for key in ("area", "period", "indicator")
+        )
+        beside = (
+            f"CAST({named[key]} AS VARCHAR) AS {key}"
+            if key in named
+            else f"CAST(NULL AS VARCHAR) AS {key}"
+            for key in _BESIDE
+        )
+        chosen = ", ".join(
+            (
+                f"CAST({number} AS INTEGER) AS file",
+                "file_row_number AS row",
+                *texts,
+                f"{exact} AS exact",
+                f"{is_integral} AS is_integral",
+                f"{written} AS written",
+                *beside,
+            )
+        )
+        source = f"read_parquet({_literal(file.path)}, file_row_number = true)"
+        where = ""
+        if wanted is not None:
+            first, last = _literal(wanted.first), _literal(wanted.last)
+            where = f" WHERE {named['area']} BETWEEN {first} AND {last}"
+        return f"SELECT {chosen} FROM {source}{where}"
+
+    def put(self, name: str, rows: Iterable[Row]) -> None:
+        """Make a table hold these rows and no others."""
+        self._run(f"CREATE OR REPLACE TABLE {name} ({_columns(name)})")
+        told = list(rows)
+        for start in range(0, len(told), _BATCH):
+            batch = told[start : start + _BATCH]
+            # Column by column as lists of texts: to read a statement with as many values takes longer.
+            columns = [[_text(value) for value in column] for column in zip(*batch, strict=True)]
+            lists = ", ".join("unnest(?::VARCHAR[])" for _ in columns)
+            self._connection.execute(f"INSERT INTO {name} SELECT {lists}", columns)
+
+    def keep(self, name: str, query: str) -> None:
+        """Make a table hold what a query finds."""
+        self._run(f"CREATE OR REPLACE TABLE {name} AS {_query(query)}")
+
+    def add(self, name: str, query: str) -> None:
+        """Add what a query finds to a table."""
+        self._run(f"INSERT INTO {name} BY NAME {_query(query)}")
+
+    def rows(self, query: str) -> list[Row]:
+        """Return what a query finds."""
+        found: list[Row] = self._run(_query(query)).fetchall()
+        return found
+
+    def write(self, query: str, path: str) -> None:
+        """Write what a query finds into a Parquet file."""
+        self._run(f"COPY ({_query(query)}) TO {_literal(path)} (FORMAT parquet)")
+
+    def close(self) -> None:
+        """End the connection."""
+        self._connection.close()
+
+    def _run(self, statement: str) -> duckdb.DuckDBPyConnection:
+        return self._connection.execute(statement)
+
+
+@cache
+def _queries() -> Mapping[str, str]:
+    text = Path(__file__).with_name("duckdb.sql").read_text(encoding="utf-8")
+    parts = text.split("-- name: ")[1:]
+    return {name: query for name, _, query in (part.partition("\n") for part in parts)}
+
+
+def _query(name: str) -> str:
+    return _queries()[name]
+
+
+def _columns(name: str) -> str:
+    kinds = {"string": "VARCHAR", "int64": "BIGINT", "int32": "INTEGER", "int16": "SMALLINT"}
+    kinds |= {"int8": "TINYINT", "boolean": "BOOLEAN"}
+    return ", ".join(f'"{key}" {kinds.get(kind, kind)}' for key, kind in SCHEMAS[name].items())
+
+
+def _figure(column: str, kind: str) -> tuple[str, str, str]:
+    """Return a figure as `exact`, `is_integral`, `written`: never by a cast that could round.
+
+    A text is read as text; what is no text and no number of fixed places goes through its digits.
+    """
+    text, nothing = f"CAST({column} AS VARCHAR)", "CAST(NULL AS VARCHAR)"
+    if kind == "VARCHAR":
+        return f"CAST(NULL AS {_LONG})", "CAST(NULL AS BOOLEAN)", text
+    if kind in _EXACT:
+        return f"CAST({column} AS {_LONG})", "TRUE", nothing
+    if _is_narrow(kind):
+        # In the column's own width, which is quicker than in the widest.
+        is_integral = f"{column} = CAST({column} AS DECIMAL({kind[8:].partition(',')[0]}, 0))"
+        return f"CAST({column} AS {_LONG})", is_integral, nothing
+    fits = f"regexp_matches({text}, {_literal(_FITS)})"
+    exact = f"CASE WHEN {fits} THEN TRY_CAST({text} AS {_LONG}) END"
+    is_integral = f"regexp_matches({text}, '^-?[0-9]+([.]0*)?$')"
+    return exact, is_integral, f"CASE WHEN {fits} THEN NULL ELSE {text} END"
+
+
+def _is_narrow(kind: str) -> bool:
+    """Whether a DECIMAL has no more places than a figure may have, and fits before its point."""
+    if not kind.startswith("DECIMAL("):
+        return False
+    width, scale = (int(part) for part in kind[8:-1].split(","))
+    return scale <= 6 and width - scale <= 32
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(given: object) -> str:
+    """Write a number or a text as SQL."""
+    return str(given) if isinstance(given, int) else "'" + str(given).replace("'", "''") + "'"
+
+
+def _text(given: object) -> str | None:
+    return None if given is None else str(given)
