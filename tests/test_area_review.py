@@ -98,15 +98,24 @@ def test_the_rules_mark_leads_to_the_areas_row(root: Path) -> None:
 @pytest.mark.parametrize("area", ["x1", None])
 def test_faults_in_files_of_other_areas_are_passed_over(root: Path, area: str | None) -> None:
     hand_in(root, "x2", "2024-Q1", rice="many", stranger=1)
-    (root / "plans/p/actuals/x2/2024-Q3.yaml").write_text("a: [", encoding="utf-8")
+    for name, text in {
+        "x2/2024-Q3.yaml": "a: [",
+        "x2/list.yaml": "- 1",
+        "x2/silent.yaml": "plan: p\nperiod: 2024-Q2\nvalues: {rice: many}\n",
+        "x2/2024-Q1.csv": "no,header\n",
+        "x2/2024-Q2.csv": 'indicator,value\n"rice,1\n',
+        "said.csv": 'area,x2\nindicator,value\n"rice,1\n',
+    }.items():
+        (root / "plans/p/actuals" / name).write_text(text, encoding="utf-8")
     assert review(root, area=area, period="2024-Q2")[1] == ()
 
 
 def test_a_file_that_cannot_be_read_is_told_where_it_may_be_this_areas(root: Path) -> None:
-    (root / "plans/p/actuals/late.yaml").write_text("a: [", encoding="utf-8")
-    (root / "plans/p/actuals/x1/2024-Q1.yaml").write_text("a: [", encoding="utf-8")
+    unreadable = {"late.yaml": "a: [", "x1/2024-Q1.yaml": "a: [", "late.csv": "no,header\n"}
+    for name, text in unreadable.items():
+        (root / "plans/p/actuals" / name).write_text(text, encoding="utf-8")
     report, problems = review(root, area="x1")
-    assert {p.mark.path.rpartition("/")[2] for p in problems} == {"late.yaml", "2024-Q1.yaml"}
+    assert {p.mark.path.removeprefix("plans/p/actuals/") for p in problems} == set(unreadable)
     assert report is not None
     assert report.is_broken
 

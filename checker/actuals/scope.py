@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checker.actuals.headers import find_columns
 from checker.actuals.tables import find_header
 from checker.model.nodes import Kind, Mapping, Node, Row, Scalar, Sheet, Sieve, Table, texts_of
-from checker.problems import Mark, Problem, closest, problem
+from checker.problems import Problem, closest, problem
 from checker.reading import read
 
 _STRANGERS = (
@@ -67,24 +67,16 @@ def read_of(
     nobody knows, but whose id is near to the wanted one's, is told and not judged.
     """
     top, faults = read(path, content, Sieve(_area_column, scope.keeps))
-    if top is None:
-        return None, () if _is_elsewhere(path, scope) else faults
     silent = scope.silent(path)
     if isinstance(top, Mapping):
         return _of_document(top, faults, scope, silent)
     if not isinstance(top, Table):
-        return top, faults
-    sheets: list[Sheet] = []
-    passed: set[Mark] = set()
+        return (None, ()) if _is_elsewhere(path, scope) else (top, faults)
     near: list[Scalar] = []
-    for sheet in top.sheets:
-        kept = _of_sheet(sheet, scope, silent, near)
-        if kept is not None:
-            sheets.append(kept)
-        if faults:
-            passed |= _marks(sheet) - (_marks(kept) if kept is not None else set())
-    told = (*(f for f in faults if f.mark not in passed), *_strangers(near, scope))
-    return (top._replace(sheets=tuple(sheets)) if sheets else None), told
+    found = (_of_sheet(sheet, scope, silent, near) for sheet in top.sheets)
+    sheets = tuple(sheet for sheet in found if sheet is not None)
+    told = (*(faults if sheets else ()), *_strangers(near, scope))
+    return (top._replace(sheets=sheets) if sheets else None), told
 
 
 def _of_document(
@@ -107,8 +99,8 @@ def _area_column(header: Row) -> int | None:
 def _of_sheet(sheet: Sheet, scope: Scope, silent: str, near: list[Scalar]) -> Sheet | None:
     """Return the sheet with the rows of other areas empty, so that each row keeps its number."""
     header, _ = find_header(sheet)
-    if header is None:
-        return sheet
+    if header is None:  # to be told, unless its folder is another area's
+        return sheet if silent in {scope.area, scope.own} else None
     place = header.columns.get("area")
     if place is None:
         told = header.heading.get("area")
@@ -127,10 +119,6 @@ def _of_sheet(sheet: Sheet, scope: Scope, silent: str, near: list[Scalar]) -> Sh
         is_kept = is_kept or (is_data and is_ours)
         rows.append(row if is_ours else ())
     return sheet._replace(rows=rows) if is_kept or not is_any else None
-
-
-def _marks(sheet: Sheet) -> set[Mark]:
-    return {cell.mark for row in sheet.rows for cell in row}
 
 
 def _strangers(areas: list[Scalar], scope: Scope) -> Iterator[Problem]:
