@@ -14,13 +14,25 @@ from typing import Any, NamedTuple
 
 from kit import ALERTS, Keys, actuals, indicator, plan_files, plan_of, rule_file
 from oracle import Ask
-from random_cases import MILLION, REACH, SIDED, Drawn, _limits, draw, draw_figure, label, plain, text
+from random_cases import (
+    MILLION,
+    REACH,
+    SIDED,
+    Drawn,
+    _limits,
+    draw,
+    draw_figure,
+    label,
+    plain,
+    text,
+)
 
 from checker.columns.alerts import alerts_of
 from checker.columns.asked import Compiled, compile_asked
 from checker.columns.backend import Backend, Row
 from checker.columns.course import follow
-from checker.columns.judge import fill_gaps, judge_cells, set_up, tables_of
+from checker.columns.intake import fill_gaps
+from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.patterns import Patterns, sort_patterns
 from checker.columns.reports import told_alerts
 from checker.columns.schemas import GIVEN, UNREADABLE
