@@ -1004,272 +1004,272 @@ WHERE
 
 -- name: ends
 SELECT
-  "t17"."area",
-  "t17"."rule",
-  "t17"."chain",
-  "t17"."state",
-  "t17"."value",
-  "t17"."threshold",
-  "t17"."past",
+  "t19"."area",
+  "t19"."rule",
+  "t19"."chain",
+  "t19"."state",
+  "t19"."value",
+  "t19"."threshold",
+  "t19"."past",
   CASE
-    WHEN "t17"."is_aimed_at_whole"
-    THEN COALESCE("t17"."own_baseline", "t17"."baseline")
-    ELSE "t17"."threshold"
+    WHEN "t19"."is_aimed_at_whole"
+    THEN COALESCE("t19"."own_baseline", "t19"."baseline")
+    ELSE "t19"."threshold"
   END AS "aim",
   LEAST(
     GREATEST(
       CASE
-        WHEN "t17"."end_parts" IS NOT NULL
-        THEN COALESCE("t17"."end01" * "t17"."known01", 0) + COALESCE("t17"."end02" * "t17"."known02", 0) + COALESCE("t17"."end03" * "t17"."known03", 0) + COALESCE("t17"."end04" * "t17"."known04", 0) + COALESCE("t17"."end05" * "t17"."known05", 0) + COALESCE("t17"."end06" * "t17"."known06", 0) + COALESCE("t17"."end07" * "t17"."known07", 0) + COALESCE("t17"."end08" * "t17"."known08", 0) + COALESCE("t17"."end09" * "t17"."known09", 0) + COALESCE("t17"."end10" * "t17"."known10", 0) + COALESCE("t17"."end11" * "t17"."known11", 0) + COALESCE("t17"."end12" * "t17"."known12", 0)
+        WHEN "t19"."end_parts" IS NOT NULL
+        THEN COALESCE("t19"."end01" * "t19"."known01", 0) + COALESCE("t19"."end02" * "t19"."known02", 0) + COALESCE("t19"."end03" * "t19"."known03", 0) + COALESCE("t19"."end04" * "t19"."known04", 0) + COALESCE("t19"."end05" * "t19"."known05", 0) + COALESCE("t19"."end06" * "t19"."known06", 0) + COALESCE("t19"."end07" * "t19"."known07", 0) + COALESCE("t19"."end08" * "t19"."known08", 0) + COALESCE("t19"."end09" * "t19"."known09", 0) + COALESCE("t19"."end10" * "t19"."known10", 0) + COALESCE("t19"."end11" * "t19"."known11", 0) + COALESCE("t19"."end12" * "t19"."known12", 0)
         ELSE NULL
       END,
-      "t17"."end_parts" * "t17"."least"
+      "t19"."end_parts" * "t19"."least"
     ),
-    "t17"."end_parts" * "t17"."most"
+    "t19"."end_parts" * "t19"."most"
   ) AS "end",
   LEAST(
     GREATEST(
       CASE
-        WHEN "t17"."recent_parts" IS NOT NULL
-        THEN COALESCE("t17"."recent01" * "t17"."known01", 0) + COALESCE("t17"."recent02" * "t17"."known02", 0) + COALESCE("t17"."recent03" * "t17"."known03", 0) + COALESCE("t17"."recent04" * "t17"."known04", 0) + COALESCE("t17"."recent05" * "t17"."known05", 0) + COALESCE("t17"."recent06" * "t17"."known06", 0) + COALESCE("t17"."recent07" * "t17"."known07", 0) + COALESCE("t17"."recent08" * "t17"."known08", 0) + COALESCE("t17"."recent09" * "t17"."known09", 0) + COALESCE("t17"."recent10" * "t17"."known10", 0) + COALESCE("t17"."recent11" * "t17"."known11", 0) + COALESCE("t17"."recent12" * "t17"."known12", 0)
+        WHEN "t19"."recent_parts" IS NOT NULL
+        THEN COALESCE("t19"."recent01" * "t19"."known01", 0) + COALESCE("t19"."recent02" * "t19"."known02", 0) + COALESCE("t19"."recent03" * "t19"."known03", 0) + COALESCE("t19"."recent04" * "t19"."known04", 0) + COALESCE("t19"."recent05" * "t19"."known05", 0) + COALESCE("t19"."recent06" * "t19"."known06", 0) + COALESCE("t19"."recent07" * "t19"."known07", 0) + COALESCE("t19"."recent08" * "t19"."known08", 0) + COALESCE("t19"."recent09" * "t19"."known09", 0) + COALESCE("t19"."recent10" * "t19"."known10", 0) + COALESCE("t19"."recent11" * "t19"."known11", 0) + COALESCE("t19"."recent12" * "t19"."known12", 0)
         ELSE NULL
       END,
-      "t17"."recent_parts" * "t17"."least"
+      "t19"."recent_parts" * "t19"."least"
     ),
-    "t17"."recent_parts" * "t17"."most"
+    "t19"."recent_parts" * "t19"."most"
   ) AS "recent",
-  "t17"."end_parts",
-  "t17"."recent_parts",
+  "t19"."end_parts",
+  "t19"."recent_parts",
   CASE
-    WHEN "t17"."has_pace"
+    WHEN "t19"."has_pace"
     AND (
       (
-        "t17"."side" * (
+        "t19"."side" * (
           CASE
-            WHEN "t17"."is_aimed_at_whole"
-            THEN COALESCE("t17"."own_baseline", "t17"."baseline")
-            ELSE "t17"."threshold"
-          END - "t17"."value"
+            WHEN "t19"."is_aimed_at_whole"
+            THEN COALESCE("t19"."own_baseline", "t19"."baseline")
+            ELSE "t19"."threshold"
+          END - "t19"."value"
         )
       ) > 0
     )
-    THEN "t17"."side" * (
+    THEN "t19"."side" * (
       CASE
-        WHEN "t17"."is_aimed_at_whole"
-        THEN COALESCE("t17"."own_baseline", "t17"."baseline")
-        ELSE "t17"."threshold"
-      END - "t17"."value"
+        WHEN "t19"."is_aimed_at_whole"
+        THEN COALESCE("t19"."own_baseline", "t19"."baseline")
+        ELSE "t19"."threshold"
+      END - "t19"."value"
     )
     ELSE NULL
   END AS "missing",
   CASE
-    WHEN "t17"."has_pace"
+    WHEN "t19"."has_pace"
     AND (
       (
-        "t17"."side" * (
+        "t19"."side" * (
           CASE
-            WHEN "t17"."is_aimed_at_whole"
-            THEN COALESCE("t17"."own_baseline", "t17"."baseline")
-            ELSE "t17"."threshold"
-          END - "t17"."value"
+            WHEN "t19"."is_aimed_at_whole"
+            THEN COALESCE("t19"."own_baseline", "t19"."baseline")
+            ELSE "t19"."threshold"
+          END - "t19"."value"
         )
       ) > 0
     )
     THEN GREATEST(
-      "t17"."span01" * (
-        "t17"."side" * (
-          "t17"."known01" - COALESCE(
+      "t19"."span01" * (
+        "t19"."side" * (
+          "t19"."known01" - COALESCE(
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span02" * (
-        "t17"."side" * (
-          "t17"."known02" - COALESCE(
-            "t17"."known01",
+      "t19"."span02" * (
+        "t19"."side" * (
+          "t19"."known02" - COALESCE(
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span03" * (
-        "t17"."side" * (
-          "t17"."known03" - COALESCE(
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span03" * (
+        "t19"."side" * (
+          "t19"."known03" - COALESCE(
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span04" * (
-        "t17"."side" * (
-          "t17"."known04" - COALESCE(
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span04" * (
+        "t19"."side" * (
+          "t19"."known04" - COALESCE(
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span05" * (
-        "t17"."side" * (
-          "t17"."known05" - COALESCE(
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span05" * (
+        "t19"."side" * (
+          "t19"."known05" - COALESCE(
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span06" * (
-        "t17"."side" * (
-          "t17"."known06" - COALESCE(
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span06" * (
+        "t19"."side" * (
+          "t19"."known06" - COALESCE(
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span07" * (
-        "t17"."side" * (
-          "t17"."known07" - COALESCE(
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span07" * (
+        "t19"."side" * (
+          "t19"."known07" - COALESCE(
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span08" * (
-        "t17"."side" * (
-          "t17"."known08" - COALESCE(
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span08" * (
+        "t19"."side" * (
+          "t19"."known08" - COALESCE(
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span09" * (
-        "t17"."side" * (
-          "t17"."known09" - COALESCE(
-            "t17"."known08",
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span09" * (
+        "t19"."side" * (
+          "t19"."known09" - COALESCE(
+            "t19"."known08",
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span10" * (
-        "t17"."side" * (
-          "t17"."known10" - COALESCE(
-            "t17"."known09",
-            "t17"."known08",
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span10" * (
+        "t19"."side" * (
+          "t19"."known10" - COALESCE(
+            "t19"."known09",
+            "t19"."known08",
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span11" * (
-        "t17"."side" * (
-          "t17"."known11" - COALESCE(
-            "t17"."known10",
-            "t17"."known09",
-            "t17"."known08",
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span11" * (
+        "t19"."side" * (
+          "t19"."known11" - COALESCE(
+            "t19"."known10",
+            "t19"."known09",
+            "t19"."known08",
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span12" * (
-        "t17"."side" * (
-          "t17"."known12" - COALESCE(
-            "t17"."known11",
-            "t17"."known10",
-            "t17"."known09",
-            "t17"."known08",
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span12" * (
+        "t19"."side" * (
+          "t19"."known12" - COALESCE(
+            "t19"."known11",
+            "t19"."known10",
+            "t19"."known09",
+            "t19"."known08",
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
@@ -1279,294 +1279,304 @@ SELECT
   END AS "best"
 FROM (
   SELECT
-    "t16".*
-    EXCLUDE ("area_right", "indicator_right")
+    "t18".*
+    EXCLUDE ("indicator_right")
   FROM (
     SELECT
-      "t15"."area",
-      "t15"."rule",
-      "t15"."known",
-      "t15"."chain",
-      "t15"."state",
-      "t15"."value",
-      "t15"."threshold",
-      "t15"."past",
-      "t15"."known01",
-      "t15"."known02",
-      "t15"."known03",
-      "t15"."known04",
-      "t15"."known05",
-      "t15"."known06",
-      "t15"."known07",
-      "t15"."known08",
-      "t15"."known09",
-      "t15"."known10",
-      "t15"."known11",
-      "t15"."known12",
-      "t15"."indicator",
-      "t15"."target",
-      "t15"."now",
-      "t15"."side",
-      "t15"."is_aspiration",
-      "t15"."is_running",
-      "t15"."is_last_year",
-      "t15"."is_aimed_at_whole",
-      "t15"."is_strict",
-      "t15"."has_movement",
-      "t15"."has_shortfall",
-      "t15"."has_pace",
-      "t15"."low",
-      "t15"."high",
-      "t15"."centre",
-      "t15"."baseline",
-      "t15"."hard_part",
-      "t15"."hard_whole",
-      "t15"."pace",
-      "t15"."cut1",
-      "t15"."cut2",
-      "t15"."cut3",
-      "t15"."cut4",
-      "t15"."cut5",
-      "t15"."cut6",
-      "t15"."cut7",
-      "t15"."cut8",
-      "t15"."least",
-      "t15"."most",
-      "t15"."end_parts",
-      "t15"."end01",
-      "t15"."end02",
-      "t15"."end03",
-      "t15"."end04",
-      "t15"."end05",
-      "t15"."end06",
-      "t15"."end07",
-      "t15"."end08",
-      "t15"."end09",
-      "t15"."end10",
-      "t15"."end11",
-      "t15"."end12",
-      "t15"."recent_parts",
-      "t15"."recent01",
-      "t15"."recent02",
-      "t15"."recent03",
-      "t15"."recent04",
-      "t15"."recent05",
-      "t15"."recent06",
-      "t15"."recent07",
-      "t15"."recent08",
-      "t15"."recent09",
-      "t15"."recent10",
-      "t15"."recent11",
-      "t15"."recent12",
-      "t15"."span01",
-      "t15"."span02",
-      "t15"."span03",
-      "t15"."span04",
-      "t15"."span05",
-      "t15"."span06",
-      "t15"."span07",
-      "t15"."span08",
-      "t15"."span09",
-      "t15"."span10",
-      "t15"."span11",
-      "t15"."span12",
-      "t5"."area" AS "area_right",
-      "t5"."indicator" AS "indicator_right",
-      "t5"."own_threshold",
-      "t5"."own_baseline",
-      "t5"."own_assigned"
+      "t17".*
+      EXCLUDE ("area_right")
     FROM (
       SELECT
-        "t13".*
-        EXCLUDE ("known_right")
+        "t16"."area",
+        "t16"."rule",
+        "t16"."known",
+        "t16"."chain",
+        "t16"."state",
+        "t16"."value",
+        "t16"."threshold",
+        "t16"."past",
+        "t16"."known01",
+        "t16"."known02",
+        "t16"."known03",
+        "t16"."known04",
+        "t16"."known05",
+        "t16"."known06",
+        "t16"."known07",
+        "t16"."known08",
+        "t16"."known09",
+        "t16"."known10",
+        "t16"."known11",
+        "t16"."known12",
+        "t16"."indicator",
+        "t16"."target",
+        "t16"."now",
+        "t16"."side",
+        "t16"."is_aspiration",
+        "t16"."is_running",
+        "t16"."is_last_year",
+        "t16"."is_aimed_at_whole",
+        "t16"."is_strict",
+        "t16"."has_movement",
+        "t16"."has_shortfall",
+        "t16"."has_pace",
+        "t16"."low",
+        "t16"."high",
+        "t16"."centre",
+        "t16"."baseline",
+        "t16"."hard_part",
+        "t16"."hard_whole",
+        "t16"."pace",
+        "t16"."cut1",
+        "t16"."cut2",
+        "t16"."cut3",
+        "t16"."cut4",
+        "t16"."cut5",
+        "t16"."cut6",
+        "t16"."cut7",
+        "t16"."cut8",
+        "t16"."least",
+        "t16"."most",
+        "t16"."end_parts",
+        "t16"."end01",
+        "t16"."end02",
+        "t16"."end03",
+        "t16"."end04",
+        "t16"."end05",
+        "t16"."end06",
+        "t16"."end07",
+        "t16"."end08",
+        "t16"."end09",
+        "t16"."end10",
+        "t16"."end11",
+        "t16"."end12",
+        "t16"."recent_parts",
+        "t16"."recent01",
+        "t16"."recent02",
+        "t16"."recent03",
+        "t16"."recent04",
+        "t16"."recent05",
+        "t16"."recent06",
+        "t16"."recent07",
+        "t16"."recent08",
+        "t16"."recent09",
+        "t16"."recent10",
+        "t16"."recent11",
+        "t16"."recent12",
+        "t16"."span01",
+        "t16"."span02",
+        "t16"."span03",
+        "t16"."span04",
+        "t16"."span05",
+        "t16"."span06",
+        "t16"."span07",
+        "t16"."span08",
+        "t16"."span09",
+        "t16"."span10",
+        "t16"."span11",
+        "t16"."span12",
+        "t5"."area" AS "area_right",
+        "t5"."indicator" AS "indicator_right",
+        "t5"."own_threshold",
+        "t5"."own_baseline",
+        "t5"."own_assigned"
       FROM (
         SELECT
-          "t12"."area",
-          "t12"."rule",
-          "t12"."known",
-          "t12"."chain",
-          "t12"."state",
-          "t12"."value",
-          "t12"."threshold",
-          "t12"."past",
-          "t12"."known01",
-          "t12"."known02",
-          "t12"."known03",
-          "t12"."known04",
-          "t12"."known05",
-          "t12"."known06",
-          "t12"."known07",
-          "t12"."known08",
-          "t12"."known09",
-          "t12"."known10",
-          "t12"."known11",
-          "t12"."known12",
-          "t12"."indicator",
-          "t12"."target",
-          "t12"."now",
-          "t12"."side",
-          "t12"."is_aspiration",
-          "t12"."is_running",
-          "t12"."is_last_year",
-          "t12"."is_aimed_at_whole",
-          "t12"."is_strict",
-          "t12"."has_movement",
-          "t12"."has_shortfall",
-          "t12"."has_pace",
-          "t12"."low",
-          "t12"."high",
-          "t12"."centre",
-          "t12"."baseline",
-          "t12"."hard_part",
-          "t12"."hard_whole",
-          "t12"."pace",
-          "t12"."cut1",
-          "t12"."cut2",
-          "t12"."cut3",
-          "t12"."cut4",
-          "t12"."cut5",
-          "t12"."cut6",
-          "t12"."cut7",
-          "t12"."cut8",
-          "t12"."least",
-          "t12"."most",
-          "t12"."end_parts",
-          "t12"."end01",
-          "t12"."end02",
-          "t12"."end03",
-          "t12"."end04",
-          "t12"."end05",
-          "t12"."end06",
-          "t12"."end07",
-          "t12"."end08",
-          "t12"."end09",
-          "t12"."end10",
-          "t12"."end11",
-          "t12"."end12",
-          "t12"."recent_parts",
-          "t12"."recent01",
-          "t12"."recent02",
-          "t12"."recent03",
-          "t12"."recent04",
-          "t12"."recent05",
-          "t12"."recent06",
-          "t12"."recent07",
-          "t12"."recent08",
-          "t12"."recent09",
-          "t12"."recent10",
-          "t12"."recent11",
-          "t12"."recent12",
-          "t6"."known" AS "known_right",
-          "t6"."span01",
-          "t6"."span02",
-          "t6"."span03",
-          "t6"."span04",
-          "t6"."span05",
-          "t6"."span06",
-          "t6"."span07",
-          "t6"."span08",
-          "t6"."span09",
-          "t6"."span10",
-          "t6"."span11",
-          "t6"."span12"
+          "t14".*
+          EXCLUDE ("known_right")
         FROM (
           SELECT
-            "t10".*
-            EXCLUDE ("rule_right", "known_right")
+            "t13"."area",
+            "t13"."rule",
+            "t13"."known",
+            "t13"."chain",
+            "t13"."state",
+            "t13"."value",
+            "t13"."threshold",
+            "t13"."past",
+            "t13"."known01",
+            "t13"."known02",
+            "t13"."known03",
+            "t13"."known04",
+            "t13"."known05",
+            "t13"."known06",
+            "t13"."known07",
+            "t13"."known08",
+            "t13"."known09",
+            "t13"."known10",
+            "t13"."known11",
+            "t13"."known12",
+            "t13"."indicator",
+            "t13"."target",
+            "t13"."now",
+            "t13"."side",
+            "t13"."is_aspiration",
+            "t13"."is_running",
+            "t13"."is_last_year",
+            "t13"."is_aimed_at_whole",
+            "t13"."is_strict",
+            "t13"."has_movement",
+            "t13"."has_shortfall",
+            "t13"."has_pace",
+            "t13"."low",
+            "t13"."high",
+            "t13"."centre",
+            "t13"."baseline",
+            "t13"."hard_part",
+            "t13"."hard_whole",
+            "t13"."pace",
+            "t13"."cut1",
+            "t13"."cut2",
+            "t13"."cut3",
+            "t13"."cut4",
+            "t13"."cut5",
+            "t13"."cut6",
+            "t13"."cut7",
+            "t13"."cut8",
+            "t13"."least",
+            "t13"."most",
+            "t13"."end_parts",
+            "t13"."end01",
+            "t13"."end02",
+            "t13"."end03",
+            "t13"."end04",
+            "t13"."end05",
+            "t13"."end06",
+            "t13"."end07",
+            "t13"."end08",
+            "t13"."end09",
+            "t13"."end10",
+            "t13"."end11",
+            "t13"."end12",
+            "t13"."recent_parts",
+            "t13"."recent01",
+            "t13"."recent02",
+            "t13"."recent03",
+            "t13"."recent04",
+            "t13"."recent05",
+            "t13"."recent06",
+            "t13"."recent07",
+            "t13"."recent08",
+            "t13"."recent09",
+            "t13"."recent10",
+            "t13"."recent11",
+            "t13"."recent12",
+            "t6"."known" AS "known_right",
+            "t6"."span01",
+            "t6"."span02",
+            "t6"."span03",
+            "t6"."span04",
+            "t6"."span05",
+            "t6"."span06",
+            "t6"."span07",
+            "t6"."span08",
+            "t6"."span09",
+            "t6"."span10",
+            "t6"."span11",
+            "t6"."span12"
           FROM (
             SELECT
-              "t7"."area",
-              "t7"."rule",
-              "t7"."known",
-              "t7"."chain",
-              "t7"."state",
-              "t7"."value",
-              "t7"."threshold",
-              "t7"."past",
-              "t7"."known01",
-              "t7"."known02",
-              "t7"."known03",
-              "t7"."known04",
-              "t7"."known05",
-              "t7"."known06",
-              "t7"."known07",
-              "t7"."known08",
-              "t7"."known09",
-              "t7"."known10",
-              "t7"."known11",
-              "t7"."known12",
-              "t8"."indicator",
-              "t8"."target",
-              "t8"."now",
-              "t8"."side",
-              "t8"."is_aspiration",
-              "t8"."is_running",
-              "t8"."is_last_year",
-              "t8"."is_aimed_at_whole",
-              "t8"."is_strict",
-              "t8"."has_movement",
-              "t8"."has_shortfall",
-              "t8"."has_pace",
-              "t8"."low",
-              "t8"."high",
-              "t8"."centre",
-              "t8"."baseline",
-              "t8"."hard_part",
-              "t8"."hard_whole",
-              "t8"."pace",
-              "t8"."cut1",
-              "t8"."cut2",
-              "t8"."cut3",
-              "t8"."cut4",
-              "t8"."cut5",
-              "t8"."cut6",
-              "t8"."cut7",
-              "t8"."cut8",
-              "t9"."rule" AS "rule_right",
-              "t9"."known" AS "known_right",
-              "t9"."least",
-              "t9"."most",
-              "t9"."end_parts",
-              "t9"."end01",
-              "t9"."end02",
-              "t9"."end03",
-              "t9"."end04",
-              "t9"."end05",
-              "t9"."end06",
-              "t9"."end07",
-              "t9"."end08",
-              "t9"."end09",
-              "t9"."end10",
-              "t9"."end11",
-              "t9"."end12",
-              "t9"."recent_parts",
-              "t9"."recent01",
-              "t9"."recent02",
-              "t9"."recent03",
-              "t9"."recent04",
-              "t9"."recent05",
-              "t9"."recent06",
-              "t9"."recent07",
-              "t9"."recent08",
-              "t9"."recent09",
-              "t9"."recent10",
-              "t9"."recent11",
-              "t9"."recent12"
-            FROM "courses" AS "t7"
-            INNER JOIN "asked_courses" AS "t8"
-              ON "t7"."rule" = "t8"."rule"
-            LEFT OUTER JOIN "weights" AS "t9"
-              ON "t7"."rule" = "t9"."rule" AND "t7"."known" = "t9"."known"
-          ) AS "t10"
-        ) AS "t12"
-        LEFT OUTER JOIN "spans" AS "t6"
-          ON "t12"."known" = "t6"."known"
-      ) AS "t13"
-    ) AS "t15"
-    LEFT OUTER JOIN "own" AS "t5"
-      ON "t15"."area" = "t5"."area" AND "t15"."indicator" = "t5"."indicator"
-  ) AS "t16"
-) AS "t17"
+              "t11".*
+              EXCLUDE ("known_right")
+            FROM (
+              SELECT
+                "t10".*
+                EXCLUDE ("rule_right")
+              FROM (
+                SELECT
+                  "t7"."area",
+                  "t7"."rule",
+                  "t7"."known",
+                  "t7"."chain",
+                  "t7"."state",
+                  "t7"."value",
+                  "t7"."threshold",
+                  "t7"."past",
+                  "t7"."known01",
+                  "t7"."known02",
+                  "t7"."known03",
+                  "t7"."known04",
+                  "t7"."known05",
+                  "t7"."known06",
+                  "t7"."known07",
+                  "t7"."known08",
+                  "t7"."known09",
+                  "t7"."known10",
+                  "t7"."known11",
+                  "t7"."known12",
+                  "t8"."indicator",
+                  "t8"."target",
+                  "t8"."now",
+                  "t8"."side",
+                  "t8"."is_aspiration",
+                  "t8"."is_running",
+                  "t8"."is_last_year",
+                  "t8"."is_aimed_at_whole",
+                  "t8"."is_strict",
+                  "t8"."has_movement",
+                  "t8"."has_shortfall",
+                  "t8"."has_pace",
+                  "t8"."low",
+                  "t8"."high",
+                  "t8"."centre",
+                  "t8"."baseline",
+                  "t8"."hard_part",
+                  "t8"."hard_whole",
+                  "t8"."pace",
+                  "t8"."cut1",
+                  "t8"."cut2",
+                  "t8"."cut3",
+                  "t8"."cut4",
+                  "t8"."cut5",
+                  "t8"."cut6",
+                  "t8"."cut7",
+                  "t8"."cut8",
+                  "t9"."rule" AS "rule_right",
+                  "t9"."known" AS "known_right",
+                  "t9"."least",
+                  "t9"."most",
+                  "t9"."end_parts",
+                  "t9"."end01",
+                  "t9"."end02",
+                  "t9"."end03",
+                  "t9"."end04",
+                  "t9"."end05",
+                  "t9"."end06",
+                  "t9"."end07",
+                  "t9"."end08",
+                  "t9"."end09",
+                  "t9"."end10",
+                  "t9"."end11",
+                  "t9"."end12",
+                  "t9"."recent_parts",
+                  "t9"."recent01",
+                  "t9"."recent02",
+                  "t9"."recent03",
+                  "t9"."recent04",
+                  "t9"."recent05",
+                  "t9"."recent06",
+                  "t9"."recent07",
+                  "t9"."recent08",
+                  "t9"."recent09",
+                  "t9"."recent10",
+                  "t9"."recent11",
+                  "t9"."recent12"
+                FROM "courses" AS "t7"
+                INNER JOIN "asked_courses" AS "t8"
+                  ON "t7"."rule" = "t8"."rule"
+                LEFT OUTER JOIN "weights" AS "t9"
+                  ON "t7"."rule" = "t9"."rule" AND "t7"."known" = "t9"."known"
+              ) AS "t10"
+            ) AS "t11"
+          ) AS "t13"
+          LEFT OUTER JOIN "spans" AS "t6"
+            ON "t13"."known" = "t6"."known"
+        ) AS "t14"
+      ) AS "t16"
+      LEFT OUTER JOIN "own" AS "t5"
+        ON "t16"."area" = "t5"."area" AND "t16"."indicator" = "t5"."indicator"
+    ) AS "t17"
+  ) AS "t18"
+) AS "t19"
 
 -- name: outlooks
 SELECT
@@ -2718,24 +2728,24 @@ WHERE
 
 -- name: long_cells
 SELECT
-  "t26"."area",
-  "t26"."month",
-  "t26"."indicator",
-  "t26"."rule",
-  "t26"."target",
-  "t26"."word",
-  "t26"."bit",
-  "t26"."is_binding",
-  "t26"."is_upper",
-  "t26"."is_counted",
-  "t26"."is_alone",
-  "t26"."is_shared",
-  "t26"."value",
-  "t26"."threshold",
-  "t26"."state",
-  "t26"."has_evidence",
-  "t26"."last_year",
-  "t26"."step",
+  "t27"."area",
+  "t27"."month",
+  "t27"."indicator",
+  "t27"."rule",
+  "t27"."target",
+  "t27"."word",
+  "t27"."bit",
+  "t27"."is_binding",
+  "t27"."is_upper",
+  "t27"."is_counted",
+  "t27"."is_alone",
+  "t27"."is_shared",
+  "t27"."value",
+  "t27"."threshold",
+  "t27"."state",
+  "t27"."has_evidence",
+  "t27"."last_year",
+  "t27"."step",
   CAST((
     (
       (
@@ -2749,568 +2759,573 @@ SELECT
                       (
                         (
                           (
-                            "t26"."shape" * 3
-                          ) + "t26"."state"
+                            "t27"."shape" * 3
+                          ) + "t27"."state"
                         ) * 2
                       ) + CAST(COALESCE(NOT (
-                        "t26"."has_evidence"
+                        "t27"."has_evidence"
                       ), TRUE) AS TINYINT)
                     ) * 2
                   ) + CAST((
-                    "t26"."first" IS NULL
+                    "t27"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t26"."is_last_year_unreadable", FALSE)
+                    COALESCE("t27"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
-                WHEN "t26"."value" < "t26"."first"
+                WHEN "t27"."value" < "t27"."first"
                 THEN 0
-                WHEN "t26"."value" = "t26"."first"
+                WHEN "t27"."value" = "t27"."first"
                 THEN 1
-                WHEN "t26"."value" > "t26"."first"
+                WHEN "t27"."value" > "t27"."first"
                 THEN 2
                 ELSE 3
               END
             ) * 4
           ) + CASE
-            WHEN "t26"."value" < "t26"."second"
+            WHEN "t27"."value" < "t27"."second"
             THEN 0
-            WHEN "t26"."value" = "t26"."second"
+            WHEN "t27"."value" = "t27"."second"
             THEN 1
-            WHEN "t26"."value" > "t26"."second"
+            WHEN "t27"."value" > "t27"."second"
             THEN 2
             ELSE 3
           END
         ) * 3
       ) + CASE
-        WHEN "t26"."lead" < 0
+        WHEN "t27"."lead" < 0
         THEN 0
-        WHEN "t26"."lead" = 0
+        WHEN "t27"."lead" = 0
         THEN 1
-        WHEN "t26"."lead" > 0
+        WHEN "t27"."lead" > 0
         THEN 2
         ELSE 1
       END
     ) * 3
   ) + CASE
-    WHEN "t26"."slack" < 0
+    WHEN "t27"."slack" < 0
     THEN 0
-    WHEN "t26"."slack" = 0
+    WHEN "t27"."slack" = 0
     THEN 1
-    WHEN "t26"."slack" > 0
+    WHEN "t27"."slack" > 0
     THEN 2
     ELSE 1
   END AS INT) AS "case"
 FROM (
   SELECT
-    "t25"."area",
-    "t25"."month",
-    "t25"."indicator",
-    "t25"."value",
-    "t25"."step",
-    "t25"."state",
-    "t25"."has_evidence",
-    "t25"."last_year",
-    "t25"."is_last_year_unreadable",
-    "t25"."rule",
-    "t25"."target",
-    "t25"."is_binding",
-    "t25"."is_upper",
-    "t25"."is_counted",
-    "t25"."is_alone",
-    "t25"."is_shared",
-    "t25"."shape",
-    "t25"."side",
-    "t25"."is_final",
-    "t25"."is_last_year",
-    "t25"."takes_threshold",
-    "t25"."takes_assigned",
-    "t25"."figure",
-    "t25"."beyond",
-    "t25"."low",
-    "t25"."high",
-    "t25"."centre",
-    "t25"."baseline",
-    "t25"."points",
-    "t25"."parts",
-    "t25"."by_figure",
-    "t25"."by_baseline",
-    "t25"."share",
-    "t25"."shares",
-    "t25"."own_threshold",
-    "t25"."own_baseline",
-    "t25"."own_assigned",
-    "t25"."word",
-    "t25"."bit",
-    "t25"."threshold",
-    "t25"."start",
-    "t25"."first",
-    "t25"."second",
-    "t25"."expected",
-    "t25"."lead",
-    "t25"."base",
+    "t26"."area",
+    "t26"."month",
+    "t26"."indicator",
+    "t26"."value",
+    "t26"."step",
+    "t26"."state",
+    "t26"."has_evidence",
+    "t26"."last_year",
+    "t26"."is_last_year_unreadable",
+    "t26"."rule",
+    "t26"."target",
+    "t26"."is_binding",
+    "t26"."is_upper",
+    "t26"."is_counted",
+    "t26"."is_alone",
+    "t26"."is_shared",
+    "t26"."shape",
+    "t26"."side",
+    "t26"."is_final",
+    "t26"."is_last_year",
+    "t26"."takes_threshold",
+    "t26"."takes_assigned",
+    "t26"."figure",
+    "t26"."beyond",
+    "t26"."low",
+    "t26"."high",
+    "t26"."centre",
+    "t26"."baseline",
+    "t26"."points",
+    "t26"."parts",
+    "t26"."by_figure",
+    "t26"."by_baseline",
+    "t26"."share",
+    "t26"."shares",
+    "t26"."own_threshold",
+    "t26"."own_baseline",
+    "t26"."own_assigned",
+    "t26"."word",
+    "t26"."bit",
+    "t26"."threshold",
+    "t26"."start",
+    "t26"."first",
+    "t26"."second",
+    "t26"."expected",
+    "t26"."lead",
+    "t26"."base",
     (
       (
-        "t25"."share" * ABS("t25"."base")
+        "t26"."share" * ABS("t26"."base")
       ) + (
-        "t25"."parts" * "t25"."shares" * "t25"."points"
+        "t26"."parts" * "t26"."shares" * "t26"."points"
       )
     ) - (
-      "t25"."shares" * CASE WHEN "t25"."lead" < 0 THEN -(
-        "t25"."lead"
+      "t26"."shares" * CASE WHEN "t26"."lead" < 0 THEN -(
+        "t26"."lead"
       ) ELSE 0 END
     ) AS "slack"
   FROM (
     SELECT
-      "t24"."area",
-      "t24"."month",
-      "t24"."indicator",
-      "t24"."value",
-      "t24"."step",
-      "t24"."state",
-      "t24"."has_evidence",
-      "t24"."last_year",
-      "t24"."is_last_year_unreadable",
-      "t24"."rule",
-      "t24"."target",
-      "t24"."is_binding",
-      "t24"."is_upper",
-      "t24"."is_counted",
-      "t24"."is_alone",
-      "t24"."is_shared",
-      "t24"."shape",
-      "t24"."side",
-      "t24"."is_final",
-      "t24"."is_last_year",
-      "t24"."takes_threshold",
-      "t24"."takes_assigned",
-      "t24"."figure",
-      "t24"."beyond",
-      "t24"."low",
-      "t24"."high",
-      "t24"."centre",
-      "t24"."baseline",
-      "t24"."points",
-      "t24"."parts",
-      "t24"."by_figure",
-      "t24"."by_baseline",
-      "t24"."share",
-      "t24"."shares",
-      "t24"."own_threshold",
-      "t24"."own_baseline",
-      "t24"."own_assigned",
-      "t24"."word",
-      "t24"."bit",
-      "t24"."threshold",
-      "t24"."start",
-      COALESCE("t24"."low", "t24"."threshold") AS "first",
-      COALESCE("t24"."high", "t24"."beyond", "t24"."threshold") AS "second",
+      "t25"."area",
+      "t25"."month",
+      "t25"."indicator",
+      "t25"."value",
+      "t25"."step",
+      "t25"."state",
+      "t25"."has_evidence",
+      "t25"."last_year",
+      "t25"."is_last_year_unreadable",
+      "t25"."rule",
+      "t25"."target",
+      "t25"."is_binding",
+      "t25"."is_upper",
+      "t25"."is_counted",
+      "t25"."is_alone",
+      "t25"."is_shared",
+      "t25"."shape",
+      "t25"."side",
+      "t25"."is_final",
+      "t25"."is_last_year",
+      "t25"."takes_threshold",
+      "t25"."takes_assigned",
+      "t25"."figure",
+      "t25"."beyond",
+      "t25"."low",
+      "t25"."high",
+      "t25"."centre",
+      "t25"."baseline",
+      "t25"."points",
+      "t25"."parts",
+      "t25"."by_figure",
+      "t25"."by_baseline",
+      "t25"."share",
+      "t25"."shares",
+      "t25"."own_threshold",
+      "t25"."own_baseline",
+      "t25"."own_assigned",
+      "t25"."word",
+      "t25"."bit",
+      "t25"."threshold",
+      "t25"."start",
+      COALESCE("t25"."low", "t25"."threshold") AS "first",
+      COALESCE("t25"."high", "t25"."beyond", "t25"."threshold") AS "second",
       (
-        "t24"."by_figure" * "t24"."threshold"
+        "t25"."by_figure" * "t25"."threshold"
       ) + (
-        "t24"."by_baseline" * COALESCE("t24"."start", 0)
+        "t25"."by_baseline" * COALESCE("t25"."start", 0)
       ) AS "expected",
       CASE
-        WHEN "t24"."side" <> 0
-        THEN "t24"."side" * (
+        WHEN "t25"."side" <> 0
+        THEN "t25"."side" * (
           (
-            "t24"."parts" * "t24"."value"
+            "t25"."parts" * "t25"."value"
           ) - (
             (
-              "t24"."by_figure" * "t24"."threshold"
+              "t25"."by_figure" * "t25"."threshold"
             ) + (
-              "t24"."by_baseline" * COALESCE("t24"."start", 0)
+              "t25"."by_baseline" * COALESCE("t25"."start", 0)
             )
           )
         )
         ELSE CASE
-          WHEN "t24"."value" < COALESCE("t24"."low", "t24"."threshold")
-          THEN "t24"."value" - COALESCE("t24"."low", "t24"."threshold")
-          WHEN "t24"."value" > COALESCE("t24"."high", "t24"."beyond", "t24"."threshold")
-          THEN COALESCE("t24"."high", "t24"."beyond", "t24"."threshold") - "t24"."value"
+          WHEN "t25"."value" < COALESCE("t25"."low", "t25"."threshold")
+          THEN "t25"."value" - COALESCE("t25"."low", "t25"."threshold")
+          WHEN "t25"."value" > COALESCE("t25"."high", "t25"."beyond", "t25"."threshold")
+          THEN COALESCE("t25"."high", "t25"."beyond", "t25"."threshold") - "t25"."value"
           WHEN (
-            COALESCE("t24"."low", "t24"."threshold") IS NOT NULL
+            COALESCE("t25"."low", "t25"."threshold") IS NOT NULL
           )
           AND (
-            "t24"."value" IS NOT NULL
+            "t25"."value" IS NOT NULL
           )
           THEN 0
           ELSE NULL
         END
       END AS "lead",
       CASE
-        WHEN "t24"."side" <> 0
+        WHEN "t25"."side" <> 0
         THEN (
-          "t24"."by_figure" * "t24"."threshold"
+          "t25"."by_figure" * "t25"."threshold"
         ) + (
-          "t24"."by_baseline" * COALESCE("t24"."start", 0)
+          "t25"."by_baseline" * COALESCE("t25"."start", 0)
         )
         ELSE COALESCE(
-          "t24"."centre",
+          "t25"."centre",
           CASE
-            WHEN "t24"."value" < COALESCE("t24"."low", "t24"."threshold")
-            THEN COALESCE("t24"."low", "t24"."threshold")
-            ELSE COALESCE("t24"."high", "t24"."beyond", "t24"."threshold")
+            WHEN "t25"."value" < COALESCE("t25"."low", "t25"."threshold")
+            THEN COALESCE("t25"."low", "t25"."threshold")
+            ELSE COALESCE("t25"."high", "t25"."beyond", "t25"."threshold")
           END
         )
       END AS "base"
     FROM (
       SELECT
-        "t23"."area",
-        "t23"."month",
-        "t23"."indicator",
-        "t23"."value",
-        "t23"."step",
-        "t23"."state",
-        "t23"."has_evidence",
-        "t23"."last_year",
-        "t23"."is_last_year_unreadable",
-        "t23"."rule",
-        "t23"."target",
-        "t23"."is_binding",
-        "t23"."is_upper",
-        "t23"."is_counted",
-        "t23"."is_alone",
-        "t23"."is_shared",
-        "t23"."shape",
-        "t23"."side",
-        "t23"."is_final",
-        "t23"."is_last_year",
-        "t23"."takes_threshold",
-        "t23"."takes_assigned",
-        "t23"."figure",
-        "t23"."beyond",
-        "t23"."low",
-        "t23"."high",
-        "t23"."centre",
-        "t23"."baseline",
-        "t23"."points",
-        "t23"."parts",
-        "t23"."by_figure",
-        "t23"."by_baseline",
-        "t23"."share",
-        "t23"."shares",
-        "t23"."own_threshold",
-        "t23"."own_baseline",
-        "t23"."own_assigned",
-        "t23"."word",
-        "t23"."bit",
+        "t24"."area",
+        "t24"."month",
+        "t24"."indicator",
+        "t24"."value",
+        "t24"."step",
+        "t24"."state",
+        "t24"."has_evidence",
+        "t24"."last_year",
+        "t24"."is_last_year_unreadable",
+        "t24"."rule",
+        "t24"."target",
+        "t24"."is_binding",
+        "t24"."is_upper",
+        "t24"."is_counted",
+        "t24"."is_alone",
+        "t24"."is_shared",
+        "t24"."shape",
+        "t24"."side",
+        "t24"."is_final",
+        "t24"."is_last_year",
+        "t24"."takes_threshold",
+        "t24"."takes_assigned",
+        "t24"."figure",
+        "t24"."beyond",
+        "t24"."low",
+        "t24"."high",
+        "t24"."centre",
+        "t24"."baseline",
+        "t24"."points",
+        "t24"."parts",
+        "t24"."by_figure",
+        "t24"."by_baseline",
+        "t24"."share",
+        "t24"."shares",
+        "t24"."own_threshold",
+        "t24"."own_baseline",
+        "t24"."own_assigned",
+        "t24"."word",
+        "t24"."bit",
         COALESCE(
-          CASE WHEN "t23"."takes_threshold" THEN "t23"."own_threshold" ELSE NULL END,
-          CASE WHEN "t23"."takes_assigned" THEN "t23"."own_assigned" ELSE NULL END,
+          CASE WHEN "t24"."takes_threshold" THEN "t24"."own_threshold" ELSE NULL END,
+          CASE WHEN "t24"."takes_assigned" THEN "t24"."own_assigned" ELSE NULL END,
           CASE
-            WHEN "t23"."is_last_year"
+            WHEN "t24"."is_last_year"
             THEN COALESCE(
-              "t23"."last_year",
+              "t24"."last_year",
               CASE
-                WHEN "t23"."is_final"
-                THEN COALESCE("t23"."own_baseline", "t23"."baseline")
+                WHEN "t24"."is_final"
+                THEN COALESCE("t24"."own_baseline", "t24"."baseline")
                 ELSE NULL
               END
             )
-            ELSE "t23"."figure"
+            ELSE "t24"."figure"
           END
         ) AS "threshold",
-        COALESCE("t23"."own_baseline", "t23"."baseline") AS "start"
+        COALESCE("t24"."own_baseline", "t24"."baseline") AS "start"
       FROM (
         SELECT
-          "t22"."area",
-          "t22"."month",
-          "t22"."indicator",
-          "t22"."value",
-          "t22"."step",
-          "t22"."state",
-          "t22"."has_evidence",
-          "t22"."last_year",
-          "t22"."is_last_year_unreadable",
-          "t22"."rule",
-          "t22"."target",
-          "t22"."is_binding",
-          "t22"."is_upper",
-          "t22"."is_counted",
-          "t22"."is_alone",
-          "t22"."is_shared",
-          "t22"."shape",
-          "t22"."side",
-          "t22"."is_final",
-          "t22"."is_last_year",
-          "t22"."takes_threshold",
-          "t22"."takes_assigned",
-          "t22"."figure",
-          "t22"."beyond",
-          "t22"."low",
-          "t22"."high",
-          "t22"."centre",
-          "t22"."baseline",
-          "t22"."points",
-          "t22"."parts",
-          "t22"."by_figure",
-          "t22"."by_baseline",
-          "t22"."share",
-          "t22"."shares",
-          "t22"."own_threshold",
-          "t22"."own_baseline",
-          "t22"."own_assigned",
+          "t23"."area",
+          "t23"."month",
+          "t23"."indicator",
+          "t23"."value",
+          "t23"."step",
+          "t23"."state",
+          "t23"."has_evidence",
+          "t23"."last_year",
+          "t23"."is_last_year_unreadable",
+          "t23"."rule",
+          "t23"."target",
+          "t23"."is_binding",
+          "t23"."is_upper",
+          "t23"."is_counted",
+          "t23"."is_alone",
+          "t23"."is_shared",
+          "t23"."shape",
+          "t23"."side",
+          "t23"."is_final",
+          "t23"."is_last_year",
+          "t23"."takes_threshold",
+          "t23"."takes_assigned",
+          "t23"."figure",
+          "t23"."beyond",
+          "t23"."low",
+          "t23"."high",
+          "t23"."centre",
+          "t23"."baseline",
+          "t23"."points",
+          "t23"."parts",
+          "t23"."by_figure",
+          "t23"."by_baseline",
+          "t23"."share",
+          "t23"."shares",
+          "t23"."own_threshold",
+          "t23"."own_baseline",
+          "t23"."own_assigned",
           "t13"."word",
           "t13"."bit"
         FROM (
           SELECT
-            "t20".*
-            EXCLUDE ("area_right", "indicator_right")
+            "t21".*
+            EXCLUDE ("indicator_right")
           FROM (
             SELECT
-              "t19"."area",
-              "t19"."month",
-              "t19"."indicator",
-              "t19"."value",
-              "t19"."step",
-              "t19"."state",
-              "t19"."has_evidence",
-              "t19"."last_year",
-              "t19"."is_last_year_unreadable",
-              "t8"."rule",
-              "t8"."target",
-              "t8"."is_binding",
-              "t8"."is_upper",
-              "t8"."is_counted",
-              "t8"."is_alone",
-              "t8"."is_shared",
-              "t8"."shape",
-              "t8"."side",
-              "t8"."is_final",
-              "t8"."is_last_year",
-              "t8"."takes_threshold",
-              "t8"."takes_assigned",
-              "t8"."figure",
-              "t8"."beyond",
-              "t8"."low",
-              "t8"."high",
-              "t8"."centre",
-              "t8"."baseline",
-              "t8"."points",
-              "t8"."parts",
-              "t8"."by_figure",
-              "t8"."by_baseline",
-              "t8"."share",
-              "t8"."shares",
-              "t9"."area" AS "area_right",
-              "t9"."indicator" AS "indicator_right",
-              "t9"."own_threshold",
-              "t9"."own_baseline",
-              "t9"."own_assigned"
+              "t20".*
+              EXCLUDE ("area_right")
             FROM (
               SELECT
-                "t17"."area",
-                "t17"."month",
-                "t17"."indicator",
-                "t17"."value",
-                "t17"."step",
-                0 AS "state",
-                COALESCE(TRIM("t17"."evidence", ' 	
-'), '') <> '' AS "has_evidence",
-                "t17"."before" AS "last_year",
-                FALSE AS "is_last_year_unreadable"
+                "t19"."area",
+                "t19"."month",
+                "t19"."indicator",
+                "t19"."value",
+                "t19"."step",
+                "t19"."state",
+                "t19"."has_evidence",
+                "t19"."last_year",
+                "t19"."is_last_year_unreadable",
+                "t8"."rule",
+                "t8"."target",
+                "t8"."is_binding",
+                "t8"."is_upper",
+                "t8"."is_counted",
+                "t8"."is_alone",
+                "t8"."is_shared",
+                "t8"."shape",
+                "t8"."side",
+                "t8"."is_final",
+                "t8"."is_last_year",
+                "t8"."takes_threshold",
+                "t8"."takes_assigned",
+                "t8"."figure",
+                "t8"."beyond",
+                "t8"."low",
+                "t8"."high",
+                "t8"."centre",
+                "t8"."baseline",
+                "t8"."points",
+                "t8"."parts",
+                "t8"."by_figure",
+                "t8"."by_baseline",
+                "t8"."share",
+                "t8"."shares",
+                "t9"."area" AS "area_right",
+                "t9"."indicator" AS "indicator_right",
+                "t9"."own_threshold",
+                "t9"."own_baseline",
+                "t9"."own_assigned"
               FROM (
                 SELECT
-                  "t16"."file",
-                  "t16"."row",
-                  "t16"."area",
-                  "t16"."period",
-                  "t16"."indicator_text",
-                  "t16"."exact",
-                  "t16"."is_integral",
-                  "t16"."written",
-                  "t16"."measure",
-                  "t16"."evidence",
-                  "t16"."last_year",
-                  "t16"."name",
-                  "t16"."indicator",
-                  "t16"."word",
-                  "t16"."bit",
-                  "t16"."is_yes_no",
-                  "t16"."is_whole",
-                  "t16"."least",
-                  "t16"."most",
-                  "t16"."label",
-                  "t16"."month",
-                  "t16"."step",
-                  "t16"."value",
-                  "t16"."before",
-                  COALESCE(
-                    (
-                      "t16"."month" IS NOT NULL
-                    )
-                    AND (
-                      "t16"."area" <> ''
-                    )
-                    AND CASE
-                      WHEN "t16"."is_yes_no"
-                      THEN "t16"."value" IS NOT NULL
-                      ELSE (
-                        "t16"."value" IS NOT NULL
-                      )
-                      AND (
-                        (
-                          "t16"."least" IS NULL
-                        ) OR (
-                          "t16"."value" >= "t16"."least"
-                        )
-                      )
-                      AND (
-                        (
-                          "t16"."most" IS NULL
-                        ) OR (
-                          "t16"."value" <= "t16"."most"
-                        )
-                      )
-                      AND (
-                        NOT (
-                          "t16"."is_whole"
-                        )
-                        OR COALESCE("t16"."is_integral", NOT (
-                          CONTAINS("t16"."written", '.')
-                        ))
-                      )
-                    END
-                    AND (
+                  "t17"."area",
+                  "t17"."month",
+                  "t17"."indicator",
+                  "t17"."value",
+                  "t17"."step",
+                  0 AS "state",
+                  COALESCE(TRIM("t17"."evidence", ' 	
+'), '') <> '' AS "has_evidence",
+                  "t17"."before" AS "last_year",
+                  FALSE AS "is_last_year_unreadable"
+                FROM (
+                  SELECT
+                    "t16"."file",
+                    "t16"."row",
+                    "t16"."area",
+                    "t16"."period",
+                    "t16"."indicator_text",
+                    "t16"."exact",
+                    "t16"."is_integral",
+                    "t16"."written",
+                    "t16"."measure",
+                    "t16"."evidence",
+                    "t16"."last_year",
+                    "t16"."name",
+                    "t16"."indicator",
+                    "t16"."word",
+                    "t16"."bit",
+                    "t16"."is_yes_no",
+                    "t16"."is_whole",
+                    "t16"."least",
+                    "t16"."most",
+                    "t16"."label",
+                    "t16"."month",
+                    "t16"."step",
+                    "t16"."value",
+                    "t16"."before",
+                    COALESCE(
                       (
-                        "t16"."last_year" IS NULL
+                        "t16"."month" IS NOT NULL
                       )
-                      OR (
-                        (
-                          "t16"."before" IS NOT NULL
+                      AND (
+                        "t16"."area" <> ''
+                      )
+                      AND CASE
+                        WHEN "t16"."is_yes_no"
+                        THEN "t16"."value" IS NOT NULL
+                        ELSE (
+                          "t16"."value" IS NOT NULL
                         )
                         AND (
                           (
                             "t16"."least" IS NULL
                           ) OR (
-                            "t16"."before" >= "t16"."least"
+                            "t16"."value" >= "t16"."least"
                           )
                         )
                         AND (
                           (
                             "t16"."most" IS NULL
                           ) OR (
-                            "t16"."before" <= "t16"."most"
+                            "t16"."value" <= "t16"."most"
                           )
                         )
-                        AND NOT (
-                          "t16"."is_yes_no"
+                        AND (
+                          NOT (
+                            "t16"."is_whole"
+                          )
+                          OR COALESCE("t16"."is_integral", NOT (
+                            CONTAINS("t16"."written", '.')
+                          ))
+                        )
+                      END
+                      AND (
+                        (
+                          "t16"."last_year" IS NULL
+                        )
+                        OR (
+                          (
+                            "t16"."before" IS NOT NULL
+                          )
+                          AND (
+                            (
+                              "t16"."least" IS NULL
+                            ) OR (
+                              "t16"."before" >= "t16"."least"
+                            )
+                          )
+                          AND (
+                            (
+                              "t16"."most" IS NULL
+                            ) OR (
+                              "t16"."before" <= "t16"."most"
+                            )
+                          )
+                          AND NOT (
+                            "t16"."is_yes_no"
+                          )
                         )
                       )
-                    )
-                    AND (
-                      COALESCE("t16"."measure", '') = ''
-                    ),
-                    FALSE
-                  ) AS "is_plain"
-                FROM (
-                  SELECT
-                    "t15"."file",
-                    "t15"."row",
-                    "t15"."area",
-                    "t15"."period",
-                    "t15"."indicator_text",
-                    "t15"."exact",
-                    "t15"."is_integral",
-                    "t15"."written",
-                    "t15"."measure",
-                    "t15"."evidence",
-                    "t15"."last_year",
-                    "t15"."name",
-                    "t15"."indicator",
-                    "t15"."word",
-                    "t15"."bit",
-                    "t15"."is_yes_no",
-                    "t15"."is_whole",
-                    "t15"."least",
-                    "t15"."most",
-                    "t15"."label",
-                    "t15"."month",
-                    "t15"."step",
-                    CASE
-                      WHEN "t15"."is_yes_no"
-                      THEN CAST(CASE
-                        WHEN LOWER("t15"."written") IN ('true', 'yes', 'có', 'đạt')
-                        THEN 1
-                        WHEN LOWER("t15"."written") IN ('false', 'no', 'không', 'chưa')
-                        THEN 0
-                        ELSE NULL
-                      END AS DECIMAL(38, 6))
-                      ELSE COALESCE(
-                        "t15"."exact",
-                        CASE
-                          WHEN REGEXP_MATCHES("t15"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-                          THEN TRY_CAST("t15"."written" AS DECIMAL(38, 6))
-                          ELSE NULL
-                        END
-                      )
-                    END AS "value",
-                    CASE
-                      WHEN REGEXP_MATCHES("t15"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-                      THEN TRY_CAST("t15"."last_year" AS DECIMAL(38, 6))
-                      ELSE NULL
-                    END AS "before"
+                      AND (
+                        COALESCE("t16"."measure", '') = ''
+                      ),
+                      FALSE
+                    ) AS "is_plain"
                   FROM (
                     SELECT
-                      "t14"."file",
-                      "t14"."row",
-                      "t14"."area",
-                      "t14"."period",
-                      "t14"."indicator_text",
-                      "t14"."exact",
-                      "t14"."is_integral",
-                      "t14"."written",
-                      "t14"."measure",
-                      "t14"."evidence",
-                      "t14"."last_year",
-                      "t6"."name",
-                      "t6"."indicator",
-                      "t6"."word",
-                      "t6"."bit",
-                      "t6"."is_yes_no",
-                      "t6"."is_whole",
-                      "t6"."least",
-                      "t6"."most",
-                      "t10"."label",
-                      "t10"."month",
-                      "t10"."step"
+                      "t15"."file",
+                      "t15"."row",
+                      "t15"."area",
+                      "t15"."period",
+                      "t15"."indicator_text",
+                      "t15"."exact",
+                      "t15"."is_integral",
+                      "t15"."written",
+                      "t15"."measure",
+                      "t15"."evidence",
+                      "t15"."last_year",
+                      "t15"."name",
+                      "t15"."indicator",
+                      "t15"."word",
+                      "t15"."bit",
+                      "t15"."is_yes_no",
+                      "t15"."is_whole",
+                      "t15"."least",
+                      "t15"."most",
+                      "t15"."label",
+                      "t15"."month",
+                      "t15"."step",
+                      CASE
+                        WHEN "t15"."is_yes_no"
+                        THEN CAST(CASE
+                          WHEN LOWER("t15"."written") IN ('true', 'yes', 'có', 'đạt')
+                          THEN 1
+                          WHEN LOWER("t15"."written") IN ('false', 'no', 'không', 'chưa')
+                          THEN 0
+                          ELSE NULL
+                        END AS DECIMAL(38, 6))
+                        ELSE COALESCE(
+                          "t15"."exact",
+                          CASE
+                            WHEN REGEXP_MATCHES("t15"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+                            THEN TRY_CAST("t15"."written" AS DECIMAL(38, 6))
+                            ELSE NULL
+                          END
+                        )
+                      END AS "value",
+                      CASE
+                        WHEN REGEXP_MATCHES("t15"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+                        THEN TRY_CAST("t15"."last_year" AS DECIMAL(38, 6))
+                        ELSE NULL
+                      END AS "before"
                     FROM (
                       SELECT
-                        "t4"."file",
-                        "t4"."row",
-                        "t4"."area",
-                        "t4"."period",
-                        "t4"."indicator" AS "indicator_text",
-                        "t4"."exact",
-                        "t4"."is_integral",
-                        "t4"."written",
-                        "t4"."measure",
-                        "t4"."evidence",
-                        "t4"."last_year"
-                      FROM "long" AS "t4"
-                    ) AS "t14"
-                    LEFT OUTER JOIN "names" AS "t6"
-                      ON "t14"."indicator_text" = "t6"."name"
-                    LEFT OUTER JOIN "labels" AS "t10"
-                      ON "t14"."period" = "t10"."label"
-                  ) AS "t15"
-                ) AS "t16"
-              ) AS "t17"
-              WHERE
-                "t17"."is_plain"
-            ) AS "t19"
-            ANTI JOIN "set_aside" AS "t7"
-              ON "t19"."area" = "t7"."area"
-              AND "t19"."month" = "t7"."month"
-              AND "t19"."indicator" = "t7"."indicator"
-            INNER JOIN "asked" AS "t8"
-              ON "t19"."indicator" = "t8"."indicator" AND "t19"."month" = "t8"."month"
-            LEFT OUTER JOIN "own" AS "t9"
-              ON "t19"."area" = "t9"."area" AND "t19"."indicator" = "t9"."indicator"
-          ) AS "t20"
-        ) AS "t22"
+                        "t14"."file",
+                        "t14"."row",
+                        "t14"."area",
+                        "t14"."period",
+                        "t14"."indicator_text",
+                        "t14"."exact",
+                        "t14"."is_integral",
+                        "t14"."written",
+                        "t14"."measure",
+                        "t14"."evidence",
+                        "t14"."last_year",
+                        "t6"."name",
+                        "t6"."indicator",
+                        "t6"."word",
+                        "t6"."bit",
+                        "t6"."is_yes_no",
+                        "t6"."is_whole",
+                        "t6"."least",
+                        "t6"."most",
+                        "t10"."label",
+                        "t10"."month",
+                        "t10"."step"
+                      FROM (
+                        SELECT
+                          "t4"."file",
+                          "t4"."row",
+                          "t4"."area",
+                          "t4"."period",
+                          "t4"."indicator" AS "indicator_text",
+                          "t4"."exact",
+                          "t4"."is_integral",
+                          "t4"."written",
+                          "t4"."measure",
+                          "t4"."evidence",
+                          "t4"."last_year"
+                        FROM "long" AS "t4"
+                      ) AS "t14"
+                      LEFT OUTER JOIN "names" AS "t6"
+                        ON "t14"."indicator_text" = "t6"."name"
+                      LEFT OUTER JOIN "labels" AS "t10"
+                        ON "t14"."period" = "t10"."label"
+                    ) AS "t15"
+                  ) AS "t16"
+                ) AS "t17"
+                WHERE
+                  "t17"."is_plain"
+              ) AS "t19"
+              ANTI JOIN "set_aside" AS "t7"
+                ON "t19"."area" = "t7"."area"
+                AND "t19"."month" = "t7"."month"
+                AND "t19"."indicator" = "t7"."indicator"
+              INNER JOIN "asked" AS "t8"
+                ON "t19"."indicator" = "t8"."indicator" AND "t19"."month" = "t8"."month"
+              LEFT OUTER JOIN "own" AS "t9"
+                ON "t19"."area" = "t9"."area" AND "t19"."indicator" = "t9"."indicator"
+            ) AS "t20"
+          ) AS "t21"
+        ) AS "t23"
         INNER JOIN (
           SELECT
             "t0"."indicator",
@@ -3318,32 +3333,32 @@ FROM (
             "t0"."bit"
           FROM "names" AS "t0"
         ) AS "t13"
-          ON "t22"."indicator" = "t13"."indicator"
-      ) AS "t23"
-    ) AS "t24"
-  ) AS "t25"
-) AS "t26"
+          ON "t23"."indicator" = "t13"."indicator"
+      ) AS "t24"
+    ) AS "t25"
+  ) AS "t26"
+) AS "t27"
 
 -- name: more_cells
 SELECT
-  "t15"."area",
-  "t15"."month",
-  "t15"."indicator",
-  "t15"."rule",
-  "t15"."target",
-  "t15"."word",
-  "t15"."bit",
-  "t15"."is_binding",
-  "t15"."is_upper",
-  "t15"."is_counted",
-  "t15"."is_alone",
-  "t15"."is_shared",
-  "t15"."value",
-  "t15"."threshold",
-  "t15"."state",
-  "t15"."has_evidence",
-  "t15"."last_year",
-  "t15"."step",
+  "t16"."area",
+  "t16"."month",
+  "t16"."indicator",
+  "t16"."rule",
+  "t16"."target",
+  "t16"."word",
+  "t16"."bit",
+  "t16"."is_binding",
+  "t16"."is_upper",
+  "t16"."is_counted",
+  "t16"."is_alone",
+  "t16"."is_shared",
+  "t16"."value",
+  "t16"."threshold",
+  "t16"."state",
+  "t16"."has_evidence",
+  "t16"."last_year",
+  "t16"."step",
   CAST((
     (
       (
@@ -3357,363 +3372,368 @@ SELECT
                       (
                         (
                           (
-                            "t15"."shape" * 3
-                          ) + "t15"."state"
+                            "t16"."shape" * 3
+                          ) + "t16"."state"
                         ) * 2
                       ) + CAST(COALESCE(NOT (
-                        "t15"."has_evidence"
+                        "t16"."has_evidence"
                       ), TRUE) AS TINYINT)
                     ) * 2
                   ) + CAST((
-                    "t15"."first" IS NULL
+                    "t16"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t15"."is_last_year_unreadable", FALSE)
+                    COALESCE("t16"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
-                WHEN "t15"."value" < "t15"."first"
+                WHEN "t16"."value" < "t16"."first"
                 THEN 0
-                WHEN "t15"."value" = "t15"."first"
+                WHEN "t16"."value" = "t16"."first"
                 THEN 1
-                WHEN "t15"."value" > "t15"."first"
+                WHEN "t16"."value" > "t16"."first"
                 THEN 2
                 ELSE 3
               END
             ) * 4
           ) + CASE
-            WHEN "t15"."value" < "t15"."second"
+            WHEN "t16"."value" < "t16"."second"
             THEN 0
-            WHEN "t15"."value" = "t15"."second"
+            WHEN "t16"."value" = "t16"."second"
             THEN 1
-            WHEN "t15"."value" > "t15"."second"
+            WHEN "t16"."value" > "t16"."second"
             THEN 2
             ELSE 3
           END
         ) * 3
       ) + CASE
-        WHEN "t15"."lead" < 0
+        WHEN "t16"."lead" < 0
         THEN 0
-        WHEN "t15"."lead" = 0
+        WHEN "t16"."lead" = 0
         THEN 1
-        WHEN "t15"."lead" > 0
+        WHEN "t16"."lead" > 0
         THEN 2
         ELSE 1
       END
     ) * 3
   ) + CASE
-    WHEN "t15"."slack" < 0
+    WHEN "t16"."slack" < 0
     THEN 0
-    WHEN "t15"."slack" = 0
+    WHEN "t16"."slack" = 0
     THEN 1
-    WHEN "t15"."slack" > 0
+    WHEN "t16"."slack" > 0
     THEN 2
     ELSE 1
   END AS INT) AS "case"
 FROM (
   SELECT
-    "t14"."area",
-    "t14"."month",
-    "t14"."indicator",
-    "t14"."value",
-    "t14"."state",
-    "t14"."has_evidence",
-    "t14"."last_year",
-    "t14"."is_last_year_unreadable",
-    "t14"."step",
-    "t14"."rule",
-    "t14"."target",
-    "t14"."is_binding",
-    "t14"."is_upper",
-    "t14"."is_counted",
-    "t14"."is_alone",
-    "t14"."is_shared",
-    "t14"."shape",
-    "t14"."side",
-    "t14"."is_final",
-    "t14"."is_last_year",
-    "t14"."takes_threshold",
-    "t14"."takes_assigned",
-    "t14"."figure",
-    "t14"."beyond",
-    "t14"."low",
-    "t14"."high",
-    "t14"."centre",
-    "t14"."baseline",
-    "t14"."points",
-    "t14"."parts",
-    "t14"."by_figure",
-    "t14"."by_baseline",
-    "t14"."share",
-    "t14"."shares",
-    "t14"."own_threshold",
-    "t14"."own_baseline",
-    "t14"."own_assigned",
-    "t14"."word",
-    "t14"."bit",
-    "t14"."threshold",
-    "t14"."start",
-    "t14"."first",
-    "t14"."second",
-    "t14"."expected",
-    "t14"."lead",
-    "t14"."base",
+    "t15"."area",
+    "t15"."month",
+    "t15"."indicator",
+    "t15"."value",
+    "t15"."state",
+    "t15"."has_evidence",
+    "t15"."last_year",
+    "t15"."is_last_year_unreadable",
+    "t15"."step",
+    "t15"."rule",
+    "t15"."target",
+    "t15"."is_binding",
+    "t15"."is_upper",
+    "t15"."is_counted",
+    "t15"."is_alone",
+    "t15"."is_shared",
+    "t15"."shape",
+    "t15"."side",
+    "t15"."is_final",
+    "t15"."is_last_year",
+    "t15"."takes_threshold",
+    "t15"."takes_assigned",
+    "t15"."figure",
+    "t15"."beyond",
+    "t15"."low",
+    "t15"."high",
+    "t15"."centre",
+    "t15"."baseline",
+    "t15"."points",
+    "t15"."parts",
+    "t15"."by_figure",
+    "t15"."by_baseline",
+    "t15"."share",
+    "t15"."shares",
+    "t15"."own_threshold",
+    "t15"."own_baseline",
+    "t15"."own_assigned",
+    "t15"."word",
+    "t15"."bit",
+    "t15"."threshold",
+    "t15"."start",
+    "t15"."first",
+    "t15"."second",
+    "t15"."expected",
+    "t15"."lead",
+    "t15"."base",
     (
       (
-        "t14"."share" * ABS("t14"."base")
+        "t15"."share" * ABS("t15"."base")
       ) + (
-        "t14"."parts" * "t14"."shares" * "t14"."points"
+        "t15"."parts" * "t15"."shares" * "t15"."points"
       )
     ) - (
-      "t14"."shares" * CASE WHEN "t14"."lead" < 0 THEN -(
-        "t14"."lead"
+      "t15"."shares" * CASE WHEN "t15"."lead" < 0 THEN -(
+        "t15"."lead"
       ) ELSE 0 END
     ) AS "slack"
   FROM (
     SELECT
-      "t13"."area",
-      "t13"."month",
-      "t13"."indicator",
-      "t13"."value",
-      "t13"."state",
-      "t13"."has_evidence",
-      "t13"."last_year",
-      "t13"."is_last_year_unreadable",
-      "t13"."step",
-      "t13"."rule",
-      "t13"."target",
-      "t13"."is_binding",
-      "t13"."is_upper",
-      "t13"."is_counted",
-      "t13"."is_alone",
-      "t13"."is_shared",
-      "t13"."shape",
-      "t13"."side",
-      "t13"."is_final",
-      "t13"."is_last_year",
-      "t13"."takes_threshold",
-      "t13"."takes_assigned",
-      "t13"."figure",
-      "t13"."beyond",
-      "t13"."low",
-      "t13"."high",
-      "t13"."centre",
-      "t13"."baseline",
-      "t13"."points",
-      "t13"."parts",
-      "t13"."by_figure",
-      "t13"."by_baseline",
-      "t13"."share",
-      "t13"."shares",
-      "t13"."own_threshold",
-      "t13"."own_baseline",
-      "t13"."own_assigned",
-      "t13"."word",
-      "t13"."bit",
-      "t13"."threshold",
-      "t13"."start",
-      COALESCE("t13"."low", "t13"."threshold") AS "first",
-      COALESCE("t13"."high", "t13"."beyond", "t13"."threshold") AS "second",
+      "t14"."area",
+      "t14"."month",
+      "t14"."indicator",
+      "t14"."value",
+      "t14"."state",
+      "t14"."has_evidence",
+      "t14"."last_year",
+      "t14"."is_last_year_unreadable",
+      "t14"."step",
+      "t14"."rule",
+      "t14"."target",
+      "t14"."is_binding",
+      "t14"."is_upper",
+      "t14"."is_counted",
+      "t14"."is_alone",
+      "t14"."is_shared",
+      "t14"."shape",
+      "t14"."side",
+      "t14"."is_final",
+      "t14"."is_last_year",
+      "t14"."takes_threshold",
+      "t14"."takes_assigned",
+      "t14"."figure",
+      "t14"."beyond",
+      "t14"."low",
+      "t14"."high",
+      "t14"."centre",
+      "t14"."baseline",
+      "t14"."points",
+      "t14"."parts",
+      "t14"."by_figure",
+      "t14"."by_baseline",
+      "t14"."share",
+      "t14"."shares",
+      "t14"."own_threshold",
+      "t14"."own_baseline",
+      "t14"."own_assigned",
+      "t14"."word",
+      "t14"."bit",
+      "t14"."threshold",
+      "t14"."start",
+      COALESCE("t14"."low", "t14"."threshold") AS "first",
+      COALESCE("t14"."high", "t14"."beyond", "t14"."threshold") AS "second",
       (
-        "t13"."by_figure" * "t13"."threshold"
+        "t14"."by_figure" * "t14"."threshold"
       ) + (
-        "t13"."by_baseline" * COALESCE("t13"."start", 0)
+        "t14"."by_baseline" * COALESCE("t14"."start", 0)
       ) AS "expected",
       CASE
-        WHEN "t13"."side" <> 0
-        THEN "t13"."side" * (
+        WHEN "t14"."side" <> 0
+        THEN "t14"."side" * (
           (
-            "t13"."parts" * "t13"."value"
+            "t14"."parts" * "t14"."value"
           ) - (
             (
-              "t13"."by_figure" * "t13"."threshold"
+              "t14"."by_figure" * "t14"."threshold"
             ) + (
-              "t13"."by_baseline" * COALESCE("t13"."start", 0)
+              "t14"."by_baseline" * COALESCE("t14"."start", 0)
             )
           )
         )
         ELSE CASE
-          WHEN "t13"."value" < COALESCE("t13"."low", "t13"."threshold")
-          THEN "t13"."value" - COALESCE("t13"."low", "t13"."threshold")
-          WHEN "t13"."value" > COALESCE("t13"."high", "t13"."beyond", "t13"."threshold")
-          THEN COALESCE("t13"."high", "t13"."beyond", "t13"."threshold") - "t13"."value"
+          WHEN "t14"."value" < COALESCE("t14"."low", "t14"."threshold")
+          THEN "t14"."value" - COALESCE("t14"."low", "t14"."threshold")
+          WHEN "t14"."value" > COALESCE("t14"."high", "t14"."beyond", "t14"."threshold")
+          THEN COALESCE("t14"."high", "t14"."beyond", "t14"."threshold") - "t14"."value"
           WHEN (
-            COALESCE("t13"."low", "t13"."threshold") IS NOT NULL
+            COALESCE("t14"."low", "t14"."threshold") IS NOT NULL
           )
           AND (
-            "t13"."value" IS NOT NULL
+            "t14"."value" IS NOT NULL
           )
           THEN 0
           ELSE NULL
         END
       END AS "lead",
       CASE
-        WHEN "t13"."side" <> 0
+        WHEN "t14"."side" <> 0
         THEN (
-          "t13"."by_figure" * "t13"."threshold"
+          "t14"."by_figure" * "t14"."threshold"
         ) + (
-          "t13"."by_baseline" * COALESCE("t13"."start", 0)
+          "t14"."by_baseline" * COALESCE("t14"."start", 0)
         )
         ELSE COALESCE(
-          "t13"."centre",
+          "t14"."centre",
           CASE
-            WHEN "t13"."value" < COALESCE("t13"."low", "t13"."threshold")
-            THEN COALESCE("t13"."low", "t13"."threshold")
-            ELSE COALESCE("t13"."high", "t13"."beyond", "t13"."threshold")
+            WHEN "t14"."value" < COALESCE("t14"."low", "t14"."threshold")
+            THEN COALESCE("t14"."low", "t14"."threshold")
+            ELSE COALESCE("t14"."high", "t14"."beyond", "t14"."threshold")
           END
         )
       END AS "base"
     FROM (
       SELECT
-        "t12"."area",
-        "t12"."month",
-        "t12"."indicator",
-        "t12"."value",
-        "t12"."state",
-        "t12"."has_evidence",
-        "t12"."last_year",
-        "t12"."is_last_year_unreadable",
-        "t12"."step",
-        "t12"."rule",
-        "t12"."target",
-        "t12"."is_binding",
-        "t12"."is_upper",
-        "t12"."is_counted",
-        "t12"."is_alone",
-        "t12"."is_shared",
-        "t12"."shape",
-        "t12"."side",
-        "t12"."is_final",
-        "t12"."is_last_year",
-        "t12"."takes_threshold",
-        "t12"."takes_assigned",
-        "t12"."figure",
-        "t12"."beyond",
-        "t12"."low",
-        "t12"."high",
-        "t12"."centre",
-        "t12"."baseline",
-        "t12"."points",
-        "t12"."parts",
-        "t12"."by_figure",
-        "t12"."by_baseline",
-        "t12"."share",
-        "t12"."shares",
-        "t12"."own_threshold",
-        "t12"."own_baseline",
-        "t12"."own_assigned",
-        "t12"."word",
-        "t12"."bit",
+        "t13"."area",
+        "t13"."month",
+        "t13"."indicator",
+        "t13"."value",
+        "t13"."state",
+        "t13"."has_evidence",
+        "t13"."last_year",
+        "t13"."is_last_year_unreadable",
+        "t13"."step",
+        "t13"."rule",
+        "t13"."target",
+        "t13"."is_binding",
+        "t13"."is_upper",
+        "t13"."is_counted",
+        "t13"."is_alone",
+        "t13"."is_shared",
+        "t13"."shape",
+        "t13"."side",
+        "t13"."is_final",
+        "t13"."is_last_year",
+        "t13"."takes_threshold",
+        "t13"."takes_assigned",
+        "t13"."figure",
+        "t13"."beyond",
+        "t13"."low",
+        "t13"."high",
+        "t13"."centre",
+        "t13"."baseline",
+        "t13"."points",
+        "t13"."parts",
+        "t13"."by_figure",
+        "t13"."by_baseline",
+        "t13"."share",
+        "t13"."shares",
+        "t13"."own_threshold",
+        "t13"."own_baseline",
+        "t13"."own_assigned",
+        "t13"."word",
+        "t13"."bit",
         COALESCE(
-          CASE WHEN "t12"."takes_threshold" THEN "t12"."own_threshold" ELSE NULL END,
-          CASE WHEN "t12"."takes_assigned" THEN "t12"."own_assigned" ELSE NULL END,
+          CASE WHEN "t13"."takes_threshold" THEN "t13"."own_threshold" ELSE NULL END,
+          CASE WHEN "t13"."takes_assigned" THEN "t13"."own_assigned" ELSE NULL END,
           CASE
-            WHEN "t12"."is_last_year"
+            WHEN "t13"."is_last_year"
             THEN COALESCE(
-              "t12"."last_year",
+              "t13"."last_year",
               CASE
-                WHEN "t12"."is_final"
-                THEN COALESCE("t12"."own_baseline", "t12"."baseline")
+                WHEN "t13"."is_final"
+                THEN COALESCE("t13"."own_baseline", "t13"."baseline")
                 ELSE NULL
               END
             )
-            ELSE "t12"."figure"
+            ELSE "t13"."figure"
           END
         ) AS "threshold",
-        COALESCE("t12"."own_baseline", "t12"."baseline") AS "start"
+        COALESCE("t13"."own_baseline", "t13"."baseline") AS "start"
       FROM (
         SELECT
-          "t11"."area",
-          "t11"."month",
-          "t11"."indicator",
-          "t11"."value",
-          "t11"."state",
-          "t11"."has_evidence",
-          "t11"."last_year",
-          "t11"."is_last_year_unreadable",
-          "t11"."step",
-          "t11"."rule",
-          "t11"."target",
-          "t11"."is_binding",
-          "t11"."is_upper",
-          "t11"."is_counted",
-          "t11"."is_alone",
-          "t11"."is_shared",
-          "t11"."shape",
-          "t11"."side",
-          "t11"."is_final",
-          "t11"."is_last_year",
-          "t11"."takes_threshold",
-          "t11"."takes_assigned",
-          "t11"."figure",
-          "t11"."beyond",
-          "t11"."low",
-          "t11"."high",
-          "t11"."centre",
-          "t11"."baseline",
-          "t11"."points",
-          "t11"."parts",
-          "t11"."by_figure",
-          "t11"."by_baseline",
-          "t11"."share",
-          "t11"."shares",
-          "t11"."own_threshold",
-          "t11"."own_baseline",
-          "t11"."own_assigned",
+          "t12"."area",
+          "t12"."month",
+          "t12"."indicator",
+          "t12"."value",
+          "t12"."state",
+          "t12"."has_evidence",
+          "t12"."last_year",
+          "t12"."is_last_year_unreadable",
+          "t12"."step",
+          "t12"."rule",
+          "t12"."target",
+          "t12"."is_binding",
+          "t12"."is_upper",
+          "t12"."is_counted",
+          "t12"."is_alone",
+          "t12"."is_shared",
+          "t12"."shape",
+          "t12"."side",
+          "t12"."is_final",
+          "t12"."is_last_year",
+          "t12"."takes_threshold",
+          "t12"."takes_assigned",
+          "t12"."figure",
+          "t12"."beyond",
+          "t12"."low",
+          "t12"."high",
+          "t12"."centre",
+          "t12"."baseline",
+          "t12"."points",
+          "t12"."parts",
+          "t12"."by_figure",
+          "t12"."by_baseline",
+          "t12"."share",
+          "t12"."shares",
+          "t12"."own_threshold",
+          "t12"."own_baseline",
+          "t12"."own_assigned",
           "t8"."word",
           "t8"."bit"
         FROM (
           SELECT
-            "t9".*
-            EXCLUDE ("area_right", "indicator_right")
+            "t10".*
+            EXCLUDE ("indicator_right")
           FROM (
             SELECT
-              "t4"."area",
-              "t4"."month",
-              "t4"."indicator",
-              "t4"."value",
-              "t4"."state",
-              "t4"."has_evidence",
-              "t4"."last_year",
-              "t4"."is_last_year_unreadable",
-              "t4"."step",
-              "t5"."rule",
-              "t5"."target",
-              "t5"."is_binding",
-              "t5"."is_upper",
-              "t5"."is_counted",
-              "t5"."is_alone",
-              "t5"."is_shared",
-              "t5"."shape",
-              "t5"."side",
-              "t5"."is_final",
-              "t5"."is_last_year",
-              "t5"."takes_threshold",
-              "t5"."takes_assigned",
-              "t5"."figure",
-              "t5"."beyond",
-              "t5"."low",
-              "t5"."high",
-              "t5"."centre",
-              "t5"."baseline",
-              "t5"."points",
-              "t5"."parts",
-              "t5"."by_figure",
-              "t5"."by_baseline",
-              "t5"."share",
-              "t5"."shares",
-              "t6"."area" AS "area_right",
-              "t6"."indicator" AS "indicator_right",
-              "t6"."own_threshold",
-              "t6"."own_baseline",
-              "t6"."own_assigned"
-            FROM "more" AS "t4"
-            INNER JOIN "asked" AS "t5"
-              ON "t4"."indicator" = "t5"."indicator" AND "t4"."month" = "t5"."month"
-            LEFT OUTER JOIN "own" AS "t6"
-              ON "t4"."area" = "t6"."area" AND "t4"."indicator" = "t6"."indicator"
-          ) AS "t9"
-        ) AS "t11"
+              "t9".*
+              EXCLUDE ("area_right")
+            FROM (
+              SELECT
+                "t4"."area",
+                "t4"."month",
+                "t4"."indicator",
+                "t4"."value",
+                "t4"."state",
+                "t4"."has_evidence",
+                "t4"."last_year",
+                "t4"."is_last_year_unreadable",
+                "t4"."step",
+                "t5"."rule",
+                "t5"."target",
+                "t5"."is_binding",
+                "t5"."is_upper",
+                "t5"."is_counted",
+                "t5"."is_alone",
+                "t5"."is_shared",
+                "t5"."shape",
+                "t5"."side",
+                "t5"."is_final",
+                "t5"."is_last_year",
+                "t5"."takes_threshold",
+                "t5"."takes_assigned",
+                "t5"."figure",
+                "t5"."beyond",
+                "t5"."low",
+                "t5"."high",
+                "t5"."centre",
+                "t5"."baseline",
+                "t5"."points",
+                "t5"."parts",
+                "t5"."by_figure",
+                "t5"."by_baseline",
+                "t5"."share",
+                "t5"."shares",
+                "t6"."area" AS "area_right",
+                "t6"."indicator" AS "indicator_right",
+                "t6"."own_threshold",
+                "t6"."own_baseline",
+                "t6"."own_assigned"
+              FROM "more" AS "t4"
+              INNER JOIN "asked" AS "t5"
+                ON "t4"."indicator" = "t5"."indicator" AND "t4"."month" = "t5"."month"
+              LEFT OUTER JOIN "own" AS "t6"
+                ON "t4"."area" = "t6"."area" AND "t4"."indicator" = "t6"."indicator"
+            ) AS "t9"
+          ) AS "t10"
+        ) AS "t12"
         INNER JOIN (
           SELECT
             "t0"."indicator",
@@ -3721,11 +3741,11 @@ FROM (
             "t0"."bit"
           FROM "names" AS "t0"
         ) AS "t8"
-          ON "t11"."indicator" = "t8"."indicator"
-      ) AS "t12"
-    ) AS "t13"
-  ) AS "t14"
-) AS "t15"
+          ON "t12"."indicator" = "t8"."indicator"
+      ) AS "t13"
+    ) AS "t14"
+  ) AS "t15"
+) AS "t16"
 
 -- name: endless_cells
 SELECT
@@ -3796,24 +3816,24 @@ FROM (
 
 -- name: missing_cells
 SELECT
-  "t17"."area",
-  "t17"."month",
-  "t17"."indicator",
-  "t17"."rule",
-  "t17"."target",
-  "t17"."word",
-  "t17"."bit",
-  "t17"."is_binding",
-  "t17"."is_upper",
-  "t17"."is_counted",
-  "t17"."is_alone",
-  "t17"."is_shared",
-  "t17"."value",
-  "t17"."threshold",
-  "t17"."state",
-  "t17"."has_evidence",
-  "t17"."last_year",
-  "t17"."step",
+  "t18"."area",
+  "t18"."month",
+  "t18"."indicator",
+  "t18"."rule",
+  "t18"."target",
+  "t18"."word",
+  "t18"."bit",
+  "t18"."is_binding",
+  "t18"."is_upper",
+  "t18"."is_counted",
+  "t18"."is_alone",
+  "t18"."is_shared",
+  "t18"."value",
+  "t18"."threshold",
+  "t18"."state",
+  "t18"."has_evidence",
+  "t18"."last_year",
+  "t18"."step",
   CAST((
     (
       (
@@ -3827,365 +3847,370 @@ SELECT
                       (
                         (
                           (
-                            "t17"."shape" * 3
-                          ) + "t17"."state"
+                            "t18"."shape" * 3
+                          ) + "t18"."state"
                         ) * 2
                       ) + CAST(COALESCE(NOT (
-                        "t17"."has_evidence"
+                        "t18"."has_evidence"
                       ), TRUE) AS TINYINT)
                     ) * 2
                   ) + CAST((
-                    "t17"."first" IS NULL
+                    "t18"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t17"."is_last_year_unreadable", FALSE)
+                    COALESCE("t18"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
-                WHEN "t17"."value" < "t17"."first"
+                WHEN "t18"."value" < "t18"."first"
                 THEN 0
-                WHEN "t17"."value" = "t17"."first"
+                WHEN "t18"."value" = "t18"."first"
                 THEN 1
-                WHEN "t17"."value" > "t17"."first"
+                WHEN "t18"."value" > "t18"."first"
                 THEN 2
                 ELSE 3
               END
             ) * 4
           ) + CASE
-            WHEN "t17"."value" < "t17"."second"
+            WHEN "t18"."value" < "t18"."second"
             THEN 0
-            WHEN "t17"."value" = "t17"."second"
+            WHEN "t18"."value" = "t18"."second"
             THEN 1
-            WHEN "t17"."value" > "t17"."second"
+            WHEN "t18"."value" > "t18"."second"
             THEN 2
             ELSE 3
           END
         ) * 3
       ) + CASE
-        WHEN "t17"."lead" < 0
+        WHEN "t18"."lead" < 0
         THEN 0
-        WHEN "t17"."lead" = 0
+        WHEN "t18"."lead" = 0
         THEN 1
-        WHEN "t17"."lead" > 0
+        WHEN "t18"."lead" > 0
         THEN 2
         ELSE 1
       END
     ) * 3
   ) + CASE
-    WHEN "t17"."slack" < 0
+    WHEN "t18"."slack" < 0
     THEN 0
-    WHEN "t17"."slack" = 0
+    WHEN "t18"."slack" = 0
     THEN 1
-    WHEN "t17"."slack" > 0
+    WHEN "t18"."slack" > 0
     THEN 2
     ELSE 1
   END AS INT) AS "case"
 FROM (
   SELECT
-    "t16"."area",
-    "t16"."month",
-    "t16"."indicator",
-    "t16"."value",
-    "t16"."step",
-    "t16"."state",
-    "t16"."has_evidence",
-    "t16"."last_year",
-    "t16"."is_last_year_unreadable",
-    "t16"."rule",
-    "t16"."target",
-    "t16"."is_binding",
-    "t16"."is_upper",
-    "t16"."is_counted",
-    "t16"."is_alone",
-    "t16"."is_shared",
-    "t16"."shape",
-    "t16"."side",
-    "t16"."is_final",
-    "t16"."is_last_year",
-    "t16"."takes_threshold",
-    "t16"."takes_assigned",
-    "t16"."figure",
-    "t16"."beyond",
-    "t16"."low",
-    "t16"."high",
-    "t16"."centre",
-    "t16"."baseline",
-    "t16"."points",
-    "t16"."parts",
-    "t16"."by_figure",
-    "t16"."by_baseline",
-    "t16"."share",
-    "t16"."shares",
-    "t16"."own_threshold",
-    "t16"."own_baseline",
-    "t16"."own_assigned",
-    "t16"."word",
-    "t16"."bit",
-    "t16"."threshold",
-    "t16"."start",
-    "t16"."first",
-    "t16"."second",
-    "t16"."expected",
-    "t16"."lead",
-    "t16"."base",
+    "t17"."area",
+    "t17"."month",
+    "t17"."indicator",
+    "t17"."value",
+    "t17"."step",
+    "t17"."state",
+    "t17"."has_evidence",
+    "t17"."last_year",
+    "t17"."is_last_year_unreadable",
+    "t17"."rule",
+    "t17"."target",
+    "t17"."is_binding",
+    "t17"."is_upper",
+    "t17"."is_counted",
+    "t17"."is_alone",
+    "t17"."is_shared",
+    "t17"."shape",
+    "t17"."side",
+    "t17"."is_final",
+    "t17"."is_last_year",
+    "t17"."takes_threshold",
+    "t17"."takes_assigned",
+    "t17"."figure",
+    "t17"."beyond",
+    "t17"."low",
+    "t17"."high",
+    "t17"."centre",
+    "t17"."baseline",
+    "t17"."points",
+    "t17"."parts",
+    "t17"."by_figure",
+    "t17"."by_baseline",
+    "t17"."share",
+    "t17"."shares",
+    "t17"."own_threshold",
+    "t17"."own_baseline",
+    "t17"."own_assigned",
+    "t17"."word",
+    "t17"."bit",
+    "t17"."threshold",
+    "t17"."start",
+    "t17"."first",
+    "t17"."second",
+    "t17"."expected",
+    "t17"."lead",
+    "t17"."base",
     (
       (
-        "t16"."share" * ABS("t16"."base")
+        "t17"."share" * ABS("t17"."base")
       ) + (
-        "t16"."parts" * "t16"."shares" * "t16"."points"
+        "t17"."parts" * "t17"."shares" * "t17"."points"
       )
     ) - (
-      "t16"."shares" * CASE WHEN "t16"."lead" < 0 THEN -(
-        "t16"."lead"
+      "t17"."shares" * CASE WHEN "t17"."lead" < 0 THEN -(
+        "t17"."lead"
       ) ELSE 0 END
     ) AS "slack"
   FROM (
     SELECT
-      "t15"."area",
-      "t15"."month",
-      "t15"."indicator",
-      "t15"."value",
-      "t15"."step",
-      "t15"."state",
-      "t15"."has_evidence",
-      "t15"."last_year",
-      "t15"."is_last_year_unreadable",
-      "t15"."rule",
-      "t15"."target",
-      "t15"."is_binding",
-      "t15"."is_upper",
-      "t15"."is_counted",
-      "t15"."is_alone",
-      "t15"."is_shared",
-      "t15"."shape",
-      "t15"."side",
-      "t15"."is_final",
-      "t15"."is_last_year",
-      "t15"."takes_threshold",
-      "t15"."takes_assigned",
-      "t15"."figure",
-      "t15"."beyond",
-      "t15"."low",
-      "t15"."high",
-      "t15"."centre",
-      "t15"."baseline",
-      "t15"."points",
-      "t15"."parts",
-      "t15"."by_figure",
-      "t15"."by_baseline",
-      "t15"."share",
-      "t15"."shares",
-      "t15"."own_threshold",
-      "t15"."own_baseline",
-      "t15"."own_assigned",
-      "t15"."word",
-      "t15"."bit",
-      "t15"."threshold",
-      "t15"."start",
-      COALESCE("t15"."low", "t15"."threshold") AS "first",
-      COALESCE("t15"."high", "t15"."beyond", "t15"."threshold") AS "second",
+      "t16"."area",
+      "t16"."month",
+      "t16"."indicator",
+      "t16"."value",
+      "t16"."step",
+      "t16"."state",
+      "t16"."has_evidence",
+      "t16"."last_year",
+      "t16"."is_last_year_unreadable",
+      "t16"."rule",
+      "t16"."target",
+      "t16"."is_binding",
+      "t16"."is_upper",
+      "t16"."is_counted",
+      "t16"."is_alone",
+      "t16"."is_shared",
+      "t16"."shape",
+      "t16"."side",
+      "t16"."is_final",
+      "t16"."is_last_year",
+      "t16"."takes_threshold",
+      "t16"."takes_assigned",
+      "t16"."figure",
+      "t16"."beyond",
+      "t16"."low",
+      "t16"."high",
+      "t16"."centre",
+      "t16"."baseline",
+      "t16"."points",
+      "t16"."parts",
+      "t16"."by_figure",
+      "t16"."by_baseline",
+      "t16"."share",
+      "t16"."shares",
+      "t16"."own_threshold",
+      "t16"."own_baseline",
+      "t16"."own_assigned",
+      "t16"."word",
+      "t16"."bit",
+      "t16"."threshold",
+      "t16"."start",
+      COALESCE("t16"."low", "t16"."threshold") AS "first",
+      COALESCE("t16"."high", "t16"."beyond", "t16"."threshold") AS "second",
       (
-        "t15"."by_figure" * "t15"."threshold"
+        "t16"."by_figure" * "t16"."threshold"
       ) + (
-        "t15"."by_baseline" * COALESCE("t15"."start", 0)
+        "t16"."by_baseline" * COALESCE("t16"."start", 0)
       ) AS "expected",
       CASE
-        WHEN "t15"."side" <> 0
-        THEN "t15"."side" * (
+        WHEN "t16"."side" <> 0
+        THEN "t16"."side" * (
           (
-            "t15"."parts" * "t15"."value"
+            "t16"."parts" * "t16"."value"
           ) - (
             (
-              "t15"."by_figure" * "t15"."threshold"
+              "t16"."by_figure" * "t16"."threshold"
             ) + (
-              "t15"."by_baseline" * COALESCE("t15"."start", 0)
+              "t16"."by_baseline" * COALESCE("t16"."start", 0)
             )
           )
         )
         ELSE CASE
-          WHEN "t15"."value" < COALESCE("t15"."low", "t15"."threshold")
-          THEN "t15"."value" - COALESCE("t15"."low", "t15"."threshold")
-          WHEN "t15"."value" > COALESCE("t15"."high", "t15"."beyond", "t15"."threshold")
-          THEN COALESCE("t15"."high", "t15"."beyond", "t15"."threshold") - "t15"."value"
+          WHEN "t16"."value" < COALESCE("t16"."low", "t16"."threshold")
+          THEN "t16"."value" - COALESCE("t16"."low", "t16"."threshold")
+          WHEN "t16"."value" > COALESCE("t16"."high", "t16"."beyond", "t16"."threshold")
+          THEN COALESCE("t16"."high", "t16"."beyond", "t16"."threshold") - "t16"."value"
           WHEN (
-            COALESCE("t15"."low", "t15"."threshold") IS NOT NULL
+            COALESCE("t16"."low", "t16"."threshold") IS NOT NULL
           )
           AND (
-            "t15"."value" IS NOT NULL
+            "t16"."value" IS NOT NULL
           )
           THEN 0
           ELSE NULL
         END
       END AS "lead",
       CASE
-        WHEN "t15"."side" <> 0
+        WHEN "t16"."side" <> 0
         THEN (
-          "t15"."by_figure" * "t15"."threshold"
+          "t16"."by_figure" * "t16"."threshold"
         ) + (
-          "t15"."by_baseline" * COALESCE("t15"."start", 0)
+          "t16"."by_baseline" * COALESCE("t16"."start", 0)
         )
         ELSE COALESCE(
-          "t15"."centre",
+          "t16"."centre",
           CASE
-            WHEN "t15"."value" < COALESCE("t15"."low", "t15"."threshold")
-            THEN COALESCE("t15"."low", "t15"."threshold")
-            ELSE COALESCE("t15"."high", "t15"."beyond", "t15"."threshold")
+            WHEN "t16"."value" < COALESCE("t16"."low", "t16"."threshold")
+            THEN COALESCE("t16"."low", "t16"."threshold")
+            ELSE COALESCE("t16"."high", "t16"."beyond", "t16"."threshold")
           END
         )
       END AS "base"
     FROM (
       SELECT
-        "t14"."area",
-        "t14"."month",
-        "t14"."indicator",
-        "t14"."value",
-        "t14"."step",
-        "t14"."state",
-        "t14"."has_evidence",
-        "t14"."last_year",
-        "t14"."is_last_year_unreadable",
-        "t14"."rule",
-        "t14"."target",
-        "t14"."is_binding",
-        "t14"."is_upper",
-        "t14"."is_counted",
-        "t14"."is_alone",
-        "t14"."is_shared",
-        "t14"."shape",
-        "t14"."side",
-        "t14"."is_final",
-        "t14"."is_last_year",
-        "t14"."takes_threshold",
-        "t14"."takes_assigned",
-        "t14"."figure",
-        "t14"."beyond",
-        "t14"."low",
-        "t14"."high",
-        "t14"."centre",
-        "t14"."baseline",
-        "t14"."points",
-        "t14"."parts",
-        "t14"."by_figure",
-        "t14"."by_baseline",
-        "t14"."share",
-        "t14"."shares",
-        "t14"."own_threshold",
-        "t14"."own_baseline",
-        "t14"."own_assigned",
-        "t14"."word",
-        "t14"."bit",
+        "t15"."area",
+        "t15"."month",
+        "t15"."indicator",
+        "t15"."value",
+        "t15"."step",
+        "t15"."state",
+        "t15"."has_evidence",
+        "t15"."last_year",
+        "t15"."is_last_year_unreadable",
+        "t15"."rule",
+        "t15"."target",
+        "t15"."is_binding",
+        "t15"."is_upper",
+        "t15"."is_counted",
+        "t15"."is_alone",
+        "t15"."is_shared",
+        "t15"."shape",
+        "t15"."side",
+        "t15"."is_final",
+        "t15"."is_last_year",
+        "t15"."takes_threshold",
+        "t15"."takes_assigned",
+        "t15"."figure",
+        "t15"."beyond",
+        "t15"."low",
+        "t15"."high",
+        "t15"."centre",
+        "t15"."baseline",
+        "t15"."points",
+        "t15"."parts",
+        "t15"."by_figure",
+        "t15"."by_baseline",
+        "t15"."share",
+        "t15"."shares",
+        "t15"."own_threshold",
+        "t15"."own_baseline",
+        "t15"."own_assigned",
+        "t15"."word",
+        "t15"."bit",
         COALESCE(
-          CASE WHEN "t14"."takes_threshold" THEN "t14"."own_threshold" ELSE NULL END,
-          CASE WHEN "t14"."takes_assigned" THEN "t14"."own_assigned" ELSE NULL END,
+          CASE WHEN "t15"."takes_threshold" THEN "t15"."own_threshold" ELSE NULL END,
+          CASE WHEN "t15"."takes_assigned" THEN "t15"."own_assigned" ELSE NULL END,
           CASE
-            WHEN "t14"."is_last_year"
+            WHEN "t15"."is_last_year"
             THEN COALESCE(
-              "t14"."last_year",
+              "t15"."last_year",
               CASE
-                WHEN "t14"."is_final"
-                THEN COALESCE("t14"."own_baseline", "t14"."baseline")
+                WHEN "t15"."is_final"
+                THEN COALESCE("t15"."own_baseline", "t15"."baseline")
                 ELSE NULL
               END
             )
-            ELSE "t14"."figure"
+            ELSE "t15"."figure"
           END
         ) AS "threshold",
-        COALESCE("t14"."own_baseline", "t14"."baseline") AS "start"
+        COALESCE("t15"."own_baseline", "t15"."baseline") AS "start"
       FROM (
         SELECT
-          "t13"."area",
-          "t13"."month",
-          "t13"."indicator",
-          "t13"."value",
-          "t13"."step",
-          "t13"."state",
-          "t13"."has_evidence",
-          "t13"."last_year",
-          "t13"."is_last_year_unreadable",
-          "t13"."rule",
-          "t13"."target",
-          "t13"."is_binding",
-          "t13"."is_upper",
-          "t13"."is_counted",
-          "t13"."is_alone",
-          "t13"."is_shared",
-          "t13"."shape",
-          "t13"."side",
-          "t13"."is_final",
-          "t13"."is_last_year",
-          "t13"."takes_threshold",
-          "t13"."takes_assigned",
-          "t13"."figure",
-          "t13"."beyond",
-          "t13"."low",
-          "t13"."high",
-          "t13"."centre",
-          "t13"."baseline",
-          "t13"."points",
-          "t13"."parts",
-          "t13"."by_figure",
-          "t13"."by_baseline",
-          "t13"."share",
-          "t13"."shares",
-          "t13"."own_threshold",
-          "t13"."own_baseline",
-          "t13"."own_assigned",
+          "t14"."area",
+          "t14"."month",
+          "t14"."indicator",
+          "t14"."value",
+          "t14"."step",
+          "t14"."state",
+          "t14"."has_evidence",
+          "t14"."last_year",
+          "t14"."is_last_year_unreadable",
+          "t14"."rule",
+          "t14"."target",
+          "t14"."is_binding",
+          "t14"."is_upper",
+          "t14"."is_counted",
+          "t14"."is_alone",
+          "t14"."is_shared",
+          "t14"."shape",
+          "t14"."side",
+          "t14"."is_final",
+          "t14"."is_last_year",
+          "t14"."takes_threshold",
+          "t14"."takes_assigned",
+          "t14"."figure",
+          "t14"."beyond",
+          "t14"."low",
+          "t14"."high",
+          "t14"."centre",
+          "t14"."baseline",
+          "t14"."points",
+          "t14"."parts",
+          "t14"."by_figure",
+          "t14"."by_baseline",
+          "t14"."share",
+          "t14"."shares",
+          "t14"."own_threshold",
+          "t14"."own_baseline",
+          "t14"."own_assigned",
           "t10"."word",
           "t10"."bit"
         FROM (
           SELECT
-            "t11".*
-            EXCLUDE ("area_right", "indicator_right")
+            "t12".*
+            EXCLUDE ("indicator_right")
           FROM (
             SELECT
-              "t5"."area",
-              "t5"."month",
-              "t6"."indicator",
-              CAST(NULL AS DECIMAL(38, 6)) AS "value",
-              CAST(NULL AS TINYINT) AS "step",
-              1 AS "state",
-              FALSE AS "has_evidence",
-              CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
-              FALSE AS "is_last_year_unreadable",
-              "t7"."rule",
-              "t7"."target",
-              "t7"."is_binding",
-              "t7"."is_upper",
-              "t7"."is_counted",
-              "t7"."is_alone",
-              "t7"."is_shared",
-              "t7"."shape",
-              "t7"."side",
-              "t7"."is_final",
-              "t7"."is_last_year",
-              "t7"."takes_threshold",
-              "t7"."takes_assigned",
-              "t7"."figure",
-              "t7"."beyond",
-              "t7"."low",
-              "t7"."high",
-              "t7"."centre",
-              "t7"."baseline",
-              "t7"."points",
-              "t7"."parts",
-              "t7"."by_figure",
-              "t7"."by_baseline",
-              "t7"."share",
-              "t7"."shares",
-              "t8"."area" AS "area_right",
-              "t8"."indicator" AS "indicator_right",
-              "t8"."own_threshold",
-              "t8"."own_baseline",
-              "t8"."own_assigned"
-            FROM "grid" AS "t5"
-            INNER JOIN "absent" AS "t6"
-              ON "t5"."word" = "t6"."word" AND "t5"."bits" = "t6"."bits"
-            INNER JOIN "asked" AS "t7"
-              ON "t6"."indicator" = "t7"."indicator" AND "t5"."month" = "t7"."month"
-            LEFT OUTER JOIN "own" AS "t8"
-              ON "t5"."area" = "t8"."area" AND "t6"."indicator" = "t8"."indicator"
-          ) AS "t11"
-        ) AS "t13"
+              "t11".*
+              EXCLUDE ("area_right")
+            FROM (
+              SELECT
+                "t5"."area",
+                "t5"."month",
+                "t6"."indicator",
+                CAST(NULL AS DECIMAL(38, 6)) AS "value",
+                CAST(NULL AS TINYINT) AS "step",
+                1 AS "state",
+                FALSE AS "has_evidence",
+                CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
+                FALSE AS "is_last_year_unreadable",
+                "t7"."rule",
+                "t7"."target",
+                "t7"."is_binding",
+                "t7"."is_upper",
+                "t7"."is_counted",
+                "t7"."is_alone",
+                "t7"."is_shared",
+                "t7"."shape",
+                "t7"."side",
+                "t7"."is_final",
+                "t7"."is_last_year",
+                "t7"."takes_threshold",
+                "t7"."takes_assigned",
+                "t7"."figure",
+                "t7"."beyond",
+                "t7"."low",
+                "t7"."high",
+                "t7"."centre",
+                "t7"."baseline",
+                "t7"."points",
+                "t7"."parts",
+                "t7"."by_figure",
+                "t7"."by_baseline",
+                "t7"."share",
+                "t7"."shares",
+                "t8"."area" AS "area_right",
+                "t8"."indicator" AS "indicator_right",
+                "t8"."own_threshold",
+                "t8"."own_baseline",
+                "t8"."own_assigned"
+              FROM "grid" AS "t5"
+              INNER JOIN "absent" AS "t6"
+                ON "t5"."word" = "t6"."word" AND "t5"."bits" = "t6"."bits"
+              INNER JOIN "asked" AS "t7"
+                ON "t6"."indicator" = "t7"."indicator" AND "t5"."month" = "t7"."month"
+              LEFT OUTER JOIN "own" AS "t8"
+                ON "t5"."area" = "t8"."area" AND "t6"."indicator" = "t8"."indicator"
+            ) AS "t11"
+          ) AS "t12"
+        ) AS "t14"
         INNER JOIN (
           SELECT
             "t0"."indicator",
@@ -4193,15 +4218,15 @@ FROM (
             "t0"."bit"
           FROM "names" AS "t0"
         ) AS "t10"
-          ON "t13"."indicator" = "t10"."indicator"
-      ) AS "t14"
-    ) AS "t15"
-  ) AS "t16"
-) AS "t17"
+          ON "t14"."indicator" = "t10"."indicator"
+      ) AS "t15"
+    ) AS "t16"
+  ) AS "t17"
+) AS "t18"
 ORDER BY
-  "t17"."area" ASC,
-  "t17"."month" ASC,
-  "t17"."rule" ASC
+  "t18"."area" ASC,
+  "t18"."month" ASC,
+  "t18"."rule" ASC
 
 -- name: handed_in
 SELECT
