@@ -27,7 +27,7 @@ _NO = ("false", "no", "không", "khong", "chưa", "chua", "không đạt", "chư
 _FIGURE_BY_WORD = {**dict.fromkeys(_YES, Fraction(1)), **dict.fromkeys(_NO, Fraction(0))}
 _WORDY = (Kind.BOOLEAN, Kind.TEXT)
 _EXACT, _PLAIN = Kind.EXACT, Style.PLAIN  # looked up once: they are asked for of every figure
-_FIGURES = (Kind.TEXT, Kind.NUMBER, _EXACT)
+_FIGURES = (Kind.NUMBER, Kind.TEXT, _EXACT)
 _FAULT_BY_KIND = {Kind.FORMULA: "RD115", Kind.ERROR: "RD116"}
 _FAULT_BY_MISREAD = {
     Misread.EMPTY: "AC318",
@@ -47,14 +47,14 @@ def parse_figure(
 
     `measure` is the one named beside the figure, empty if none.
     """
-    is_yes_no, figure = indicator.is_yes_no, None
+    figure, allowed = None, indicator.range
     # Plain digits, as most figures are; all else takes a closer look.
-    if isinstance(node, Scalar) and node.kind in _FIGURES and not (measure or is_yes_no):
-        figure = read_simple(node.text, _PLAIN if node.kind is _EXACT else style)
-    allowed = indicator.range
-    if figure is not None and allowed is AMOUNT:
-        return figure  # plain digits say nothing below zero, and nothing else is asked of an amount
-    if figure is None:
+    if isinstance(node, Scalar) and not measure and (kind := node.kind) in _FIGURES:
+        figure = read_simple(node.text, _PLAIN if kind is _EXACT else style)
+        if figure is not None and allowed is AMOUNT:
+            return figure  # never below zero, which is all that is asked of an amount
+    is_yes_no = indicator.is_yes_no
+    if figure is None or is_yes_no:
         figure = _written(indicator, node, style, measure, problems)
     if figure is None or is_yes_no:
         return figure
