@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from checker.measures.catalogue import AMOUNT, convert
+from checker.measures.catalogue import convert
 from checker.measures.numbers import (
     LARGEST,
     MOST_DECIMALS,
@@ -17,7 +17,7 @@ from checker.measures.numbers import (
     read_simple,
     readings,
 )
-from checker.model.figures import Range
+from checker.model.figures import ZERO, Range, is_less
 from checker.model.indicator import Indicator
 from checker.model.nodes import Kind, Mapping, Node, Scalar
 from checker.problems import Problem, problem
@@ -51,8 +51,8 @@ def parse_figure(
     # Plain digits, as most figures are; all else takes a closer look.
     if isinstance(node, Scalar) and not measure and (kind := node.kind) in _FIGURES:
         figure = read_simple(node.text, _PLAIN if kind is _EXACT else style)
-        if figure is not None and allowed is AMOUNT:
-            return figure  # never below zero, which is all that is asked of an amount
+        if figure is not None and _is_plainly_within(allowed, figure):
+            return figure
     is_yes_no = indicator.is_yes_no
     if figure is None or is_yes_no:
         figure = _written(indicator, node, style, measure, problems)
@@ -66,6 +66,17 @@ def parse_figure(
         told = {"id": indicator.id, "found": _short(_text(node)), "measure": indicator.measure}
         problems.append(problem("AC331", node.mark, indicator.mark, **told))
     return figure
+
+
+def _is_plainly_within(allowed: Range, figure: Fraction) -> bool:
+    """Whether plain digits, never below zero, are all that a measure's own range asks for.
+
+    Of those that begin elsewhere nothing is said; so they do of yes and no.
+    """
+    if allowed.low is not ZERO or (allowed.is_whole and figure.denominator != 1):
+        return False
+    high = allowed.high
+    return high is None or not is_less(high, figure)
 
 
 def _text(node: Node) -> str:
