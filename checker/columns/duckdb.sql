@@ -41,23 +41,7 @@ FROM (
       AND CASE
         WHEN "t11"."is_yes_no"
         THEN "t11"."value" IS NOT NULL
-        ELSE (
-          "t11"."value" IS NOT NULL
-        )
-        AND (
-          (
-            "t11"."least" IS NULL
-          ) OR (
-            "t11"."value" >= "t11"."least"
-          )
-        )
-        AND (
-          (
-            "t11"."most" IS NULL
-          ) OR (
-            "t11"."value" <= "t11"."most"
-          )
-        )
+        ELSE "t11"."value" BETWEEN "t11"."least" AND "t11"."most"
         AND (
           NOT (
             "t11"."is_whole"
@@ -72,23 +56,7 @@ FROM (
           "t11"."last_year" IS NULL
         )
         OR (
-          (
-            "t11"."before" IS NOT NULL
-          )
-          AND (
-            (
-              "t11"."least" IS NULL
-            ) OR (
-              "t11"."before" >= "t11"."least"
-            )
-          )
-          AND (
-            (
-              "t11"."most" IS NULL
-            ) OR (
-              "t11"."before" <= "t11"."most"
-            )
-          )
+          "t11"."before" BETWEEN "t11"."least" AND "t11"."most"
           AND NOT (
             "t11"."is_yes_no"
           )
@@ -546,7 +514,7 @@ FROM (
         FROM (
           SELECT
             "t23".*
-            EXCLUDE ("area_right", "indicator_right")
+            EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
               "t22"."area",
@@ -633,23 +601,7 @@ FROM (
                     AND CASE
                       WHEN "t19"."is_yes_no"
                       THEN "t19"."value" IS NOT NULL
-                      ELSE (
-                        "t19"."value" IS NOT NULL
-                      )
-                      AND (
-                        (
-                          "t19"."least" IS NULL
-                        ) OR (
-                          "t19"."value" >= "t19"."least"
-                        )
-                      )
-                      AND (
-                        (
-                          "t19"."most" IS NULL
-                        ) OR (
-                          "t19"."value" <= "t19"."most"
-                        )
-                      )
+                      ELSE "t19"."value" BETWEEN "t19"."least" AND "t19"."most"
                       AND (
                         NOT (
                           "t19"."is_whole"
@@ -664,23 +616,7 @@ FROM (
                         "t19"."last_year" IS NULL
                       )
                       OR (
-                        (
-                          "t19"."before" IS NOT NULL
-                        )
-                        AND (
-                          (
-                            "t19"."least" IS NULL
-                          ) OR (
-                            "t19"."before" >= "t19"."least"
-                          )
-                        )
-                        AND (
-                          (
-                            "t19"."most" IS NULL
-                          ) OR (
-                            "t19"."before" <= "t19"."most"
-                          )
-                        )
+                        "t19"."before" BETWEEN "t19"."least" AND "t19"."most"
                         AND NOT (
                           "t19"."is_yes_no"
                         )
@@ -1159,7 +1095,7 @@ FROM (
         FROM (
           SELECT
             "t9".*
-            EXCLUDE ("area_right", "indicator_right")
+            EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
               "t4"."area",
@@ -1594,7 +1530,7 @@ FROM (
         FROM (
           SELECT
             "t11".*
-            EXCLUDE ("area_right", "indicator_right")
+            EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
               "t5"."area",

@@ -211,8 +211,7 @@ def area_sums() -> ir.Table:
 
 
 def _within(value: Any, found: ir.Table) -> Any:
-    low = found.least.isnull() | (value >= found.least)
-    return value.notnull() & low & (found.most.isnull() | (value <= found.most))
+    return value.between(found.least, found.most)
 
 
 def _read(text: Any) -> Any:

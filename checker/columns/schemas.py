@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from checker.columns.asked import Compiled
+from checker.measures.numbers import LARGEST
 from checker.model.figures import decimal_text
 from checker.model.indicator import Indicator
 
@@ -127,8 +128,11 @@ def name_rows(compiled: Compiled) -> Iterator[tuple[object, ...]]:
 
 
 def _ends(indicator: Indicator) -> tuple[str | None, str | None]:
-    """Return the least and most that a figure may be."""
-    return _text(indicator.range.low), _text(indicator.range.high)
+    """Return the least and most that a figure may be: no more than the program judges exactly."""
+    reach, allowed = Fraction(LARGEST), indicator.range
+    low = -reach if allowed.low is None else max(-reach, allowed.low)
+    high = reach if allowed.high is None else min(reach, allowed.high)
+    return _text(low), _text(high)
 
 
 def _text(figure: Fraction | None) -> str | None:
