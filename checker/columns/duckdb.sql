@@ -53,7 +53,7 @@ FROM (
       END
       AND (
         (
-          "t11"."last_year" IS NULL
+          COALESCE("t11"."last_year", '') = ''
         )
         OR (
           "t11"."before" BETWEEN "t11"."least" AND "t11"."most"
@@ -64,6 +64,12 @@ FROM (
       )
       AND (
         COALESCE("t11"."measure", '') = ''
+      )
+      AND (
+        (
+          COALESCE("t11"."evidence", '') = ''
+        )
+        OR REGEXP_MATCHES("t11"."evidence", '[0-9A-Za-z]')
       ),
       FALSE
     ) AS "is_plain"
@@ -319,16 +325,16 @@ FROM (
     "t28"."expected",
     "t28"."lead",
     "t28"."base",
-    (
-      (
-        "t28"."share" * ABS("t28"."base")
-      ) + (
-        "t28"."parts" * "t28"."shares" * "t28"."points"
-      )
-    ) - (
-      "t28"."shares" * CASE WHEN "t28"."lead" < 0 THEN -(
-        "t28"."lead"
-      ) ELSE 0 END
+    GREATEST("t28"."share" * ABS("t28"."base"), "t28"."parts" * "t28"."points") - (
+      "t28"."shares" * CASE
+        WHEN "t28"."lead" < 0
+        THEN -(
+          "t28"."lead"
+        )
+        WHEN "t28"."lead" >= 0
+        THEN 0
+        ELSE NULL
+      END
     ) AS "slack"
   FROM (
     SELECT
@@ -514,7 +520,7 @@ FROM (
         FROM (
           SELECT
             "t23".*
-            EXCLUDE ("indicator_right", "area_right")
+            EXCLUDE ("area_right", "indicator_right")
           FROM (
             SELECT
               "t22"."area",
@@ -559,8 +565,9 @@ FROM (
                 "t20"."indicator",
                 "t20"."value",
                 0 AS "state",
-                COALESCE(TRIM("t20"."evidence", ' 	
-'), '') <> '' AS "has_evidence",
+                NOT (
+                  COALESCE("t20"."evidence", '') = ''
+                ) AS "has_evidence",
                 "t20"."before" AS "last_year",
                 FALSE AS "is_last_year_unreadable"
               FROM (
@@ -613,7 +620,7 @@ FROM (
                     END
                     AND (
                       (
-                        "t19"."last_year" IS NULL
+                        COALESCE("t19"."last_year", '') = ''
                       )
                       OR (
                         "t19"."before" BETWEEN "t19"."least" AND "t19"."most"
@@ -624,6 +631,12 @@ FROM (
                     )
                     AND (
                       COALESCE("t19"."measure", '') = ''
+                    )
+                    AND (
+                      (
+                        COALESCE("t19"."evidence", '') = ''
+                      )
+                      OR REGEXP_MATCHES("t19"."evidence", '[0-9A-Za-z]')
                     ),
                     FALSE
                   ) AS "is_plain"
@@ -900,16 +913,16 @@ FROM (
     "t14"."expected",
     "t14"."lead",
     "t14"."base",
-    (
-      (
-        "t14"."share" * ABS("t14"."base")
-      ) + (
-        "t14"."parts" * "t14"."shares" * "t14"."points"
-      )
-    ) - (
-      "t14"."shares" * CASE WHEN "t14"."lead" < 0 THEN -(
-        "t14"."lead"
-      ) ELSE 0 END
+    GREATEST("t14"."share" * ABS("t14"."base"), "t14"."parts" * "t14"."points") - (
+      "t14"."shares" * CASE
+        WHEN "t14"."lead" < 0
+        THEN -(
+          "t14"."lead"
+        )
+        WHEN "t14"."lead" >= 0
+        THEN 0
+        ELSE NULL
+      END
     ) AS "slack"
   FROM (
     SELECT
@@ -1095,7 +1108,7 @@ FROM (
         FROM (
           SELECT
             "t9".*
-            EXCLUDE ("indicator_right", "area_right")
+            EXCLUDE ("area_right", "indicator_right")
           FROM (
             SELECT
               "t4"."area",
@@ -1335,16 +1348,16 @@ FROM (
     "t16"."expected",
     "t16"."lead",
     "t16"."base",
-    (
-      (
-        "t16"."share" * ABS("t16"."base")
-      ) + (
-        "t16"."parts" * "t16"."shares" * "t16"."points"
-      )
-    ) - (
-      "t16"."shares" * CASE WHEN "t16"."lead" < 0 THEN -(
-        "t16"."lead"
-      ) ELSE 0 END
+    GREATEST("t16"."share" * ABS("t16"."base"), "t16"."parts" * "t16"."points") - (
+      "t16"."shares" * CASE
+        WHEN "t16"."lead" < 0
+        THEN -(
+          "t16"."lead"
+        )
+        WHEN "t16"."lead" >= 0
+        THEN 0
+        ELSE NULL
+      END
     ) AS "slack"
   FROM (
     SELECT
@@ -1530,7 +1543,7 @@ FROM (
         FROM (
           SELECT
             "t11".*
-            EXCLUDE ("indicator_right", "area_right")
+            EXCLUDE ("area_right", "indicator_right")
           FROM (
             SELECT
               "t5"."area",

@@ -57,6 +57,8 @@ class Embedded:
         texts = (
             f"CAST({named[key]} AS VARCHAR) AS {key}" for key in ("area", "period", "indicator")
         )
+        if types.get(file.columns.get("evidence", "")) == "BOOLEAN":
+            del named["evidence"]  # a bare yes is no evidence: nobody could look it up
         beside = (
             f"CAST({named[key]} AS VARCHAR) AS {key}"
             if key in named
@@ -78,7 +80,7 @@ class Embedded:
         where = ""
         if wanted is not None:
             first, last = _literal(wanted.first), _literal(wanted.last)
-            where = f" WHERE {named['area']} BETWEEN {first} AND {last}"
+            where = f" WHERE CAST({named['area']} AS VARCHAR) BETWEEN {first} AND {last}"
         return f"SELECT {chosen} FROM {source}{where}"
 
     def put(self, name: str, rows: Iterable[Row]) -> None:

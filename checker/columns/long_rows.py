@@ -38,9 +38,14 @@ def long_rows(file: ir.Table, number: int, wanted: Slice | None) -> ir.Table:
         **_figure(file.value)._asdict(),
     }
     for key in SCHEMAS["long"]:
-        if key not in made:
-            made[key] = file[key].cast("string") if key in file.columns else ibis.null("string")
+        made.setdefault(key, _text(file, key))
     return file.select(**{key: made[key] for key in SCHEMAS["long"]})
+
+
+def _text(file: ir.Table, key: str) -> Any:
+    """Return a column as texts; a bare yes is no evidence: nobody could look it up."""
+    is_told = key in file.columns and not (key == "evidence" and file[key].type().is_boolean())
+    return file[key].cast("string") if is_told else ibis.null("string")
 
 
 def _figure(value: Any) -> _Figure:

@@ -1,7 +1,8 @@
 """The tables that column queries read and make: their columns, and what these are.
 
-Figures are DECIMAL(38, 6): every figure that can be handed in is one exactly, products of those within
-reach fit, and nothing is ever rounded.
+Figures are DECIMAL(38, 6): every figure that can be handed in is one exactly, and nothing is ever
+rounded. A product has 32 digits before its point: figures of 15, times the parts of a path and of a
+tolerance of six decimals, take 31 of them at most. What is wider is an error of the database.
 """
 
 from __future__ import annotations
