@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import NamedTuple
 
 from checker.measures.catalogue import convert, find_measure
 from checker.model.actuals import Actual, Figures, History, Submission
@@ -32,20 +33,39 @@ def build_history(
             if first is not actual:
                 problems.append(problem("AC302", actual.mark, first.mark, id=actual.indicator))
                 figures[actual.indicator] = first._replace(value=None)
-    groups, derived_ones = same_quantities(plan), sources_first(plan)
+    company = Company.of(plan)
     for figures in periods.values():
-        known = -1
-        # A derived figure may serve others, and those may be sources in their turn.
-        while known != len(figures):
-            known = len(figures)
-            for group in groups:
-                _share(group, figures, problems)
-            for indicator in derived_ones:
-                derived = derive(plan, indicator, figures)
-                if derived is not None:
-                    figures.setdefault(indicator.id, derived)
+        complete(plan, company, figures, problems)
     problems.sort(key=Problem.sort_key)
     return History(ordered, dict(periods)), tuple(problems)
+
+
+class Company(NamedTuple):
+    """Which figures of a plan follow from others: one quantity under several ids, and derivations."""
+
+    groups: tuple[tuple[Indicator, ...], ...]
+    derived: tuple[Indicator, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Company:
+        """Return what follows from what in a plan."""
+        return cls(tuple(same_quantities(plan)), tuple(sources_first(plan)))
+
+
+def complete(
+    plan: Plan, company: Company, figures: dict[str, Actual], problems: list[Problem]
+) -> None:
+    """Add to the figures of one area and period all that follow from them."""
+    known = -1
+    # A derived figure may serve others, and those may be sources in their turn.
+    while known != len(figures):
+        known = len(figures)
+        for group in company.groups:
+            _share(group, figures, problems)
+        for indicator in company.derived:
+            derived = derive(plan, indicator, figures)
+            if derived is not None:
+                figures.setdefault(indicator.id, derived)
 
 
 def same_quantities(plan: Plan) -> list[tuple[Indicator, ...]]:

@@ -18,6 +18,7 @@ from checker.problems import Problem, closest, has_errors, problem
 from checker.shapes import check_shape
 
 _HEADING_KEYS = frozenset(("plan", "area", "period", "numbers", "values"))
+_ALL = "actuals"  # the folder of all areas is none's
 _HINTS = (
     1000  # unknown ids that are compared with all known ones: beyond, it is another plan's file
 )
@@ -31,23 +32,32 @@ def asked_of(
     is_firm: bool = False,
     is_of_any_area: bool = False,
 ) -> Asked:
-    """Return what is known of a file from elsewhere; its name may say the period: `2024-Q2.csv`."""
+    """Return what is known of a file from elsewhere; its name may say the period: `2024-Q2.csv`.
+
+    Of many areas its folder may say which: `actuals/commune-7/2024-Q2.csv`.
+    """
     stem = path.rpartition("/")[2].rpartition(".")[0]
     named = stem if parse_period(stem) is not None else ""
-    return Asked(area, period if is_firm and period else named or period, is_firm, is_of_any_area)
+    folder = path.rpartition("/")[0].rpartition("/")[2] if is_of_any_area else ""
+    if folder == _ALL or parse_period(folder) is not None:
+        folder = ""
+    when = period if is_firm and period else named or period
+    return Asked(area, when, is_firm, is_of_any_area, folder)
 
 
 class Asked(NamedTuple):
     """What is known of files from elsewhere: the command line, or the file's own name.
 
     It stands in where a file is silent. `is_firm` says that it must also agree with a file that is
-    not: a name is only a name. A file may be `is_of_any_area` where many areas report to one plan.
+    not: a name is only a name. A file may be `is_of_any_area` where many areas report to one plan;
+    `folder` is then the name of its own, which stands in for the area and need not agree.
     """
 
     area: str = ""
     period: str = ""
     is_firm: bool = True
     is_of_any_area: bool = False
+    folder: str = ""
 
 
 def parse_submissions(
@@ -64,6 +74,8 @@ def parse_submissions(
         parts, faults = documents(top, plan)
         problems = list(faults)
     else:
+        if isinstance(top, Mapping):
+            top = _with(top, {"area": asked.folder})
         problems = list(check_shape(top, "actuals"))
         parts = ()
         if isinstance(top, Mapping):
@@ -105,7 +117,12 @@ def _completed(node: Mapping, plan: Plan, asked: Asked) -> Mapping:
     It has no place of its own for plan and area: unless it says otherwise, it is for the plan it
     was handed in to.
     """
-    known = {"plan": plan.id, "area": asked.area or plan.area, "period": asked.period}
+    area = asked.area or asked.folder or plan.area
+    return _with(node, {"plan": plan.id, "area": area, "period": asked.period})
+
+
+def _with(node: Mapping, known: dict[str, str]) -> Mapping:
+    """Return a mapping with the texts that it does not hold itself; empty ones are left out."""
     missing = [
         (Scalar(key, Kind.TEXT, node.mark), Scalar(text, Kind.TEXT, node.mark))
         for key, text in known.items()

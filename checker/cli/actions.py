@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,14 +36,18 @@ def _verdict_exit(report: Report, fail_on: str) -> int:
     failing = FAILING[fail_on]
     if report.baseline is not None:
         return Exit.FAILING if report.baseline.failing else Exit.FINE
-    hit = any(
+    return Exit.FAILING if fails(report, failing) else Exit.FINE
+
+
+def fails(report: Report, failing: Collection[Status]) -> bool:
+    """Tell whether any binding part of a report is at or above the fail level without a waiver."""
+    return any(
         tier.status in failing
         and not assessment.indicator.is_aspiration
         and assessment.waiver is None
         for assessment in report.assessments
         for tier in assessment.tiers
     )
-    return Exit.FAILING if hit else Exit.FINE
 
 
 def _shown(report: Report, only: str | None, speaker: Words) -> Report:

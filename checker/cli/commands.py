@@ -43,6 +43,7 @@ def build_cli(lang: str, asked: str) -> click.Group:
         "warnings": (actions.run_warnings, options.warning),
         "explain": (_explain, options.explaining),
         "diff": (_diff, lambda: options.comparing(DIFF_RENDERERS)),
+        "matrix": (_matrix, options.surveying),
         "lint": (actions.run_lint, lambda: options.listing(LINT_RENDERERS)),
         "test": (actions.run_tests, lambda: options.testing(RULE_TEST_RENDERERS)),
         "template": (actions.run_template, options.blank),
@@ -72,6 +73,12 @@ def _diff(options: Mapping[str, Any]) -> int:
     from checker.cli.comparing import run_diff  # no other command needs it
 
     return run_diff(options)
+
+
+def _matrix(options: Mapping[str, Any]) -> int:
+    from checker.cli.surveying import run_matrix  # no other command needs it
+
+    return run_matrix(options)
 
 
 def _no_command(speaker: Words) -> None:
@@ -217,6 +224,24 @@ class _Options:
             self._formats(formats),
             self._option(
                 "--fail-on", key="fail_on_diff", type=levels, default=level, show_default=True
+            ),
+            *self._common(),
+        ]
+
+    def surveying(self) -> list[click.Parameter]:
+        """Options of `matrix`."""
+        from checker.cli.surveying import FORMATS  # the formats of no other command
+
+        return [
+            *self._plan(),
+            *self._when(),
+            self._formats(FORMATS),
+            self._option("--worst", type=Whole(self.speaker, (0, 10**9)), metavar="N"),
+            self._option("--roll-up", is_flag=True),
+            self._option("--alerts/--no-alerts", key="with_alerts", default=True),
+            self._option("--backend", default="duckdb", show_default=True, metavar="URL"),
+            self._option(
+                "--fail-on", type=self._choice(FAILING), default="behind", show_default=True
             ),
             *self._common(),
         ]

@@ -1,220 +1,199 @@
 -- Made of queries.py by `python -m checker.columns.source`: change it there.
 -- name: odd_rows
 SELECT
-  "t12"."file",
-  "t12"."row"
+  "t9"."file",
+  "t9"."row",
+  "t9"."area",
+  "t9"."period",
+  "t9"."indicator_text" AS "id",
+  "t9"."exact",
+  "t9"."written",
+  "t9"."measure",
+  "t9"."evidence",
+  "t9"."last_year"
 FROM (
   SELECT
-    "t11"."file",
-    "t11"."row",
-    "t11"."area",
-    "t11"."period",
-    "t11"."exact",
-    "t11"."is_integral",
-    "t11"."written",
-    "t11"."measure",
-    "t11"."evidence",
-    "t11"."last_year",
-    "t11"."name",
-    "t11"."indicator",
-    "t11"."word",
-    "t11"."bit",
-    "t11"."is_yes_no",
-    "t11"."is_whole",
-    "t11"."least",
-    "t11"."most",
-    "t11"."label",
-    "t11"."month",
-    "t11"."value",
-    "t11"."before",
+    "t8"."file",
+    "t8"."row",
+    "t8"."area",
+    "t8"."period",
+    "t8"."indicator_text",
+    "t8"."exact",
+    "t8"."is_integral",
+    "t8"."written",
+    "t8"."measure",
+    "t8"."evidence",
+    "t8"."last_year",
+    "t8"."name",
+    "t8"."indicator",
+    "t8"."word",
+    "t8"."bit",
+    "t8"."is_yes_no",
+    "t8"."is_whole",
+    "t8"."least",
+    "t8"."most",
+    "t8"."label",
+    "t8"."month",
+    "t8"."value",
+    "t8"."before",
     COALESCE(
       (
-        "t11"."month" IS NOT NULL
+        "t8"."month" IS NOT NULL
       )
       AND (
-        TRIM("t11"."area", ' 	
-') = "t11"."area"
+        TRIM("t8"."area", ' 	
+') = "t8"."area"
       )
       AND (
-        "t11"."area" <> ''
+        "t8"."area" <> ''
       )
       AND CASE
-        WHEN "t11"."is_yes_no"
-        THEN "t11"."value" IS NOT NULL
-        ELSE "t11"."value" BETWEEN "t11"."least" AND "t11"."most"
+        WHEN "t8"."is_yes_no"
+        THEN "t8"."value" IS NOT NULL
+        ELSE "t8"."value" BETWEEN "t8"."least" AND "t8"."most"
         AND (
           NOT (
-            "t11"."is_whole"
+            "t8"."is_whole"
           )
-          OR COALESCE("t11"."is_integral", NOT (
-            CONTAINS("t11"."written", '.')
+          OR COALESCE("t8"."is_integral", NOT (
+            CONTAINS("t8"."written", '.')
           ))
         )
       END
       AND (
         (
-          COALESCE("t11"."last_year", '') = ''
+          COALESCE("t8"."last_year", '') = ''
         )
         OR (
-          "t11"."before" BETWEEN "t11"."least" AND "t11"."most"
-          AND NOT (
-            "t11"."is_yes_no"
+          "t8"."before" BETWEEN "t8"."least" AND "t8"."most" AND NOT (
+            "t8"."is_yes_no"
           )
         )
       )
       AND (
-        COALESCE("t11"."measure", '') = ''
+        COALESCE("t8"."measure", '') = ''
       )
       AND (
         (
-          COALESCE("t11"."evidence", '') = ''
+          COALESCE("t8"."evidence", '') = ''
         )
-        OR REGEXP_MATCHES("t11"."evidence", '[0-9A-Za-z]')
+        OR REGEXP_MATCHES("t8"."evidence", '[0-9A-Za-z]')
       ),
       FALSE
     ) AS "is_plain"
   FROM (
     SELECT
-      "t10"."file",
-      "t10"."row",
-      "t10"."area",
-      "t10"."period",
-      "t10"."exact",
-      "t10"."is_integral",
-      "t10"."written",
-      "t10"."measure",
-      "t10"."evidence",
-      "t10"."last_year",
-      "t10"."name",
-      "t10"."indicator",
-      "t10"."word",
-      "t10"."bit",
-      "t10"."is_yes_no",
-      "t10"."is_whole",
-      "t10"."least",
-      "t10"."most",
-      "t10"."label",
-      "t10"."month",
+      "t7"."file",
+      "t7"."row",
+      "t7"."area",
+      "t7"."period",
+      "t7"."indicator_text",
+      "t7"."exact",
+      "t7"."is_integral",
+      "t7"."written",
+      "t7"."measure",
+      "t7"."evidence",
+      "t7"."last_year",
+      "t7"."name",
+      "t7"."indicator",
+      "t7"."word",
+      "t7"."bit",
+      "t7"."is_yes_no",
+      "t7"."is_whole",
+      "t7"."least",
+      "t7"."most",
+      "t7"."label",
+      "t7"."month",
       CASE
-        WHEN "t10"."is_yes_no"
+        WHEN "t7"."is_yes_no"
         THEN CAST(CASE
-          WHEN LOWER("t10"."written") IN ('true', 'yes', 'có', 'đạt')
+          WHEN LOWER("t7"."written") IN ('true', 'yes', 'có', 'đạt')
           THEN 1
-          WHEN LOWER("t10"."written") IN ('false', 'no', 'không', 'chưa')
+          WHEN LOWER("t7"."written") IN ('false', 'no', 'không', 'chưa')
           THEN 0
           ELSE NULL
         END AS DECIMAL(38, 6))
         ELSE COALESCE(
-          "t10"."exact",
+          "t7"."exact",
           CASE
-            WHEN REGEXP_MATCHES("t10"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-            THEN TRY_CAST("t10"."written" AS DECIMAL(38, 6))
+            WHEN REGEXP_MATCHES("t7"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+            THEN TRY_CAST("t7"."written" AS DECIMAL(38, 6))
             ELSE NULL
           END
         )
       END AS "value",
       CASE
-        WHEN REGEXP_MATCHES("t10"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-        THEN TRY_CAST("t10"."last_year" AS DECIMAL(38, 6))
+        WHEN REGEXP_MATCHES("t7"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+        THEN TRY_CAST("t7"."last_year" AS DECIMAL(38, 6))
         ELSE NULL
       END AS "before"
     FROM (
       SELECT
-        "t9"."file",
-        "t9"."row",
-        "t9"."area",
-        "t9"."period",
-        "t9"."exact",
-        "t9"."is_integral",
-        "t9"."written",
-        "t9"."measure",
-        "t9"."evidence",
-        "t9"."last_year",
-        "t9"."name",
-        "t9"."indicator",
-        "t9"."word",
-        "t9"."bit",
-        "t9"."is_yes_no",
-        "t9"."is_whole",
-        "t9"."least",
-        "t9"."most",
-        "t3"."label",
-        "t3"."month"
+        "t6"."file",
+        "t6"."row",
+        "t6"."area",
+        "t6"."period",
+        "t6"."indicator_text",
+        "t6"."exact",
+        "t6"."is_integral",
+        "t6"."written",
+        "t6"."measure",
+        "t6"."evidence",
+        "t6"."last_year",
+        "t3"."name",
+        "t3"."indicator",
+        "t3"."word",
+        "t3"."bit",
+        "t3"."is_yes_no",
+        "t3"."is_whole",
+        "t3"."least",
+        "t3"."most",
+        "t4"."label",
+        "t4"."month"
       FROM (
         SELECT
-          "t7"."file",
-          "t7"."row",
-          "t7"."area",
-          "t7"."period",
-          "t7"."exact",
-          "t7"."is_integral",
-          "t7"."written",
-          "t7"."measure",
-          "t7"."evidence",
-          "t7"."last_year",
-          "t7"."name",
-          "t7"."indicator_right" AS "indicator",
-          "t7"."word",
-          "t7"."bit",
-          "t7"."is_yes_no",
-          "t7"."is_whole",
-          "t7"."least",
-          "t7"."most"
-        FROM (
-          SELECT
-            "t6".*
-            EXCLUDE ("indicator")
-          FROM (
-            SELECT
-              "t4"."file",
-              "t4"."row",
-              "t4"."area",
-              "t4"."period",
-              "t4"."indicator",
-              "t4"."exact",
-              "t4"."is_integral",
-              "t4"."written",
-              "t4"."measure",
-              "t4"."evidence",
-              "t4"."last_year",
-              "t5"."name",
-              "t5"."indicator" AS "indicator_right",
-              "t5"."word",
-              "t5"."bit",
-              "t5"."is_yes_no",
-              "t5"."is_whole",
-              "t5"."least",
-              "t5"."most"
-            FROM "long" AS "t4"
-            LEFT OUTER JOIN "names" AS "t5"
-              ON "t4"."indicator" = "t5"."name"
-          ) AS "t6"
-        ) AS "t7"
-      ) AS "t9"
-      LEFT OUTER JOIN "labels" AS "t3"
-        ON "t9"."period" = "t3"."label"
-    ) AS "t10"
-  ) AS "t11"
-) AS "t12"
+          "t0"."file",
+          "t0"."row",
+          "t0"."area",
+          "t0"."period",
+          "t0"."indicator" AS "indicator_text",
+          "t0"."exact",
+          "t0"."is_integral",
+          "t0"."written",
+          "t0"."measure",
+          "t0"."evidence",
+          "t0"."last_year"
+        FROM "long" AS "t0"
+      ) AS "t6"
+      LEFT OUTER JOIN "names" AS "t3"
+        ON "t6"."indicator_text" = "t3"."name"
+      LEFT OUTER JOIN "labels" AS "t4"
+        ON "t6"."period" = "t4"."label"
+    ) AS "t7"
+  ) AS "t8"
+) AS "t9"
 WHERE
   NOT (
-    "t12"."is_plain"
+    "t9"."is_plain"
   )
 
 -- name: long_cells
 SELECT
-  "t29"."area",
-  "t29"."month",
-  "t29"."indicator",
-  "t29"."rule",
-  "t29"."target",
-  "t29"."word",
-  "t29"."bit",
-  "t29"."is_binding",
-  "t29"."is_upper",
-  "t29"."value",
-  "t29"."threshold",
-  "t29"."state",
+  "t26"."area",
+  "t26"."month",
+  "t26"."indicator",
+  "t26"."rule",
+  "t26"."target",
+  "t26"."word",
+  "t26"."bit",
+  "t26"."is_binding",
+  "t26"."is_upper",
+  "t26"."is_counted",
+  "t26"."value",
+  "t26"."threshold",
+  "t26"."state",
+  "t26"."has_evidence",
+  "t26"."last_year",
   CAST((
     (
       (
@@ -228,313 +207,318 @@ SELECT
                       (
                         (
                           (
-                            "t29"."shape" * 3
-                          ) + "t29"."state"
+                            "t26"."shape" * 3
+                          ) + "t26"."state"
                         ) * 2
                       ) + CAST(COALESCE(NOT (
-                        "t29"."has_evidence"
+                        "t26"."has_evidence"
                       ), TRUE) AS TINYINT)
                     ) * 2
                   ) + CAST((
-                    "t29"."first" IS NULL
+                    "t26"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t29"."is_last_year_unreadable", FALSE)
+                    COALESCE("t26"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
-                WHEN "t29"."value" < "t29"."first"
+                WHEN "t26"."value" < "t26"."first"
                 THEN 0
-                WHEN "t29"."value" = "t29"."first"
+                WHEN "t26"."value" = "t26"."first"
                 THEN 1
-                WHEN "t29"."value" > "t29"."first"
+                WHEN "t26"."value" > "t26"."first"
                 THEN 2
                 ELSE 3
               END
             ) * 4
           ) + CASE
-            WHEN "t29"."value" < "t29"."second"
+            WHEN "t26"."value" < "t26"."second"
             THEN 0
-            WHEN "t29"."value" = "t29"."second"
+            WHEN "t26"."value" = "t26"."second"
             THEN 1
-            WHEN "t29"."value" > "t29"."second"
+            WHEN "t26"."value" > "t26"."second"
             THEN 2
             ELSE 3
           END
         ) * 3
       ) + CASE
-        WHEN "t29"."lead" < 0
+        WHEN "t26"."lead" < 0
         THEN 0
-        WHEN "t29"."lead" = 0
+        WHEN "t26"."lead" = 0
         THEN 1
-        WHEN "t29"."lead" > 0
+        WHEN "t26"."lead" > 0
         THEN 2
         ELSE 1
       END
     ) * 3
   ) + CASE
-    WHEN "t29"."slack" < 0
+    WHEN "t26"."slack" < 0
     THEN 0
-    WHEN "t29"."slack" = 0
+    WHEN "t26"."slack" = 0
     THEN 1
-    WHEN "t29"."slack" > 0
+    WHEN "t26"."slack" > 0
     THEN 2
     ELSE 1
   END AS INT) AS "case"
 FROM (
   SELECT
-    "t28"."area",
-    "t28"."month",
-    "t28"."indicator",
-    "t28"."value",
-    "t28"."state",
-    "t28"."has_evidence",
-    "t28"."last_year",
-    "t28"."is_last_year_unreadable",
-    "t28"."rule",
-    "t28"."target",
-    "t28"."is_binding",
-    "t28"."is_upper",
-    "t28"."shape",
-    "t28"."side",
-    "t28"."is_final",
-    "t28"."is_last_year",
-    "t28"."takes_threshold",
-    "t28"."takes_assigned",
-    "t28"."figure",
-    "t28"."beyond",
-    "t28"."low",
-    "t28"."high",
-    "t28"."centre",
-    "t28"."baseline",
-    "t28"."points",
-    "t28"."parts",
-    "t28"."by_figure",
-    "t28"."by_baseline",
-    "t28"."share",
-    "t28"."shares",
-    "t28"."own_threshold",
-    "t28"."own_baseline",
-    "t28"."own_assigned",
-    "t28"."word",
-    "t28"."bit",
-    "t28"."threshold",
-    "t28"."start",
-    "t28"."first",
-    "t28"."second",
-    "t28"."expected",
-    "t28"."lead",
-    "t28"."base",
-    GREATEST("t28"."share" * ABS("t28"."base"), "t28"."parts" * "t28"."points") - (
-      "t28"."shares" * CASE
-        WHEN "t28"."lead" < 0
+    "t25"."area",
+    "t25"."month",
+    "t25"."indicator",
+    "t25"."value",
+    "t25"."state",
+    "t25"."has_evidence",
+    "t25"."last_year",
+    "t25"."is_last_year_unreadable",
+    "t25"."rule",
+    "t25"."target",
+    "t25"."is_binding",
+    "t25"."is_upper",
+    "t25"."is_counted",
+    "t25"."shape",
+    "t25"."side",
+    "t25"."is_final",
+    "t25"."is_last_year",
+    "t25"."takes_threshold",
+    "t25"."takes_assigned",
+    "t25"."figure",
+    "t25"."beyond",
+    "t25"."low",
+    "t25"."high",
+    "t25"."centre",
+    "t25"."baseline",
+    "t25"."points",
+    "t25"."parts",
+    "t25"."by_figure",
+    "t25"."by_baseline",
+    "t25"."share",
+    "t25"."shares",
+    "t25"."own_threshold",
+    "t25"."own_baseline",
+    "t25"."own_assigned",
+    "t25"."word",
+    "t25"."bit",
+    "t25"."threshold",
+    "t25"."start",
+    "t25"."first",
+    "t25"."second",
+    "t25"."expected",
+    "t25"."lead",
+    "t25"."base",
+    GREATEST("t25"."share" * ABS("t25"."base"), "t25"."parts" * "t25"."points") - (
+      "t25"."shares" * CASE
+        WHEN "t25"."lead" < 0
         THEN -(
-          "t28"."lead"
+          "t25"."lead"
         )
-        WHEN "t28"."lead" >= 0
+        WHEN "t25"."lead" >= 0
         THEN 0
         ELSE NULL
       END
     ) AS "slack"
   FROM (
     SELECT
-      "t27"."area",
-      "t27"."month",
-      "t27"."indicator",
-      "t27"."value",
-      "t27"."state",
-      "t27"."has_evidence",
-      "t27"."last_year",
-      "t27"."is_last_year_unreadable",
-      "t27"."rule",
-      "t27"."target",
-      "t27"."is_binding",
-      "t27"."is_upper",
-      "t27"."shape",
-      "t27"."side",
-      "t27"."is_final",
-      "t27"."is_last_year",
-      "t27"."takes_threshold",
-      "t27"."takes_assigned",
-      "t27"."figure",
-      "t27"."beyond",
-      "t27"."low",
-      "t27"."high",
-      "t27"."centre",
-      "t27"."baseline",
-      "t27"."points",
-      "t27"."parts",
-      "t27"."by_figure",
-      "t27"."by_baseline",
-      "t27"."share",
-      "t27"."shares",
-      "t27"."own_threshold",
-      "t27"."own_baseline",
-      "t27"."own_assigned",
-      "t27"."word",
-      "t27"."bit",
-      "t27"."threshold",
-      "t27"."start",
-      COALESCE("t27"."low", "t27"."threshold") AS "first",
-      COALESCE("t27"."high", "t27"."beyond", "t27"."threshold") AS "second",
+      "t24"."area",
+      "t24"."month",
+      "t24"."indicator",
+      "t24"."value",
+      "t24"."state",
+      "t24"."has_evidence",
+      "t24"."last_year",
+      "t24"."is_last_year_unreadable",
+      "t24"."rule",
+      "t24"."target",
+      "t24"."is_binding",
+      "t24"."is_upper",
+      "t24"."is_counted",
+      "t24"."shape",
+      "t24"."side",
+      "t24"."is_final",
+      "t24"."is_last_year",
+      "t24"."takes_threshold",
+      "t24"."takes_assigned",
+      "t24"."figure",
+      "t24"."beyond",
+      "t24"."low",
+      "t24"."high",
+      "t24"."centre",
+      "t24"."baseline",
+      "t24"."points",
+      "t24"."parts",
+      "t24"."by_figure",
+      "t24"."by_baseline",
+      "t24"."share",
+      "t24"."shares",
+      "t24"."own_threshold",
+      "t24"."own_baseline",
+      "t24"."own_assigned",
+      "t24"."word",
+      "t24"."bit",
+      "t24"."threshold",
+      "t24"."start",
+      COALESCE("t24"."low", "t24"."threshold") AS "first",
+      COALESCE("t24"."high", "t24"."beyond", "t24"."threshold") AS "second",
       (
-        "t27"."by_figure" * "t27"."threshold"
+        "t24"."by_figure" * "t24"."threshold"
       ) + (
-        "t27"."by_baseline" * COALESCE("t27"."start", 0)
+        "t24"."by_baseline" * COALESCE("t24"."start", 0)
       ) AS "expected",
       CASE
-        WHEN "t27"."side" <> 0
-        THEN "t27"."side" * (
+        WHEN "t24"."side" <> 0
+        THEN "t24"."side" * (
           (
-            "t27"."parts" * "t27"."value"
+            "t24"."parts" * "t24"."value"
           ) - (
             (
-              "t27"."by_figure" * "t27"."threshold"
+              "t24"."by_figure" * "t24"."threshold"
             ) + (
-              "t27"."by_baseline" * COALESCE("t27"."start", 0)
+              "t24"."by_baseline" * COALESCE("t24"."start", 0)
             )
           )
         )
         ELSE CASE
-          WHEN "t27"."value" < COALESCE("t27"."low", "t27"."threshold")
-          THEN "t27"."value" - COALESCE("t27"."low", "t27"."threshold")
-          WHEN "t27"."value" > COALESCE("t27"."high", "t27"."beyond", "t27"."threshold")
-          THEN COALESCE("t27"."high", "t27"."beyond", "t27"."threshold") - "t27"."value"
+          WHEN "t24"."value" < COALESCE("t24"."low", "t24"."threshold")
+          THEN "t24"."value" - COALESCE("t24"."low", "t24"."threshold")
+          WHEN "t24"."value" > COALESCE("t24"."high", "t24"."beyond", "t24"."threshold")
+          THEN COALESCE("t24"."high", "t24"."beyond", "t24"."threshold") - "t24"."value"
           WHEN (
-            COALESCE("t27"."low", "t27"."threshold") IS NOT NULL
+            COALESCE("t24"."low", "t24"."threshold") IS NOT NULL
           )
           AND (
-            "t27"."value" IS NOT NULL
+            "t24"."value" IS NOT NULL
           )
           THEN 0
           ELSE NULL
         END
       END AS "lead",
       CASE
-        WHEN "t27"."side" <> 0
+        WHEN "t24"."side" <> 0
         THEN (
-          "t27"."by_figure" * "t27"."threshold"
+          "t24"."by_figure" * "t24"."threshold"
         ) + (
-          "t27"."by_baseline" * COALESCE("t27"."start", 0)
+          "t24"."by_baseline" * COALESCE("t24"."start", 0)
         )
         ELSE COALESCE(
-          "t27"."centre",
+          "t24"."centre",
           CASE
-            WHEN "t27"."value" < COALESCE("t27"."low", "t27"."threshold")
-            THEN COALESCE("t27"."low", "t27"."threshold")
-            ELSE COALESCE("t27"."high", "t27"."beyond", "t27"."threshold")
+            WHEN "t24"."value" < COALESCE("t24"."low", "t24"."threshold")
+            THEN COALESCE("t24"."low", "t24"."threshold")
+            ELSE COALESCE("t24"."high", "t24"."beyond", "t24"."threshold")
           END
         )
       END AS "base"
     FROM (
       SELECT
-        "t26"."area",
-        "t26"."month",
-        "t26"."indicator",
-        "t26"."value",
-        "t26"."state",
-        "t26"."has_evidence",
-        "t26"."last_year",
-        "t26"."is_last_year_unreadable",
-        "t26"."rule",
-        "t26"."target",
-        "t26"."is_binding",
-        "t26"."is_upper",
-        "t26"."shape",
-        "t26"."side",
-        "t26"."is_final",
-        "t26"."is_last_year",
-        "t26"."takes_threshold",
-        "t26"."takes_assigned",
-        "t26"."figure",
-        "t26"."beyond",
-        "t26"."low",
-        "t26"."high",
-        "t26"."centre",
-        "t26"."baseline",
-        "t26"."points",
-        "t26"."parts",
-        "t26"."by_figure",
-        "t26"."by_baseline",
-        "t26"."share",
-        "t26"."shares",
-        "t26"."own_threshold",
-        "t26"."own_baseline",
-        "t26"."own_assigned",
-        "t26"."word",
-        "t26"."bit",
+        "t23"."area",
+        "t23"."month",
+        "t23"."indicator",
+        "t23"."value",
+        "t23"."state",
+        "t23"."has_evidence",
+        "t23"."last_year",
+        "t23"."is_last_year_unreadable",
+        "t23"."rule",
+        "t23"."target",
+        "t23"."is_binding",
+        "t23"."is_upper",
+        "t23"."is_counted",
+        "t23"."shape",
+        "t23"."side",
+        "t23"."is_final",
+        "t23"."is_last_year",
+        "t23"."takes_threshold",
+        "t23"."takes_assigned",
+        "t23"."figure",
+        "t23"."beyond",
+        "t23"."low",
+        "t23"."high",
+        "t23"."centre",
+        "t23"."baseline",
+        "t23"."points",
+        "t23"."parts",
+        "t23"."by_figure",
+        "t23"."by_baseline",
+        "t23"."share",
+        "t23"."shares",
+        "t23"."own_threshold",
+        "t23"."own_baseline",
+        "t23"."own_assigned",
+        "t23"."word",
+        "t23"."bit",
         COALESCE(
-          CASE WHEN "t26"."takes_threshold" THEN "t26"."own_threshold" ELSE NULL END,
-          CASE WHEN "t26"."takes_assigned" THEN "t26"."own_assigned" ELSE NULL END,
+          CASE WHEN "t23"."takes_threshold" THEN "t23"."own_threshold" ELSE NULL END,
+          CASE WHEN "t23"."takes_assigned" THEN "t23"."own_assigned" ELSE NULL END,
           CASE
-            WHEN "t26"."is_last_year"
+            WHEN "t23"."is_last_year"
             THEN COALESCE(
-              "t26"."last_year",
+              "t23"."last_year",
               CASE
-                WHEN "t26"."is_final"
-                THEN COALESCE("t26"."own_baseline", "t26"."baseline")
+                WHEN "t23"."is_final"
+                THEN COALESCE("t23"."own_baseline", "t23"."baseline")
                 ELSE NULL
               END
             )
-            ELSE "t26"."figure"
+            ELSE "t23"."figure"
           END
         ) AS "threshold",
-        COALESCE("t26"."own_baseline", "t26"."baseline") AS "start"
+        COALESCE("t23"."own_baseline", "t23"."baseline") AS "start"
       FROM (
         SELECT
-          "t25"."area",
-          "t25"."month",
-          "t25"."indicator",
-          "t25"."value",
-          "t25"."state",
-          "t25"."has_evidence",
-          "t25"."last_year",
-          "t25"."is_last_year_unreadable",
-          "t25"."rule",
-          "t25"."target",
-          "t25"."is_binding",
-          "t25"."is_upper",
-          "t25"."shape",
-          "t25"."side",
-          "t25"."is_final",
-          "t25"."is_last_year",
-          "t25"."takes_threshold",
-          "t25"."takes_assigned",
-          "t25"."figure",
-          "t25"."beyond",
-          "t25"."low",
-          "t25"."high",
-          "t25"."centre",
-          "t25"."baseline",
-          "t25"."points",
-          "t25"."parts",
-          "t25"."by_figure",
-          "t25"."by_baseline",
-          "t25"."share",
-          "t25"."shares",
-          "t25"."own_threshold",
-          "t25"."own_baseline",
-          "t25"."own_assigned",
+          "t22"."area",
+          "t22"."month",
+          "t22"."indicator",
+          "t22"."value",
+          "t22"."state",
+          "t22"."has_evidence",
+          "t22"."last_year",
+          "t22"."is_last_year_unreadable",
+          "t22"."rule",
+          "t22"."target",
+          "t22"."is_binding",
+          "t22"."is_upper",
+          "t22"."is_counted",
+          "t22"."shape",
+          "t22"."side",
+          "t22"."is_final",
+          "t22"."is_last_year",
+          "t22"."takes_threshold",
+          "t22"."takes_assigned",
+          "t22"."figure",
+          "t22"."beyond",
+          "t22"."low",
+          "t22"."high",
+          "t22"."centre",
+          "t22"."baseline",
+          "t22"."points",
+          "t22"."parts",
+          "t22"."by_figure",
+          "t22"."by_baseline",
+          "t22"."share",
+          "t22"."shares",
+          "t22"."own_threshold",
+          "t22"."own_baseline",
+          "t22"."own_assigned",
           "t13"."word",
           "t13"."bit"
         FROM (
           SELECT
-            "t23".*
-            EXCLUDE ("area_right", "indicator_right")
+            "t20".*
+            EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
-              "t22"."area",
-              "t22"."month",
-              "t22"."indicator",
-              "t22"."value",
-              "t22"."state",
-              "t22"."has_evidence",
-              "t22"."last_year",
-              "t22"."is_last_year_unreadable",
+              "t19"."area",
+              "t19"."month",
+              "t19"."indicator",
+              "t19"."value",
+              "t19"."state",
+              "t19"."has_evidence",
+              "t19"."last_year",
+              "t19"."is_last_year_unreadable",
               "t8"."rule",
               "t8"."target",
               "t8"."is_binding",
               "t8"."is_upper",
+              "t8"."is_counted",
               "t8"."shape",
               "t8"."side",
               "t8"."is_final",
@@ -560,222 +544,191 @@ FROM (
               "t9"."own_assigned"
             FROM (
               SELECT
-                "t20"."area",
-                "t20"."month",
-                "t20"."indicator",
-                "t20"."value",
+                "t17"."area",
+                "t17"."month",
+                "t17"."indicator",
+                "t17"."value",
                 0 AS "state",
                 NOT (
-                  COALESCE("t20"."evidence", '') = ''
+                  COALESCE("t17"."evidence", '') = ''
                 ) AS "has_evidence",
-                "t20"."before" AS "last_year",
+                "t17"."before" AS "last_year",
                 FALSE AS "is_last_year_unreadable"
               FROM (
                 SELECT
-                  "t19"."file",
-                  "t19"."row",
-                  "t19"."area",
-                  "t19"."period",
-                  "t19"."exact",
-                  "t19"."is_integral",
-                  "t19"."written",
-                  "t19"."measure",
-                  "t19"."evidence",
-                  "t19"."last_year",
-                  "t19"."name",
-                  "t19"."indicator",
-                  "t19"."word",
-                  "t19"."bit",
-                  "t19"."is_yes_no",
-                  "t19"."is_whole",
-                  "t19"."least",
-                  "t19"."most",
-                  "t19"."label",
-                  "t19"."month",
-                  "t19"."value",
-                  "t19"."before",
+                  "t16"."file",
+                  "t16"."row",
+                  "t16"."area",
+                  "t16"."period",
+                  "t16"."indicator_text",
+                  "t16"."exact",
+                  "t16"."is_integral",
+                  "t16"."written",
+                  "t16"."measure",
+                  "t16"."evidence",
+                  "t16"."last_year",
+                  "t16"."name",
+                  "t16"."indicator",
+                  "t16"."word",
+                  "t16"."bit",
+                  "t16"."is_yes_no",
+                  "t16"."is_whole",
+                  "t16"."least",
+                  "t16"."most",
+                  "t16"."label",
+                  "t16"."month",
+                  "t16"."value",
+                  "t16"."before",
                   COALESCE(
                     (
-                      "t19"."month" IS NOT NULL
+                      "t16"."month" IS NOT NULL
                     )
                     AND (
-                      TRIM("t19"."area", ' 	
-') = "t19"."area"
+                      TRIM("t16"."area", ' 	
+') = "t16"."area"
                     )
                     AND (
-                      "t19"."area" <> ''
+                      "t16"."area" <> ''
                     )
                     AND CASE
-                      WHEN "t19"."is_yes_no"
-                      THEN "t19"."value" IS NOT NULL
-                      ELSE "t19"."value" BETWEEN "t19"."least" AND "t19"."most"
+                      WHEN "t16"."is_yes_no"
+                      THEN "t16"."value" IS NOT NULL
+                      ELSE "t16"."value" BETWEEN "t16"."least" AND "t16"."most"
                       AND (
                         NOT (
-                          "t19"."is_whole"
+                          "t16"."is_whole"
                         )
-                        OR COALESCE("t19"."is_integral", NOT (
-                          CONTAINS("t19"."written", '.')
+                        OR COALESCE("t16"."is_integral", NOT (
+                          CONTAINS("t16"."written", '.')
                         ))
                       )
                     END
                     AND (
                       (
-                        COALESCE("t19"."last_year", '') = ''
+                        COALESCE("t16"."last_year", '') = ''
                       )
                       OR (
-                        "t19"."before" BETWEEN "t19"."least" AND "t19"."most"
+                        "t16"."before" BETWEEN "t16"."least" AND "t16"."most"
                         AND NOT (
-                          "t19"."is_yes_no"
+                          "t16"."is_yes_no"
                         )
                       )
                     )
                     AND (
-                      COALESCE("t19"."measure", '') = ''
+                      COALESCE("t16"."measure", '') = ''
                     )
                     AND (
                       (
-                        COALESCE("t19"."evidence", '') = ''
+                        COALESCE("t16"."evidence", '') = ''
                       )
-                      OR REGEXP_MATCHES("t19"."evidence", '[0-9A-Za-z]')
+                      OR REGEXP_MATCHES("t16"."evidence", '[0-9A-Za-z]')
                     ),
                     FALSE
                   ) AS "is_plain"
                 FROM (
                   SELECT
-                    "t18"."file",
-                    "t18"."row",
-                    "t18"."area",
-                    "t18"."period",
-                    "t18"."exact",
-                    "t18"."is_integral",
-                    "t18"."written",
-                    "t18"."measure",
-                    "t18"."evidence",
-                    "t18"."last_year",
-                    "t18"."name",
-                    "t18"."indicator",
-                    "t18"."word",
-                    "t18"."bit",
-                    "t18"."is_yes_no",
-                    "t18"."is_whole",
-                    "t18"."least",
-                    "t18"."most",
-                    "t18"."label",
-                    "t18"."month",
+                    "t15"."file",
+                    "t15"."row",
+                    "t15"."area",
+                    "t15"."period",
+                    "t15"."indicator_text",
+                    "t15"."exact",
+                    "t15"."is_integral",
+                    "t15"."written",
+                    "t15"."measure",
+                    "t15"."evidence",
+                    "t15"."last_year",
+                    "t15"."name",
+                    "t15"."indicator",
+                    "t15"."word",
+                    "t15"."bit",
+                    "t15"."is_yes_no",
+                    "t15"."is_whole",
+                    "t15"."least",
+                    "t15"."most",
+                    "t15"."label",
+                    "t15"."month",
                     CASE
-                      WHEN "t18"."is_yes_no"
+                      WHEN "t15"."is_yes_no"
                       THEN CAST(CASE
-                        WHEN LOWER("t18"."written") IN ('true', 'yes', 'có', 'đạt')
+                        WHEN LOWER("t15"."written") IN ('true', 'yes', 'có', 'đạt')
                         THEN 1
-                        WHEN LOWER("t18"."written") IN ('false', 'no', 'không', 'chưa')
+                        WHEN LOWER("t15"."written") IN ('false', 'no', 'không', 'chưa')
                         THEN 0
                         ELSE NULL
                       END AS DECIMAL(38, 6))
                       ELSE COALESCE(
-                        "t18"."exact",
+                        "t15"."exact",
                         CASE
-                          WHEN REGEXP_MATCHES("t18"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-                          THEN TRY_CAST("t18"."written" AS DECIMAL(38, 6))
+                          WHEN REGEXP_MATCHES("t15"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+                          THEN TRY_CAST("t15"."written" AS DECIMAL(38, 6))
                           ELSE NULL
                         END
                       )
                     END AS "value",
                     CASE
-                      WHEN REGEXP_MATCHES("t18"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-                      THEN TRY_CAST("t18"."last_year" AS DECIMAL(38, 6))
+                      WHEN REGEXP_MATCHES("t15"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+                      THEN TRY_CAST("t15"."last_year" AS DECIMAL(38, 6))
                       ELSE NULL
                     END AS "before"
                   FROM (
                     SELECT
-                      "t17"."file",
-                      "t17"."row",
-                      "t17"."area",
-                      "t17"."period",
-                      "t17"."exact",
-                      "t17"."is_integral",
-                      "t17"."written",
-                      "t17"."measure",
-                      "t17"."evidence",
-                      "t17"."last_year",
-                      "t17"."name",
-                      "t17"."indicator",
-                      "t17"."word",
-                      "t17"."bit",
-                      "t17"."is_yes_no",
-                      "t17"."is_whole",
-                      "t17"."least",
-                      "t17"."most",
+                      "t14"."file",
+                      "t14"."row",
+                      "t14"."area",
+                      "t14"."period",
+                      "t14"."indicator_text",
+                      "t14"."exact",
+                      "t14"."is_integral",
+                      "t14"."written",
+                      "t14"."measure",
+                      "t14"."evidence",
+                      "t14"."last_year",
+                      "t6"."name",
+                      "t6"."indicator",
+                      "t6"."word",
+                      "t6"."bit",
+                      "t6"."is_yes_no",
+                      "t6"."is_whole",
+                      "t6"."least",
+                      "t6"."most",
                       "t10"."label",
                       "t10"."month"
                     FROM (
                       SELECT
-                        "t15"."file",
-                        "t15"."row",
-                        "t15"."area",
-                        "t15"."period",
-                        "t15"."exact",
-                        "t15"."is_integral",
-                        "t15"."written",
-                        "t15"."measure",
-                        "t15"."evidence",
-                        "t15"."last_year",
-                        "t15"."name",
-                        "t15"."indicator_right" AS "indicator",
-                        "t15"."word",
-                        "t15"."bit",
-                        "t15"."is_yes_no",
-                        "t15"."is_whole",
-                        "t15"."least",
-                        "t15"."most"
-                      FROM (
-                        SELECT
-                          "t14".*
-                          EXCLUDE ("indicator")
-                        FROM (
-                          SELECT
-                            "t11"."file",
-                            "t11"."row",
-                            "t11"."area",
-                            "t11"."period",
-                            "t11"."indicator",
-                            "t11"."exact",
-                            "t11"."is_integral",
-                            "t11"."written",
-                            "t11"."measure",
-                            "t11"."evidence",
-                            "t11"."last_year",
-                            "t6"."name",
-                            "t6"."indicator" AS "indicator_right",
-                            "t6"."word",
-                            "t6"."bit",
-                            "t6"."is_yes_no",
-                            "t6"."is_whole",
-                            "t6"."least",
-                            "t6"."most"
-                          FROM "long" AS "t11"
-                          LEFT OUTER JOIN "names" AS "t6"
-                            ON "t11"."indicator" = "t6"."name"
-                        ) AS "t14"
-                      ) AS "t15"
-                    ) AS "t17"
+                        "t4"."file",
+                        "t4"."row",
+                        "t4"."area",
+                        "t4"."period",
+                        "t4"."indicator" AS "indicator_text",
+                        "t4"."exact",
+                        "t4"."is_integral",
+                        "t4"."written",
+                        "t4"."measure",
+                        "t4"."evidence",
+                        "t4"."last_year"
+                      FROM "long" AS "t4"
+                    ) AS "t14"
+                    LEFT OUTER JOIN "names" AS "t6"
+                      ON "t14"."indicator_text" = "t6"."name"
                     LEFT OUTER JOIN "labels" AS "t10"
-                      ON "t17"."period" = "t10"."label"
-                  ) AS "t18"
-                ) AS "t19"
-              ) AS "t20"
+                      ON "t14"."period" = "t10"."label"
+                  ) AS "t15"
+                ) AS "t16"
+              ) AS "t17"
               WHERE
-                "t20"."is_plain"
-            ) AS "t22"
+                "t17"."is_plain"
+            ) AS "t19"
             ANTI JOIN "set_aside" AS "t7"
-              ON "t22"."area" = "t7"."area"
-              AND "t22"."month" = "t7"."month"
-              AND "t22"."indicator" = "t7"."indicator"
+              ON "t19"."area" = "t7"."area"
+              AND "t19"."month" = "t7"."month"
+              AND "t19"."indicator" = "t7"."indicator"
             INNER JOIN "asked" AS "t8"
-              ON "t22"."indicator" = "t8"."indicator" AND "t22"."month" = "t8"."month"
+              ON "t19"."indicator" = "t8"."indicator" AND "t19"."month" = "t8"."month"
             LEFT OUTER JOIN "own" AS "t9"
-              ON "t22"."area" = "t9"."area" AND "t22"."indicator" = "t9"."indicator"
-          ) AS "t23"
-        ) AS "t25"
+              ON "t19"."area" = "t9"."area" AND "t19"."indicator" = "t9"."indicator"
+          ) AS "t20"
+        ) AS "t22"
         INNER JOIN (
           SELECT
             "t0"."indicator",
@@ -783,11 +736,11 @@ FROM (
             "t0"."bit"
           FROM "names" AS "t0"
         ) AS "t13"
-          ON "t25"."indicator" = "t13"."indicator"
-      ) AS "t26"
-    ) AS "t27"
-  ) AS "t28"
-) AS "t29"
+          ON "t22"."indicator" = "t13"."indicator"
+      ) AS "t23"
+    ) AS "t24"
+  ) AS "t25"
+) AS "t26"
 
 -- name: more_cells
 SELECT
@@ -800,9 +753,12 @@ SELECT
   "t15"."bit",
   "t15"."is_binding",
   "t15"."is_upper",
+  "t15"."is_counted",
   "t15"."value",
   "t15"."threshold",
   "t15"."state",
+  "t15"."has_evidence",
+  "t15"."last_year",
   CAST((
     (
       (
@@ -883,6 +839,7 @@ FROM (
     "t14"."target",
     "t14"."is_binding",
     "t14"."is_upper",
+    "t14"."is_counted",
     "t14"."shape",
     "t14"."side",
     "t14"."is_final",
@@ -938,6 +895,7 @@ FROM (
       "t13"."target",
       "t13"."is_binding",
       "t13"."is_upper",
+      "t13"."is_counted",
       "t13"."shape",
       "t13"."side",
       "t13"."is_final",
@@ -1028,6 +986,7 @@ FROM (
         "t12"."target",
         "t12"."is_binding",
         "t12"."is_upper",
+        "t12"."is_counted",
         "t12"."shape",
         "t12"."side",
         "t12"."is_final",
@@ -1082,6 +1041,7 @@ FROM (
           "t11"."target",
           "t11"."is_binding",
           "t11"."is_upper",
+          "t11"."is_counted",
           "t11"."shape",
           "t11"."side",
           "t11"."is_final",
@@ -1108,7 +1068,7 @@ FROM (
         FROM (
           SELECT
             "t9".*
-            EXCLUDE ("area_right", "indicator_right")
+            EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
               "t4"."area",
@@ -1123,6 +1083,7 @@ FROM (
               "t5"."target",
               "t5"."is_binding",
               "t5"."is_upper",
+              "t5"."is_counted",
               "t5"."shape",
               "t5"."side",
               "t5"."is_final",
@@ -1177,9 +1138,12 @@ SELECT
   "t6"."bit",
   "t6"."is_binding",
   "t6"."is_upper",
+  "t6"."is_counted",
   "t6"."value",
   CAST(NULL AS DECIMAL(38, 6)) AS "threshold",
   0 AS "state",
+  FALSE AS "has_evidence",
+  CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
   "t6"."case"
 FROM (
   SELECT
@@ -1192,6 +1156,7 @@ FROM (
     "t4"."target",
     "t4"."is_binding",
     "t4"."is_upper",
+    "t4"."is_counted",
     "t4"."shape",
     "t4"."side",
     "t4"."is_final",
@@ -1235,9 +1200,12 @@ SELECT
   "t17"."bit",
   "t17"."is_binding",
   "t17"."is_upper",
+  "t17"."is_counted",
   "t17"."value",
   "t17"."threshold",
   "t17"."state",
+  "t17"."has_evidence",
+  "t17"."last_year",
   CAST((
     (
       (
@@ -1318,6 +1286,7 @@ FROM (
     "t16"."target",
     "t16"."is_binding",
     "t16"."is_upper",
+    "t16"."is_counted",
     "t16"."shape",
     "t16"."side",
     "t16"."is_final",
@@ -1373,6 +1342,7 @@ FROM (
       "t15"."target",
       "t15"."is_binding",
       "t15"."is_upper",
+      "t15"."is_counted",
       "t15"."shape",
       "t15"."side",
       "t15"."is_final",
@@ -1463,6 +1433,7 @@ FROM (
         "t14"."target",
         "t14"."is_binding",
         "t14"."is_upper",
+        "t14"."is_counted",
         "t14"."shape",
         "t14"."side",
         "t14"."is_final",
@@ -1517,6 +1488,7 @@ FROM (
           "t13"."target",
           "t13"."is_binding",
           "t13"."is_upper",
+          "t13"."is_counted",
           "t13"."shape",
           "t13"."side",
           "t13"."is_final",
@@ -1543,7 +1515,7 @@ FROM (
         FROM (
           SELECT
             "t11".*
-            EXCLUDE ("area_right", "indicator_right")
+            EXCLUDE ("indicator_right", "area_right")
           FROM (
             SELECT
               "t5"."area",
@@ -1558,6 +1530,7 @@ FROM (
               "t7"."target",
               "t7"."is_binding",
               "t7"."is_upper",
+              "t7"."is_counted",
               "t7"."shape",
               "t7"."side",
               "t7"."is_final",
@@ -1698,6 +1671,12 @@ SELECT DISTINCT
   "t0"."bits"
 FROM "grid" AS "t0"
 
+-- name: words
+SELECT DISTINCT
+  "t0"."rows",
+  "t0"."bits"
+FROM "handed_in" AS "t0"
+
 -- name: given_twice
 SELECT
   "t2"."area",
@@ -1726,6 +1705,258 @@ FROM (
 WHERE
   "t2"."rows" > 1
 
+-- name: repeated_rows
+SELECT
+  "t12"."file",
+  "t12"."row",
+  "t12"."area",
+  "t12"."month",
+  "t12"."indicator"
+FROM (
+  SELECT
+    "t10"."file",
+    "t10"."row",
+    "t10"."area",
+    "t10"."period",
+    "t10"."indicator_text",
+    "t10"."exact",
+    "t10"."is_integral",
+    "t10"."written",
+    "t10"."measure",
+    "t10"."evidence",
+    "t10"."last_year",
+    "t10"."name",
+    "t10"."indicator",
+    "t10"."word",
+    "t10"."bit",
+    "t10"."is_yes_no",
+    "t10"."is_whole",
+    "t10"."least",
+    "t10"."most",
+    "t10"."label",
+    "t10"."month",
+    "t10"."value",
+    "t10"."before",
+    COALESCE(
+      (
+        "t10"."month" IS NOT NULL
+      )
+      AND (
+        TRIM("t10"."area", ' 	
+') = "t10"."area"
+      )
+      AND (
+        "t10"."area" <> ''
+      )
+      AND CASE
+        WHEN "t10"."is_yes_no"
+        THEN "t10"."value" IS NOT NULL
+        ELSE "t10"."value" BETWEEN "t10"."least" AND "t10"."most"
+        AND (
+          NOT (
+            "t10"."is_whole"
+          )
+          OR COALESCE("t10"."is_integral", NOT (
+            CONTAINS("t10"."written", '.')
+          ))
+        )
+      END
+      AND (
+        (
+          COALESCE("t10"."last_year", '') = ''
+        )
+        OR (
+          "t10"."before" BETWEEN "t10"."least" AND "t10"."most"
+          AND NOT (
+            "t10"."is_yes_no"
+          )
+        )
+      )
+      AND (
+        COALESCE("t10"."measure", '') = ''
+      )
+      AND (
+        (
+          COALESCE("t10"."evidence", '') = ''
+        )
+        OR REGEXP_MATCHES("t10"."evidence", '[0-9A-Za-z]')
+      ),
+      FALSE
+    ) AS "is_plain"
+  FROM (
+    SELECT
+      "t9"."file",
+      "t9"."row",
+      "t9"."area",
+      "t9"."period",
+      "t9"."indicator_text",
+      "t9"."exact",
+      "t9"."is_integral",
+      "t9"."written",
+      "t9"."measure",
+      "t9"."evidence",
+      "t9"."last_year",
+      "t9"."name",
+      "t9"."indicator",
+      "t9"."word",
+      "t9"."bit",
+      "t9"."is_yes_no",
+      "t9"."is_whole",
+      "t9"."least",
+      "t9"."most",
+      "t9"."label",
+      "t9"."month",
+      CASE
+        WHEN "t9"."is_yes_no"
+        THEN CAST(CASE
+          WHEN LOWER("t9"."written") IN ('true', 'yes', 'có', 'đạt')
+          THEN 1
+          WHEN LOWER("t9"."written") IN ('false', 'no', 'không', 'chưa')
+          THEN 0
+          ELSE NULL
+        END AS DECIMAL(38, 6))
+        ELSE COALESCE(
+          "t9"."exact",
+          CASE
+            WHEN REGEXP_MATCHES("t9"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+            THEN TRY_CAST("t9"."written" AS DECIMAL(38, 6))
+            ELSE NULL
+          END
+        )
+      END AS "value",
+      CASE
+        WHEN REGEXP_MATCHES("t9"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+        THEN TRY_CAST("t9"."last_year" AS DECIMAL(38, 6))
+        ELSE NULL
+      END AS "before"
+    FROM (
+      SELECT
+        "t8"."file",
+        "t8"."row",
+        "t8"."area",
+        "t8"."period",
+        "t8"."indicator_text",
+        "t8"."exact",
+        "t8"."is_integral",
+        "t8"."written",
+        "t8"."measure",
+        "t8"."evidence",
+        "t8"."last_year",
+        "t5"."name",
+        "t5"."indicator",
+        "t5"."word",
+        "t5"."bit",
+        "t5"."is_yes_no",
+        "t5"."is_whole",
+        "t5"."least",
+        "t5"."most",
+        "t6"."label",
+        "t6"."month"
+      FROM (
+        SELECT
+          "t1"."file",
+          "t1"."row",
+          "t1"."area",
+          "t1"."period",
+          "t1"."indicator" AS "indicator_text",
+          "t1"."exact",
+          "t1"."is_integral",
+          "t1"."written",
+          "t1"."measure",
+          "t1"."evidence",
+          "t1"."last_year"
+        FROM "long" AS "t1"
+      ) AS "t8"
+      LEFT OUTER JOIN "names" AS "t5"
+        ON "t8"."indicator_text" = "t5"."name"
+      LEFT OUTER JOIN "labels" AS "t6"
+        ON "t8"."period" = "t6"."label"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t12"
+INNER JOIN "set_aside" AS "t4"
+  ON "t12"."area" = "t4"."area"
+  AND "t12"."month" = "t4"."month"
+  AND "t12"."indicator" = "t4"."indicator"
+
+-- name: count_long
+SELECT
+  "t3"."rows",
+  "t6"."taken"
+FROM (
+  SELECT
+    COUNT(*) AS "rows"
+  FROM "long" AS "t0"
+) AS "t3"
+CROSS JOIN (
+  SELECT
+    COUNT(*) AS "taken"
+  FROM (
+    SELECT
+      *
+    FROM "cells" AS "t1"
+    WHERE
+      NOT (
+        "t1"."is_upper"
+      )
+  ) AS "t4"
+) AS "t6"
+
+-- name: labels_found
+SELECT
+  "t0"."period",
+  COUNT(*) AS "rows"
+FROM "long" AS "t0"
+GROUP BY
+  1
+
+-- name: areas_found
+SELECT
+  *
+FROM (
+  SELECT
+    "t0"."area",
+    COUNT(*) AS "rows"
+  FROM "long" AS "t0"
+  GROUP BY
+    1
+) AS "t1"
+ORDER BY
+  "t1"."area" ASC
+
+-- name: company
+SELECT
+  "t8"."area",
+  "t8"."month",
+  "t8"."indicator",
+  "t8"."value",
+  "t8"."has_evidence",
+  "t8"."last_year"
+FROM (
+  SELECT
+    *
+  FROM "cells" AS "t0"
+  WHERE
+    NOT (
+      "t0"."is_upper"
+    )
+) AS "t8"
+INNER JOIN "sources" AS "t4"
+  ON "t8"."indicator" = "t4"."indicator"
+INNER JOIN (
+  SELECT DISTINCT
+    *
+  FROM (
+    SELECT
+      "t5"."area",
+      "t5"."month"
+    FROM "grid" AS "t5"
+    INNER JOIN "lacking" AS "t6"
+      ON "t5"."word" = "t6"."word" AND "t5"."bits" = "t6"."bits"
+  ) AS "t9"
+) AS "t11"
+  ON "t8"."area" = "t11"."area" AND "t8"."month" = "t11"."month"
+
 -- name: cases
 SELECT DISTINCT
   "t0"."case"
@@ -1749,9 +1980,12 @@ FROM (
     "t4"."bit",
     "t4"."is_binding",
     "t4"."is_upper",
+    "t4"."is_counted",
     "t4"."value",
     "t4"."threshold",
     "t4"."state",
+    "t4"."has_evidence",
+    "t4"."last_year",
     "t4"."case",
     "t2"."status",
     "t2"."low",
@@ -1819,31 +2053,135 @@ SELECT
   *
 FROM (
   SELECT
-    "t7"."area",
-    SUM("t7"."low") AS "low",
-    SUM("t7"."high") AS "high",
-    SUM("t7"."due") AS "due",
-    SUM("t7"."given") AS "given"
+    "t6"."area",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."low" ELSE 0 END) AS "low",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."high" ELSE 0 END) AS "high",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."due" ELSE 0 END) AS "due",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."given" ELSE 0 END) AS "given",
+    SUM(CASE WHEN "t6"."is_counted" THEN "t6"."low" ELSE 0 END) AS "low_counted",
+    SUM(CASE WHEN "t6"."is_counted" THEN "t6"."high" ELSE 0 END) AS "high_counted"
+  FROM (
+    SELECT
+      "t3"."area",
+      "t3"."month",
+      "t3"."indicator",
+      "t3"."rule",
+      "t3"."target",
+      "t3"."word",
+      "t3"."bit",
+      "t3"."is_binding",
+      "t3"."is_upper",
+      "t3"."is_counted",
+      "t3"."value",
+      "t3"."threshold",
+      "t3"."state",
+      "t3"."has_evidence",
+      "t3"."last_year",
+      "t3"."case",
+      "t5"."status",
+      "t5"."low",
+      "t5"."high",
+      "t5"."due",
+      "t5"."given"
+    FROM "cells" AS "t3"
+    INNER JOIN "period" AS "t4"
+      ON "t3"."month" = "t4"."month"
+    INNER JOIN "answers" AS "t5"
+      ON "t3"."case" = "t5"."case"
+  ) AS "t6"
+  GROUP BY
+    1
+) AS "t7"
+ORDER BY
+  "t7"."area" ASC
+
+-- name: area_totals
+SELECT
+  "t5"."indicator",
+  "t5"."month",
+  COUNT(*) AS "areas",
+  SUM("t5"."value") AS "total",
+  COUNT("t5"."last_year") AS "told",
+  SUM("t5"."last_year") AS "before"
+FROM (
+  SELECT
+    "t4"."area",
+    "t4"."month",
+    "t4"."indicator",
+    "t4"."rule",
+    "t4"."target",
+    "t4"."word",
+    "t4"."bit",
+    "t4"."is_binding",
+    "t4"."is_upper",
+    "t4"."is_counted",
+    "t4"."value",
+    "t4"."threshold",
+    "t4"."state",
+    "t4"."has_evidence",
+    "t4"."last_year",
+    "t4"."case"
+  FROM (
+    SELECT
+      *
+    FROM "cells" AS "t0"
+    WHERE
+      NOT (
+        "t0"."is_upper"
+      ) AND "t0"."state" = 0
+  ) AS "t4"
+  ANTI JOIN "endless" AS "t2"
+    ON "t4"."area" = "t2"."area"
+    AND "t4"."month" = "t2"."month"
+    AND "t4"."rule" = "t2"."rule"
+) AS "t5"
+GROUP BY
+  1,
+  2
+
+-- name: weighted_totals
+SELECT
+  "t10"."indicator",
+  "t10"."month",
+  COUNT(*) AS "areas",
+  CAST(SUM("t10"."rate_whole" * "t10"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
+  SUM(
+    (
+      "t10"."rate_whole" * "t10"."weight_rest"
+    ) + (
+      "t10"."rate_rest" * "t10"."weight_whole"
+    )
+  ) AS "parts",
+  SUM("t10"."rate_rest" * "t10"."weight_rest") AS "rests",
+  SUM("t10"."weight") AS "weight"
+FROM (
+  SELECT
+    "t9"."area",
+    "t9"."month",
+    "t9"."indicator",
+    "t9"."by",
+    "t9"."rate",
+    "t9"."weight",
+    CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
+    CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
+    "t9"."rate" - CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_rest",
+    "t9"."weight" - CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_rest"
   FROM (
     SELECT
       "t6"."area",
       "t6"."month",
       "t6"."indicator",
-      "t6"."rule",
-      "t6"."target",
-      "t6"."word",
-      "t6"."bit",
-      "t6"."is_binding",
-      "t6"."is_upper",
-      "t6"."value",
-      "t6"."threshold",
-      "t6"."state",
-      "t6"."case",
-      "t4"."status",
-      "t4"."low",
-      "t4"."high",
-      "t4"."due",
-      "t4"."given"
+      "t4"."by",
+      "t6"."value" AS "rate",
+      "t8"."weight"
     FROM (
       SELECT
         *
@@ -1851,15 +2189,41 @@ FROM (
       WHERE
         NOT (
           "t0"."is_upper"
-        )
+        ) AND "t0"."state" = 0
     ) AS "t6"
-    INNER JOIN "period" AS "t3"
-      ON "t6"."month" = "t3"."month"
-    INNER JOIN "answers" AS "t4"
-      ON "t6"."case" = "t4"."case"
-  ) AS "t7"
-  GROUP BY
-    1
-) AS "t8"
-ORDER BY
-  "t8"."area" ASC
+    ANTI JOIN "endless" AS "t3"
+      ON "t6"."area" = "t3"."area"
+      AND "t6"."month" = "t3"."month"
+      AND "t6"."rule" = "t3"."rule"
+    INNER JOIN "weights" AS "t4"
+      ON "t6"."indicator" = "t4"."indicator"
+    INNER JOIN (
+      SELECT
+        "t6"."area",
+        "t6"."month",
+        "t6"."indicator" AS "by",
+        "t6"."value" AS "weight"
+      FROM (
+        SELECT
+          *
+        FROM "cells" AS "t0"
+        WHERE
+          NOT (
+            "t0"."is_upper"
+          ) AND "t0"."state" = 0
+      ) AS "t6"
+      ANTI JOIN "endless" AS "t3"
+        ON "t6"."area" = "t3"."area"
+        AND "t6"."month" = "t3"."month"
+        AND "t6"."rule" = "t3"."rule"
+    ) AS "t8"
+      ON "t6"."area" = "t8"."area"
+      AND "t6"."month" = "t8"."month"
+      AND "t4"."by" = "t8"."by"
+  ) AS "t9"
+  WHERE
+    "t9"."weight" >= 0
+) AS "t10"
+GROUP BY
+  1,
+  2

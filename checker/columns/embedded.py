@@ -6,7 +6,7 @@ province. A test holds the file to be what Ibis makes today.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,10 @@ from typing import Any
 import duckdb
 
 from checker.columns.backend import LongFile, Row, Slice
-from checker.columns.schemas import SCHEMAS
+from checker.columns.schemas import FIGURE, SCHEMAS
 
-_BATCH = 5_000  # rows written as one statement
-_MANY = 50_000  # rows: beyond, they go through a file
+_BATCH = 2_000  # rows written as one statement
+_MANY = 10_000  # rows: more go another way
 _EXACT = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
 _LONG = "DECIMAL(38, 6)"
 # A figure that the exact column holds to its last digit.
@@ -86,9 +86,27 @@ class Embedded:
     def put(self, name: str, rows: Iterable[Row]) -> None:
         """Make a table hold these rows and no others."""
         self._run(f"CREATE OR REPLACE TABLE {name} ({_columns(name)})")
-        for batch in _batches(rows):
-            told = ", ".join(f"({', '.join(map(_literal, row))})" for row in batch)
-            self._run(f"INSERT INTO {name} VALUES {told}")
+        told = list(rows)
+        if len(told) > _MANY:
+            self._put_many(name, told)
+            return
+        for start in range(0, len(told), _BATCH):
+            batch = told[start : start + _BATCH]
+            values = ", ".join(f"({', '.join(map(_literal, row))})" for row in batch)
+            self._run(f"INSERT INTO {name} VALUES {values}")
+
+    def _put_many(self, name: str, rows: list[Row]) -> None:
+        """Hand rows over as Arrow columns: a statement of a million rows takes a minute to read."""
+        import pyarrow
+
+        columns = zip(SCHEMAS[name].items(), zip(*rows, strict=True), strict=True)
+        told = {
+            key: pyarrow.array(column, pyarrow.string() if kind == FIGURE else None)
+            for (key, kind), column in columns
+        }
+        self._connection.register("_many", pyarrow.table(told))
+        self._run(f"INSERT INTO {name} BY NAME SELECT * FROM _many")
+        self._connection.unregister("_many")
 
     def keep(self, name: str, query: str) -> None:
         """Make a table hold what a query finds."""
@@ -158,17 +176,6 @@ def _is_narrow(kind: str) -> bool:
         return False
     width, scale = (int(part) for part in kind[8:-1].split(","))
     return scale <= 6 and width - scale <= 32
-
-
-def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    found: list[Row] = []
-    for row in rows:
-        found.append(row)
-        if len(found) == _BATCH:
-            yield found
-            found = []
-    if found:
-        yield found
 
 
 def _quoted(name: str) -> str:

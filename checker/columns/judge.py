@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from checker.columns import targets
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row
 from checker.columns.cases import answer, parts_of
-from checker.columns.schemas import GIVEN, WORD, asked_rows, name_rows
+from checker.columns.schemas import GIVEN, asked_rows, name_rows
 from checker.model.assessment import Status
 from checker.model.period import Period
-from checker.problems import CheckerFault
 from checker.rulebook.rules import Rule
 
 
@@ -30,39 +29,20 @@ def tables_of(rules: Iterable[Rule]) -> Tables:
     return Tables(status, tuple(rule for rule in every if rule.conclusion.kind == "target"))
 
 
-def set_up(backend: Backend, compiled: Compiled, period: Period) -> None:
-    """Hand over what the plan asks, and the period under review."""
+def set_up(
+    backend: Backend, compiled: Compiled, period: Period, waived: Container[str] = ()
+) -> None:
+    """Hand over what the plan asks, and the period under review; `waived` cannot fail a run."""
     year = period.year
     labels = [(f"{year}-Q{n}", 3 * n) for n in range(1, 5)]
     labels += [(f"{year}-{month:02d}", month) for month in range(1, 13)]
     labels += [(f"{year}-H1", 6), (f"{year}-9M", 9), (str(year), 12)]
     backend.put("names", name_rows(compiled))
     backend.put("labels", labels)
-    backend.put("asked", asked_rows(compiled))
+    backend.put("asked", asked_rows(compiled, waived))
     backend.put("period", [(period.month,)])
     backend.put("shown_rules", [(number, rule.id) for number, rule in enumerate(compiled.rules)])
     backend.put("shown_months", [(known.month, known.label) for known in compiled.periods])
-
-
-def fill_gaps(backend: Backend, compiled: Compiled) -> None:
-    """Add a cell for every figure that is missing at a place looked at.
-
-    A figure given twice by then is our own fault: it was to be set aside before.
-    """
-    backend.keep("handed_in", "handed_in")
-    backend.keep("places", "places")
-    backend.keep("grid", "grid")
-    count = len(compiled.plan.indicators)
-    absent: list[Row] = []
-    for word, rows, bits in backend.rows("patterns"):
-        given = int(bits)
-        if given.bit_count() != rows:
-            raise CheckerFault("a figure stands twice among the columns")
-        members = range(word * WORD, min(count, (word + 1) * WORD))
-        absent.extend((word, given, n) for n in members if not given >> (n - word * WORD) & 1)
-    if absent:
-        backend.put("absent", absent)
-        backend.add("cells", "missing_cells")
 
 
 def judge_cells(backend: Backend, compiled: Compiled, tables: Tables) -> None:

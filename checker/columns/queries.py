@@ -13,6 +13,8 @@ import ibis
 import ibis.expr.types as ir
 
 from checker.columns.schemas import BITS, FIGURE, GIVEN, MISSING, SCHEMAS
+from checker.columns.sums import area_totals, weighted_totals
+from checker.columns.tables import table
 from checker.columns.verdicts import with_cases, with_leads, with_thresholds
 
 Query = Callable[[], ir.Table]
@@ -23,16 +25,11 @@ _YES = ("true", "yes", "có", "đạt")
 _NO = ("false", "no", "không", "chưa")
 
 
-def table(name: str) -> ir.Table:
-    """Return one of the tables that queries read."""
-    return ibis.table(dict(SCHEMAS[name]), name=name)
-
-
 def _long_rows() -> ir.Table:
     """Long rows with what their texts lead to, and whether each can be taken as it stands."""
     rows, names, labels = table("long"), table("names"), table("labels")
-    found = rows.left_join(names, rows.indicator == names.name).drop("indicator")
-    found = found.rename(indicator="indicator_right")
+    rows = rows.rename(indicator_text="indicator")
+    found = rows.left_join(names, rows.indicator_text == names.name)
     found = found.left_join(labels, found.period == labels.label)
     word = found.written.lower()
     truth = ibis.cases((word.isin(_YES), 1), (word.isin(_NO), 0)).cast(FIGURE)
@@ -58,9 +55,11 @@ def _long_rows() -> ir.Table:
 
 
 def odd_rows() -> ir.Table:
-    """Rows of long tables that must be read one by one: where they stand."""
+    """Rows of long tables that must be read one by one: where they stand, and what they say."""
     rows = _long_rows()
-    return rows.filter(~rows.is_plain).select("file", "row")
+    told = rows.filter(~rows.is_plain).rename(id="indicator_text")
+    beside = ("measure", "evidence", "last_year")
+    return told.select("file", "row", "area", "period", "id", "exact", "written", *beside)
 
 
 def long_cells() -> ir.Table:
@@ -89,7 +88,10 @@ def endless_cells() -> ir.Table:
     rows, asked, names = table("endless"), table("asked"), table("names")
     found = rows.join(asked, ["rule", "month"])
     found = found.join(names, "indicator").mutate(
-        threshold=ibis.null(FIGURE), state=ibis.literal(GIVEN, type="int8")
+        threshold=ibis.null(FIGURE),
+        state=ibis.literal(GIVEN, type="int8"),
+        has_evidence=ibis.literal(False),
+        last_year=ibis.null(FIGURE),
     )
     return found.select(*SCHEMAS["cells"])
 
@@ -155,12 +157,51 @@ def patterns() -> ir.Table:
     return table("grid").select("word", "rows", "bits").distinct()
 
 
+def words() -> ir.Table:
+    """How many figures came together, and their bits: every combination that occurs."""
+    return table("handed_in").select("rows", "bits").distinct()
+
+
 def given_twice() -> ir.Table:
     """Places with more than one figure."""
     cells = table("cells")
     own = cells.filter(~cells.is_upper)
     found = own.group_by("area", "month", "indicator").agg(rows=own.count())
     return found.filter(found.rows > 1).select("area", "month", "indicator")
+
+
+def repeated_rows() -> ir.Table:
+    """Rows of long tables at the places set aside: where they stand, and what for."""
+    rows = _long_rows().join(table("set_aside"), ["area", "month", "indicator"])
+    return rows.select("file", "row", "area", "month", "indicator")
+
+
+def count_long() -> ir.Table:
+    """How many rows there are, and how many were taken as they stand."""
+    rows, cells = table("long"), table("cells")
+    taken = cells.filter(~cells.is_upper)
+    return rows.agg(rows=rows.count()).cross_join(taken.agg(taken=taken.count()))
+
+
+def labels_found() -> ir.Table:
+    """The periods that rows are for, as they are written."""
+    rows = table("long")
+    return rows.group_by("period").agg(rows=rows.count())
+
+
+def areas_found() -> ir.Table:
+    """The areas that rows are for, with their numbers of rows, in the order of their ids."""
+    rows = table("long")
+    return rows.group_by("area").agg(rows=rows.count()).order_by("area")
+
+
+def company() -> ir.Table:
+    """Figures that others may follow from, at places that lack one."""
+    cells, grid = table("cells"), table("grid")
+    lacking = grid.join(table("lacking"), ["word", "bits"]).select("area", "month").distinct()
+    own = cells.filter(~cells.is_upper).join(table("sources"), "indicator")
+    found = own.join(lacking, ["area", "month"])
+    return found.select("area", "month", "indicator", "value", "has_evidence", "last_year")
 
 
 def cases() -> ir.Table:
@@ -204,12 +245,16 @@ def target_statuses() -> ir.Table:
 
 
 def area_sums() -> ir.Table:
-    """Of every area at the period: its parts by status, how many are due and how many were given."""
-    cells = table("cells")
-    own = cells.filter(~cells.is_upper).join(table("period"), "month")
-    own = own.join(table("answers"), "case")
-    sums = {name: own[name].sum().cast("int64") for name in ("low", "high", "due", "given")}
-    return own.group_by("area").agg(**sums).order_by("area")
+    """Of every area at the period: its parts by status, how many are due, given, or counted."""
+    cells = table("cells").join(table("period"), "month").join(table("answers"), "case")
+
+    def among(which: Any, number: Any) -> Any:
+        return ibis.ifelse(which, number, 0).sum().cast("int64")
+
+    own = ~cells.is_upper
+    sums = {name: among(own, cells[name]) for name in ("low", "high", "due", "given")}
+    counted = {f"{name}_counted": among(cells.is_counted, cells[name]) for name in ("low", "high")}
+    return cells.group_by("area").agg(**sums, **counted).order_by("area")
 
 
 def _within(value: Any, found: ir.Table) -> Any:
@@ -237,12 +282,20 @@ QUERIES: Mapping[str, Query] = {
         places,
         grid,
         patterns,
+        words,
         given_twice,
+        repeated_rows,
+        count_long,
+        labels_found,
+        areas_found,
+        company,
         cases,
         tallies,
         distinct_tallies,
         statuses,
         target_statuses,
         area_sums,
+        area_totals,
+        weighted_totals,
     )
 }

@@ -7,7 +7,7 @@ tolerance of six decimals, take 31 of them at most. What is wider is an error of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from checker.columns.asked import Compiled
@@ -56,7 +56,7 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "asked": {
         **dict.fromkeys(("rule", "indicator", "month", "target"), "int16"),
-        **dict.fromkeys(("is_binding", "is_upper"), "boolean"),
+        **dict.fromkeys(("is_binding", "is_upper", "is_counted"), "boolean"),
         "shape": "int32",
         "side": "int8",
         **dict.fromkeys(
@@ -84,12 +84,17 @@ SCHEMAS: Mapping[str, Schema] = {
         **_WHOSE,
         **dict.fromkeys(("indicator", "rule", "target", "word"), "int16"),
         "bit": "int64",
-        **dict.fromkeys(("is_binding", "is_upper"), "boolean"),
+        **dict.fromkeys(("is_binding", "is_upper", "is_counted"), "boolean"),
         "value": FIGURE,
         "threshold": FIGURE,
         "state": "int8",
+        "has_evidence": "boolean",
+        "last_year": FIGURE,
         "case": "int32",
     },
+    # Figures that others may follow from, of all places or of those that lack one.
+    "sources": {"indicator": "int16"},
+    "lacking": {"word": "int16", "bits": BITS},
     "handed_in": {**_WHOSE, "word": "int16", "rows": "int64", "bits": BITS},
     "grid": {**_WHOSE, "word": "int16", "rows": "int64", "bits": BITS},
     # Which indicators are missing where just these are there.
@@ -108,6 +113,8 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "tallies": {**_WHOSE, "target": "int16", "low": "int64", "high": "int64"},
     "rolled": {"low": "int64", "high": "int64", "status": "string"},
+    # Rates that are weighted when areas are rolled up, each with the indicator that weighs it.
+    "weights": {"indicator": "int16", "by": "int16"},
     # What is shown of a rule and of a month.
     "shown_rules": {"rule": "int16", "id": "string"},
     "shown_months": {"month": "int16", "period": "string"},
@@ -140,18 +147,23 @@ def _text(figure: Fraction | None) -> str | None:
     return None if figure is None else decimal_text(figure)
 
 
-def asked_rows(compiled: Compiled) -> Iterator[tuple[object, ...]]:
-    """Yield what is asked as rows of `asked`: with the target, and what its shape says."""
+def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tuple[object, ...]]:
+    """Yield what is asked as rows of `asked`: with the target, and what its shape says.
+
+    What is `waived` is not counted among what can fail a run.
+    """
     for row in compiled.asked:
         rule, shape = compiled.rules[row.rule], compiled.shapes[row.shape]
         is_upper = rule.upper_of is not None
         whose = (row.rule, row.indicator, row.month, rule.target)
         flags = (shape.is_final, shape.is_last_year, shape.takes_threshold, shape.takes_assigned)
         is_binding = not is_upper and not rule.is_aspiration
+        is_counted = not rule.is_aspiration and rule.reported_as not in waived
         yield (
             *whose,
             is_binding,
             is_upper,
+            is_counted,
             row.shape,
             shape.side,
             *flags,

@@ -12,6 +12,8 @@ from checker.model.period import Period
 from checker.problems import Mark
 
 ASSUMED_PATH = "--set"  # where an assumed figure stands, instead of a file
+ROLLED_UP_PATH = "--roll-up"  # where a figure made of those of all areas stands
+MADE_PATHS = frozenset({ASSUMED_PATH, ROLLED_UP_PATH})  # no files: nothing was handed in there
 
 
 class Actual(NamedTuple):

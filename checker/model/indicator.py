@@ -55,7 +55,8 @@ class Indicator(NamedTuple):
     """One measurable part of a target, with its one requirement.
 
     `range` is what its figure can be: its measure's natural range, unless the rule gives its own.
-    `upper` is what the upper level asks of it; `upper_of` is set in `tiers` alone.
+    `upper` is what the upper level asks of it; `upper_of` is set in `tiers` alone. `weighted_by` is
+    the count by which many areas' rates become the rate of them all.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Indicator(NamedTuple):
     references: tuple[Reference, ...] = ()
     upper: Tier | None = None
     upper_of: str | None = None
+    weighted_by: str | None = None
 
     @property
     def is_yes_no(self) -> bool:

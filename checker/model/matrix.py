@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from checker.model.assessment import Status
@@ -21,7 +22,8 @@ class AreaResult(NamedTuple):
     their parts. Of the parts `due` with a known threshold, `given` have a figure that could be read.
     `days_late` counts from the deadline to the day on which the last of its figures came, 0 in time,
     None where there is no deadline or nobody knows. `alerts` counts them by severity. `is_broken`
-    tells that a file of it for this period had errors: the rest is judged.
+    tells that a file of it for this period had errors: the rest is judged. `counted` are the verdicts
+    that can fail a run: on binding parts and on what the upper level asks of them, without a waiver.
     """
 
     id: str
@@ -33,6 +35,7 @@ class AreaResult(NamedTuple):
     days_late: int | None
     alerts: Mapping[str, int]
     is_broken: bool
+    counted: Counts = MappingProxyType({})
 
     @property
     def targets(self) -> Counts:

@@ -11,6 +11,7 @@ from checker.model.requirement import Named
 from checker.plans.fields import mapping
 from checker.plans.plan_file import PlanHead
 from checker.plans.requirements import oddities
+from checker.plans.rolling import check_weights
 from checker.problems import Mark, Problem, closest, problem
 
 
@@ -26,6 +27,7 @@ def check_references(plan: Plan, head: PlanHead, unread: frozenset[str]) -> list
         *_unknown_elsewhere(plan, unread),
         *_unknown_keys(plan, head, unread),
         *_circles(plan),
+        *check_weights(plan),
     ]
 
 

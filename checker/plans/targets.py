@@ -132,6 +132,7 @@ def _parse_indicator(
         references=tuple(_references(node)),
         path_mark=given.mark if (given := node.get("path")) else None,
         upper=upper,
+        weighted_by=text(node.get("weighted_by")) or None,
     )
     faults = (*path_faults, *derive_faults, *amendment_faults, *due_faults, *upper_faults)
     return indicator, (*problems, *_yes_or_no(node, indicator), *faults)
@@ -158,7 +159,7 @@ def _yes_or_no(node: nodes.Mapping, indicator: Indicator) -> Iterator[Problem]:
 
 def _references(node: nodes.Mapping) -> Iterator[Reference]:
     """Yield every name that must lead somewhere, with its place."""
-    for key in ("sum_of", "same_as", "derive", "owner", "actions"):
+    for key in ("sum_of", "same_as", "derive", "weighted_by", "owner", "actions"):
         given = node.get(key)
         if isinstance(given, nodes.Mapping):
             named = [name for way, name in given if way.text != "decimals"]

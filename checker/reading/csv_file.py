@@ -43,7 +43,7 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
         return None, (problem("RD118", Mark(path), found="NUL"),)
     if not text.strip(_BLANKS):
         return None, (problem("RD103", Mark(path)),)
-    delimiter, start = _delimiter(text)
+    delimiter, start = find_delimiter(text)
     if text.count("\n") > _ROWS_LIMIT or text.count(delimiter) > _FIELDS_LIMIT:
         return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
     problems: list[Problem] = []
@@ -67,7 +67,7 @@ def _decoded(path: str, content: bytes) -> str | Problem:
         return problem("RD101", Mark(path, line, column))
 
 
-def _delimiter(text: str) -> tuple[str, int]:
+def find_delimiter(text: str) -> tuple[str, int]:
     """Return the delimiter, and where the rows begin: after a line `sep=;` if there is one.
 
     The one that stands most often outside quotes in the first lines; a comma where none does.

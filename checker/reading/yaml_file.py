@@ -1,4 +1,4 @@
-"""YAML into nodes, through `yaml.compose`: text and place are kept, nothing is converted.
+"""YAML into nodes, event by event: text and place are kept, nothing is converted.
 
 Aliases are refused: one anchor can stand for more data than the file holds. So are tags, which ask
 the reader to convert.
@@ -6,34 +6,33 @@ the reader to convert.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Any
 from unicodedata import normalize
 
 import yaml
 
-from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence
-from checker.problems import CheckerFault, Mark, Problem, problem
+from checker.model.nodes import Kind, Mapping, Node, Scalar, Sequence, new_value
+from checker.problems import Mark, Problem, problem
+from checker.reading.plain_yaml import read_plain
+from checker.reading.yaml_kinds import KIND_BY_TAG, LOADER, TAG, kind_of, tag_of
 
 SIZE_LIMIT = 2_000_000  # bytes; a commune's year is some 20 thousand
 
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAG = "tag:yaml.org,2002:"
-_KIND_BY_TAG = {
-    f"{_TAG}str": Kind.TEXT,
-    f"{_TAG}int": Kind.NUMBER,
-    f"{_TAG}float": Kind.NUMBER,
-    f"{_TAG}bool": Kind.BOOLEAN,
-    f"{_TAG}null": Kind.NULL,
-    f"{_TAG}timestamp": Kind.OTHER,
-}
-_CONTAINER_TAGS = frozenset({f"{_TAG}map", f"{_TAG}seq"})
+_NO_TAGS = (None, "!")  # "!" asks for no more than what the form says
+_CONTAINER_TAGS = frozenset({*_NO_TAGS, f"{TAG}map", f"{TAG}seq"})
+_TEXT, _OTHER = Kind.TEXT, Kind.OTHER  # looked up once, as are these of every scalar
+_SCALAR, _MAPPING_END = yaml.ScalarEvent, yaml.MappingEndEvent
 DEPTH_LIMIT = 100  # nested containers; a plan has seven
 
 
 def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
     """Read one YAML document; a file that cannot be read gives None and says why."""
     if len(content) > SIZE_LIMIT:
-        return None, (problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000),)
+        return None, (_too_large(path),)
+    plain = read_plain(path, content)
+    if plain is not None:
+        return plain, ()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -41,58 +40,31 @@ def read(path: str, content: bytes) -> tuple[Node | None, tuple[Problem, ...]]:
         before = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
         column = len(before.decode("utf-8-sig", "replace")) + 1
         return None, (problem("RD101", Mark(path, line, column)),)
-    too_large = problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000)
+    return read_events(path, text)
+
+
+def read_events(path: str, text: str) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Read any text that YAML allows."""
+    build = _Build(path)
     try:
-        if _is_too_deep(text):
-            return None, (too_large,)
-        top = yaml.compose(text, Loader=_Loader)
+        node = build.document(text)
+    except _TooDeep:
+        return None, (_too_large(path),)
     except yaml.MarkedYAMLError as error:
         if "nesting depth" in (error.problem or ""):  # libyaml from 0.2.6, which scans far ahead
-            return None, (too_large,)
-        return None, (_syntax(path, error),)
+            return None, (_too_large(path),)
+        return None, (build.fault or _syntax(path, error),)
     except yaml.YAMLError as error:
-        return None, (_unprintable(path, text, error),)
-    if top is None:
+        return None, (build.fault or _unprintable(path, text, error),)
+    if build.fault is not None:
+        return None, (build.fault,)
+    if node is None:
         return None, (problem("RD103", Mark(path)),)
-    problems: list[Problem] = []
-    node = _Convert(path, problems).node(top)
-    if any(fault.code == "RD105" for fault in problems):
-        problems = [fault for fault in problems if fault.code != "RD105"]
-        problems.extend(_aliases(path, text))
-    return node, tuple(problems)
+    return node, (*build.problems, *build.aliases)
 
 
-def _aliases(path: str, text: str) -> Iterator[Problem]:
-    """Tell of every alias where it stands, with its anchor: the composed tree has lost the place."""
-    anchors: dict[str, Mark] = {}
-    for event in yaml.parse(text, Loader=_Loader):
-        if not isinstance(event, yaml.NodeEvent) or event.anchor is None:
-            continue
-        start = event.start_mark
-        mark = Mark(path, start.line + 1, start.column + 1) if start else Mark(path)
-        if isinstance(event, yaml.AliasEvent):
-            yield problem("RD105", mark, anchors.get(event.anchor))
-        else:
-            anchors[event.anchor] = mark
-
-
-def _is_too_deep(text: str) -> bool:
-    """Whether containers are nested beyond all reason: composing recurses, in C, without a limit.
-
-    Nesting takes an opening sign or an indent for every level, so most files need no second look.
-    """
-    signs = sum(text.count(sign) for sign in ("[", "{", "- ", "-\n", "? "))
-    if signs <= DEPTH_LIMIT and "\n" + " " * DEPTH_LIMIT not in text:
-        return False
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > DEPTH_LIMIT:
-                return True
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return False
+def _too_large(path: str) -> Problem:
+    return problem("RD107", Mark(path), limit=SIZE_LIMIT // 1_000_000)
 
 
 def _unprintable(path: str, text: str, error: yaml.YAMLError) -> Problem:
@@ -114,50 +86,114 @@ def _first_line(text: str) -> str:
     return text.strip().splitlines()[0] if text.strip() else "?"
 
 
-class _Convert:
-    """Turns one composed tree into our nodes, collecting problems."""
+class _TooDeep(Exception):
+    """Containers are nested beyond all reason."""
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
+
+class _Build:
+    """Makes nodes of what the parser finds in one text, collecting problems.
+
+    A `fault` is one that makes the file unreadable although the parser goes on.
+    """
+
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.problems = problems
-        self.seen: set[int] = set()
+        self.problems: list[Problem] = []
+        self.aliases: list[Problem] = []
+        self.fault: Problem | None = None
+        self.anchors: dict[str, Scalar] = {}  # what an alias of each is to us
+        self.containers: set[str] = set()
+        self.depth = 0
 
-    def node(self, raw: yaml.Node) -> Node:
-        if isinstance(raw, yaml.ScalarNode):
-            return self._scalar(raw)
-        mark = Mark(self.path, raw.start_mark.line + 1, raw.start_mark.column + 1)
-        # Only containers can be repeated to harm; a scalar alias composes to the same object too.
-        if id(raw) in self.seen:
-            self.problems.append(problem("RD105", mark))
-            return Scalar("*", Kind.TOLD, mark)
-        self.seen.add(id(raw))
-        if raw.tag not in _CONTAINER_TAGS:
-            self.problems.append(problem("RD106", mark, tag=raw.tag))
-        if isinstance(raw, yaml.SequenceNode):
-            return Sequence(tuple([self.node(item) for item in raw.value]), mark)
-        if isinstance(raw, yaml.MappingNode):
-            return self._mapping(raw, mark)
-        raise CheckerFault(f"a YAML node of no known kind: {raw!r}")
+    def document(self, text: str) -> Node | None:
+        """Read the only document; None where there is none."""
+        loader: Any = LOADER(text)
+        self.next: Callable[[], Any] = loader.get_event
+        try:
+            self.next()  # the stream's start
+            if isinstance(self.next(), yaml.StreamEndEvent):
+                return None
+            node = self._node(self.next())
+            self.next()  # the document's end
+            if not isinstance(after := self.next(), yaml.StreamEndEvent):
+                self._fail("but found another document", self._mark(after))
+            return node
+        finally:
+            loader.dispose()
 
-    def _scalar(self, raw: yaml.ScalarNode) -> Scalar:
-        start, text, tag = raw.start_mark, raw.value, raw.tag
-        mark = Mark(self.path, start.line + 1, start.column + 1)
-        if id(raw) in self.seen:
-            self.problems.append(problem("RD105", mark))
-            return Scalar(text, Kind.TOLD, mark)
-        self.seen.add(id(raw))
-        kind = _KIND_BY_TAG.get(tag)
+    def _fail(self, detail: str, mark: Mark) -> None:
+        self.fault = self.fault or problem("RD102", mark, detail=detail)
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        start: Any = event.start_mark
+        return Mark(self.path, start.line + 1, start.column + 1)
+
+    def _node(self, event: Any) -> Node:
+        if type(event) is _SCALAR:
+            return self._scalar(event)
+        mark = self._mark(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event.anchor, mark)
+        self.depth += 1
+        if self.depth > DEPTH_LIMIT:
+            raise _TooDeep
+        if event.anchor is not None:
+            self.containers.add(event.anchor)
+            self._anchor(event.anchor, Scalar("*", Kind.TOLD, mark))
+        if event.tag not in _CONTAINER_TAGS:
+            self.problems.append(problem("RD106", mark, tag=event.tag))
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        node = self._sequence(mark) if is_list else self._mapping(mark)
+        self.depth -= 1
+        return node
+
+    def _scalar(self, event: Any) -> Scalar:
+        start, text = event.start_mark, event.value
+        mark = new_value(Mark, (self.path, start.line + 1, start.column + 1, None, None))
+        if event.anchor is not None:
+            self._anchor(event.anchor, Scalar(text, Kind.TOLD, mark))
+        tag = event.tag
+        if tag in _NO_TAGS:
+            kind = kind_of(text) if event.implicit[0] else _TEXT
+        else:
+            kind = KIND_BY_TAG.get(tag)
         if kind is None:
-            self.problems.append(problem("RD106", mark, tag=tag))
-            kind = Kind.OTHER
-        elif raw.style and kind is not Kind.OTHER:
-            kind = Kind.TEXT
-        return Scalar(text if text.isascii() else normalize("NFC", text), kind, mark)
+            told = tag_of(text) if tag in _NO_TAGS else tag
+            self.problems.append(problem("RD106", mark, tag=told))
+            kind = _OTHER
+        elif event.style and kind is not _OTHER:
+            kind = _TEXT
+        text = text if text.isascii() else normalize("NFC", text)
+        return new_value(Scalar, (text, kind, mark))
 
-    def _mapping(self, raw: yaml.MappingNode, mark: Mark) -> Mapping:
-        entries = tuple([(self._key(key), self.node(value)) for key, value in raw.value])
+    def _anchor(self, name: str, alias: Scalar) -> None:
+        if name in self.anchors:
+            self._fail("second occurrence", alias.mark)
+        self.anchors[name] = alias
+
+    def _alias(self, name: Any, mark: Mark) -> Scalar:
+        known = self.anchors.get(name)
+        if known is None:
+            self._fail("found undefined alias", mark)
+            return Scalar("*", Kind.TOLD, mark)
+        self.aliases.append(problem("RD105", mark, known.mark))
+        return known
+
+    def _sequence(self, mark: Mark) -> Sequence:
+        items: list[Node] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            items.append(self._node(event))
+        return Sequence(tuple(items), mark)
+
+    def _mapping(self, mark: Mark) -> Mapping:
+        entries: list[tuple[Scalar, Node]] = []
+        following, scalar, node = self.next, self._scalar, self._node
+        while type(event := following()) is not _MAPPING_END:
+            key = scalar(event) if type(event) is _SCALAR else self._odd_key(event)
+            value = following()
+            entries.append((key, scalar(value) if type(value) is _SCALAR else node(value)))
         if len({key.text for key, _ in entries}) == len(entries):
-            return Mapping(entries, mark)
+            return Mapping(tuple(entries), mark)
         first: dict[str, Scalar] = {}
         repeated: set[str] = set()
         for key, _ in entries:
@@ -165,11 +201,12 @@ class _Convert:
             if known is not key:
                 repeated.add(key.text)
                 self.problems.append(problem("RD104", key.mark, known.mark, key=key.text))
-        return Mapping(entries, mark, frozenset(repeated))
+        return Mapping(tuple(entries), mark, frozenset(repeated))
 
-    def _key(self, raw: yaml.Node) -> Scalar:
-        if isinstance(raw, yaml.ScalarNode):
-            return self._scalar(raw)
-        mark = self.node(raw).mark
-        self.problems.append(problem("RD106", mark, tag="? key"))
-        return Scalar("?", Kind.OTHER, mark)
+    def _odd_key(self, event: Any) -> Scalar:
+        """Read a key that is no scalar itself: one that stands for a scalar will do."""
+        found = self._node(event)
+        if isinstance(found, Scalar) and event.anchor not in self.containers:
+            return found
+        self.problems.append(problem("RD106", found.mark, tag="? key"))
+        return Scalar("?", _OTHER, found.mark)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.model.checked import CheckReport, LintReport
     from checker.model.compared import Diff
     from checker.model.explained import Explained
+    from checker.model.matrix import Matrix
     from checker.model.tested import RuleTestReport
     from checker.problems import Problem
 
@@ -41,7 +42,23 @@ class View(NamedTuple):
     group_by: str = ""
 
 
+class MatrixView(NamedTuple):
+    """A look at many areas as one output gets it.
+
+    `failing` are the statuses at or above the fail level. `worst` is how many areas are shown at
+    most, 0 for all, where a person reads from top to bottom: on a screen, in Markdown. What is
+    filtered, sorted or read by programs holds every area.
+    """
+
+    matrix: Matrix
+    failing: Collection[Status]
+    words: Words
+    screen: Screen
+    worst: int = 0
+
+
 Renderer = Callable[[View], "str | bytes"]
+MatrixRenderer = Callable[[MatrixView], "str | bytes"]
 CheckRenderer = Callable[["CheckReport", Words, Screen], str]
 LintRenderer = Callable[["LintReport", Words, Screen], str]
 RuleTestRenderer = Callable[["RuleTestReport", Words, Screen, bool], str]
@@ -56,7 +73,9 @@ PlanRenderer = Callable[[Plan, Words, Screen], str]
 
 # Formats of findings: the module's name, and its one function from findings and words to text.
 _FINDING_FORMATS = ("jsonl", "csv", "markdown", "junit", "sarif", "github", "gitlab", "tap")
-BINARY = frozenset({"xlsx", "docx", "png"})  # formats that no terminal shows: they need a file
+BINARY = frozenset(
+    {"xlsx", "docx", "png", "parquet"}
+)  # formats that no terminal shows: they need a file
 # Formats that people hand in: where each is made, and the packages it needs of the extra `report`.
 _REPORTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "html": ("html_report", ("jinja2",)),
@@ -253,4 +272,36 @@ DIFF_RENDERERS: dict[str, DiffRenderer] = {
 RULE_RENDERERS: dict[str, PlanRenderer] = {
     "terminal": screens.rules_screen,
     "json": lambda plan, _words, _screen: _json("rules", "rules_json")(plan),
+}
+
+
+def _matrix(module: str, name: str) -> MatrixRenderer:
+    """Render all areas; `name` is the function that does."""
+
+    def render(view: MatrixView) -> str | bytes:
+        make = getattr(import_module(f"checker.render.{module}"), name)
+        found: str | bytes = make(view.matrix, view.failing, view.words)
+        return found
+
+    return render
+
+
+def _matrix_screen(view: MatrixView) -> str:
+    from checker.render.terminal.matrix_screen import matrix_screen
+
+    return matrix_screen(view.matrix, view.failing, view.worst, view.words, view.screen)
+
+
+def _matrix_markdown(view: MatrixView) -> str:
+    from checker.render.matrix_markdown import render
+
+    return render(view.matrix, view.failing, view.worst, view.words)
+
+
+MATRIX_RENDERERS: dict[str, MatrixRenderer] = {
+    "terminal": _matrix_screen,
+    "json": lambda v: _json("matrix", "matrix_json")(v.matrix, v.words),
+    "html": _matrix("html_report.matrix", "render_matrix"),
+    "xlsx": _matrix("xlsx_report.matrix", "render_matrix"),
+    "markdown": _matrix_markdown,
 }

@@ -6,21 +6,19 @@ us; pathlib would raise.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from errno import errorcode
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from os.path import exists, isdir, isfile, lexists, realpath
 from pathlib import Path
 
 from checker.plans import PlanFiles
 from checker.problems import Mark, Problem, closest, problem
+from checker.run.found import PLAN, WAIVERS, Found, find_files, is_of_plan, read_file
 
-_PLAN = "plan.yaml"
 _JUDGEMENT = "judgement.yaml"
 _ALERTS = "alerts.yaml"
-_WAIVERS = "waivers.yaml"
 _YAML = (".yaml", ".yml")
-_NOT_DATA = (".md", ".txt")
+_AREAS = ("areas.parquet", "areas.csv")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -34,7 +32,7 @@ def find_root(start: Path) -> Path | None:
 
 def is_plan_folder(path: str) -> bool:
     """Whether the folder holds a plan.yaml of its own."""
-    return isfile(Path(path) / _PLAN)
+    return isfile(Path(path) / PLAN)
 
 
 def has_plans(root: Path) -> bool:
@@ -73,7 +71,7 @@ def schemas() -> tuple[tuple[str, bytes], ...]:
 
 def plan_ids(root: Path) -> tuple[str, ...]:
     """Return the ids of the plans under `root`."""
-    return tuple(sorted(path.parent.name for path in (root / "plans").glob(f"*/{_PLAN}")))
+    return tuple(sorted(path.parent.name for path in (root / "plans").glob(f"*/{PLAN}")))
 
 
 def choose_plan(root: Path, asked: str | None) -> tuple[Path, str] | Problem:
@@ -102,9 +100,9 @@ def read_plan_files(root: Path, plan_id: str) -> tuple[PlanFiles | None, tuple[P
         for path in folder.glob("*")
         if path.suffix in _YAML and path.name not in {_JUDGEMENT, _ALERTS}
     )
-    waivers = root / "plans" / plan_id / _WAIVERS
+    waivers = root / "plans" / plan_id / WAIVERS
     wanted = [
-        root / "plans" / plan_id / _PLAN,
+        root / "plans" / plan_id / PLAN,
         _nearest(root, plan_id, _JUDGEMENT),
         _nearest(root, plan_id, _ALERTS),
         *([waivers] if lexists(waivers) else []),
@@ -137,29 +135,30 @@ def is_there(path: str) -> bool:
     return exists(path)
 
 
+def size_of(path: Path) -> int:
+    """Return how many bytes a file holds; none where nobody can tell."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def real(path: str | Path) -> str:
     """Return the path without links, to tell whether two lead to one file."""
     return realpath(path)
 
 
-def data_files(root: Path, asked: Iterable[str]) -> tuple[Path, ...]:
+def data_files(root: Path, asked: Iterable[str | Path]) -> tuple[Path, ...]:
     """Return the files named, and the data in folders named, each once."""
-    found = {
-        realpath(path): path
-        for place in asked
-        for path in _files_in(Path(place))
-        if not (isdir(place) and is_of_plan(path))
-    }
-    return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
+    found = find_files(root, asked)
+    return tuple(Path(file.path) for file in found if file.is_named or not file.is_of_plan)
 
 
-def is_of_plan(path: Path) -> bool:
-    """Whether a file's place is that of a plan, its waivers or its rules, and not of data."""
-    *folders, name = Path(realpath(path)).parts
-    if name in {_PLAN, _WAIVERS} and folders[-2:-1] == ["plans"]:
-        return True
-    tops = (number for number, folder in enumerate(folders) if folder == "rules")
-    return any(isdir(Path(*folders[:number], "plans")) for number in tops)
+def areas_file(root: Path, plan_id: str) -> Path | None:
+    """Return the file of the areas below a plan's own, or None where it is of one area."""
+    folder = root / "plans" / plan_id
+    places = (folder / name for name in _AREAS)
+    return next((place for place in places if lexists(place)), None)
 
 
 def is_input(path: str, named: Iterable[str]) -> bool:
@@ -175,8 +174,7 @@ def is_input(path: str, named: Iterable[str]) -> bool:
 
 def test_files(root: Path, asked: Iterable[str]) -> tuple[Path, ...]:
     """Return the files of rule tests named, and those in folders named, each once."""
-    found = {realpath(path): path for place in asked for path in _files_in(Path(place))}
-    return tuple(sorted(found.values(), key=lambda path: shown(root, path)))
+    return tuple(Path(file.path) for file in find_files(root, asked))
 
 
 def plan_of_rules(path: str) -> str | None:
@@ -195,7 +193,14 @@ def rule_test_files(root: Path, plan_id: str) -> tuple[Path, ...]:
 def actuals_files(root: Path, plan_id: str, asked: Collection[str]) -> tuple[Path, ...]:
     """Return the files of actuals: those asked for (folders are searched), else the plan's own."""
     own = root / "plans" / plan_id / "actuals"
-    return data_files(root, asked or ([str(own)] if isdir(own) else []))
+    return data_files(root, asked or ([own] if isdir(own) else []))
+
+
+def own_actuals(root: Path, plan_id: str) -> tuple[Found, ...]:
+    """Return the files of actuals that lie with a plan."""
+    own = root / "plans" / plan_id / "actuals"
+    found = find_files(root, [own]) if isdir(own) else ()
+    return tuple(file for file in found if not file.is_of_plan)
 
 
 def read_by(root: str | Path | None, plan: str | None, more: Iterable[str]) -> list[Path]:
@@ -206,31 +211,13 @@ def read_by(root: str | Path | None, plan: str | None, more: Iterable[str]) -> l
     return [base / "rules", base / "plans" / own, *(Path(place) for place in more)]
 
 
-def _files_in(place: Path) -> Iterator[Path]:
-    if not isdir(place):
-        yield place
-        return
-    for path in place.rglob("*"):
-        inside = path.relative_to(place)
-        is_hidden = any(part.startswith((".", "~$")) for part in inside.parts)
-        if isfile(path) and not is_hidden and path.suffix.lower() not in _NOT_DATA:
-            yield path
-
-
 def read_files(
     root: Path, paths: Iterable[Path]
 ) -> tuple[tuple[tuple[str, bytes], ...], tuple[Problem, ...]]:
     """Read files with the paths to show for them; one that cannot be read is a problem."""
-    found: list[tuple[str, bytes]] = []
-    problems: list[Problem] = []
-    for path in paths:
-        name = shown(root, path)
-        try:
-            found.append((name, path.read_bytes()))
-        except OSError as error:
-            detail = errorcode.get(error.errno or 0, str(error))
-            problems.append(problem("RD109", Mark(name), detail=detail))
-    return tuple(found), tuple(problems)
+    read = [(name := shown(root, path), *read_file(name, path)) for path in paths]
+    found = tuple((name, content) for name, content, _ in read if content is not None)
+    return found, tuple(fault for _, _, fault in read if fault is not None)
 
 
 def shown(root: Path, path: Path) -> str:

@@ -17,7 +17,7 @@ from checker.facts.reports import lateness_of, report_facts
 from checker.facts.scales import build_scales
 from checker.lagging import with_courses
 from checker.model.actuals import (
-    ASSUMED_PATH,
+    MADE_PATHS,
     NO_EARLIER,
     Assumption,
     Earlier,
@@ -226,7 +226,7 @@ def _report(
         before=before,
         is_illustrative=any(s.is_illustrative for s in everything),
         is_broken=is_broken,
-        sources=tuple(sorted(s.path for s in everything if s.path != ASSUMED_PATH)),
+        sources=tuple(sorted(s.path for s in everything if s.path not in MADE_PATHS)),
         targets=targets,
         alerts=with_courses(plan, alerts, history, course, statuses, as_of),
         problems=problems,

@@ -119,6 +119,7 @@ INDICATOR: Schema = closed(
         "derive": DERIVE,
         "decimals": _DECIMALS,
         "same_as": KEBAB,
+        "weighted_by": KEBAB,
         "aspiration": {"type": "boolean"},
         "evidence": {"enum": ["required", "optional"]},
         "owner": ID,

@@ -63,6 +63,10 @@ DESCRIPTIONS = {
     "in": "Mã của tổng thể. | Id of the whole.",
     "decimals": "Làm tròn số tính ra đến mấy chữ số thập phân. | Decimals a derived figure is rounded to.",
     "same_as": "Cùng một số liệu với mã này; chỉ nộp một lần. | The same quantity as that one.",
+    "weighted_by": (
+        "Mã số lượng làm quyền số khi gộp tỷ lệ của nhiều địa bàn: households. | "
+        "Id of the count that weighs this rate when areas are rolled up: households."
+    ),
     "aspiration": "true: mức phấn đấu, không đạt cũng không làm chỉ tiêu không đạt. | Striven for only.",
     "evidence": "required: báo có phải kèm minh chứng. | required: a yes needs its evidence.",
     "owner": "Mã người phụ trách, khai báo ở owners. | Id of who answers for it.",

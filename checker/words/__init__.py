@@ -37,6 +37,7 @@ APART = (
     "letter",
     "sheets",
     "picture",
+    "matrix",
 )
 _ROMAN = ("I", "II", "III", "IV")
 

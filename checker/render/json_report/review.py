@@ -32,20 +32,25 @@ def review_json(shown: Report, whole: Report, words: Words) -> str:
                 "indicators": _counts(a.status for a in whole.assessments),
                 "waived": dict(zip(("targets", "indicators"), whole.waived, strict=True)),
             },
-            "targets": [
-                {
-                    "number": target.target.number,
-                    "section": target.target.section,
-                    "title": spoken(target.target.title),
-                    "status": target.status.value,
-                    "waived": waived_json(target.waiver),
-                    "indicators": [assessment_json(a, shown) for a in target.indicators],
-                }
-                for target in shown.targets
-            ],
+            "targets": targets_json(shown),
             "figures": _figures(whole),
         }
     )
+
+
+def targets_json(report: Report) -> list[Json]:
+    """Every target shown with its verdict, and those of its parts."""
+    return [
+        {
+            "number": target.target.number,
+            "section": target.target.section,
+            "title": spoken(target.target.title),
+            "status": target.status.value,
+            "waived": waived_json(target.waiver),
+            "indicators": [assessment_json(a, report) for a in target.indicators],
+        }
+        for target in report.targets
+    ]
 
 
 def _figures(report: Report) -> Json:

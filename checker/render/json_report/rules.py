@@ -44,6 +44,7 @@ def _rule(indicator: Indicator) -> Json:
         "sum_of": list(indicator.sum_of),
         "derive": indicator.derivation.how.value if indicator.derivation else None,
         "same_as": indicator.same_as,
+        "weighted_by": indicator.weighted_by,
         "owner": indicator.owner,
         "actions": list(indicator.actions),
     }

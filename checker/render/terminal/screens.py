@@ -16,7 +16,7 @@ from checker.model.plan import Plan
 from checker.problems import Problem
 from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.review_table import review_table
-from checker.render.terminal.theme import STATUS_LOOKS, Screen, assumed_banner, heading
+from checker.render.terminal.theme import STATUS_LOOKS, Screen, assumed_banner, heading, in_lines
 from checker.render.terminal.warning_list import warning_list
 from checker.results.counts import counts_of, said_of
 from checker.words import Words
@@ -76,7 +76,7 @@ def _head(report: Report, shown: Report, words: Words, screen: Screen) -> Iterat
     counts = Counter(target.status for target in report.targets)
     waived = report.waived[0]
     yield Text("")
-    yield from _in_lines(
+    yield from in_lines(
         [
             (f"{screen.symbol(status)} {counts[status]} {words.status(status).lower()}", look[2])
             for status, look in STATUS_LOOKS.items()
@@ -85,18 +85,6 @@ def _head(report: Report, shown: Report, words: Words, screen: Screen) -> Iterat
         + ([(words.say("waived.among", count=waived), "italic")] if waived else []),
         screen.width,
     )
-
-
-def _in_lines(items: list[tuple[str, str]], width: int) -> Iterator[Text]:
-    """Set items side by side, none broken over two lines."""
-    line = Text()
-    for text, style in items:
-        gap = 3 if line else 0
-        if line and len(line) + gap + len(text) > width:
-            yield line
-            line, gap = Text(), 0
-        line.append(" " * gap).append(text, style=style)
-    yield line
 
 
 def _legend(report: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:

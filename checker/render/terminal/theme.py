@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rich import box
@@ -134,6 +134,18 @@ def assumed_banner(report: Report, words: Words) -> Iterator[Text]:
         yield Text(f"! {words.say('assumed.banner')}", style="bold magenta")
     for told in words.assumptions(report):
         yield Text(f"    {told}", style="magenta")
+
+
+def in_lines(items: Iterable[tuple[str, str]], width: int) -> Iterator[Text]:
+    """Set items side by side, none broken over two lines."""
+    line = Text()
+    for text, style in items:
+        gap = 3 if line else 0
+        if line and len(line) + gap + len(text) > width:
+            yield line
+            line, gap = Text(), 0
+        line.append(" " * gap).append(text, style=style)
+    yield line
 
 
 def heading(title: str, screen: Screen, style: str = "bold") -> Text:

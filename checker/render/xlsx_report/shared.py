@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -81,14 +81,24 @@ def status_cell(status: Status, words: Words) -> str:
     return f"{SYMBOLS[status]} {words.status(status)}"
 
 
-def colour_statuses(sheet: Worksheet, cells: str, words: Words) -> None:
+def symbol_cell(status: Status, _words: Words) -> str:
+    """Write a status as its symbol alone, where a sheet says what the symbols mean."""
+    return SYMBOLS[status]
+
+
+def colour_statuses(
+    sheet: Worksheet,
+    cells: str,
+    words: Words,
+    written: Callable[[Status, Words], str] = status_cell,
+) -> None:
     """Let cells take the colours of the status they name, so that a sorted sheet keeps them."""
     for status in SYMBOLS:
         ink, fill = paper_of(status)
         look = DifferentialStyle(
             font=Font(color=ink, bold=True), fill=PatternFill("solid", bgColor=fill)
         )
-        named = f'"{status_cell(status, words)}"'
+        named = f'"{written(status, words)}"'
         rule = Rule(type="cellIs", operator="equal", formula=[named], dxf=look)
         sheet.conditional_formatting.add(cells, rule)
 

@@ -1,0 +1,189 @@
+"""Figures that follow from others, where a long table left them out: by the road of one area."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
+
+from checker.actuals.history import Company, complete
+from checker.columns.asked import Compiled
+from checker.columns.backend import Backend, Row
+from checker.columns.endless import endless_rows
+from checker.columns.schemas import GIVEN, UNREADABLE, WORD
+from checker.measures.numbers import is_within_reach
+from checker.model.actuals import Actual
+from checker.model.area_reading import AreaReading, Trait
+from checker.model.figures import decimal_text
+from checker.model.plan import Plan
+from checker.problems import Mark, Problem
+
+Key = tuple[str, int, int]  # area, month, indicator
+
+
+def wanted_of(plan: Plan, company: Company) -> dict[int, frozenset[int]]:
+    """Return which indicators may follow from others, each with those it may follow from."""
+    numbers = {identity: number for number, identity in enumerate(plan.indicators)}
+    found: dict[int, set[int]] = {}
+    for indicator in company.derived:
+        assert indicator.derivation is not None
+        sources = (indicator.derivation.source, indicator.derivation.whole)
+        found[numbers[indicator.id]] = {numbers[name] for name in sources if name in numbers}
+    for group in company.groups:
+        members = {numbers[indicator.id] for indicator in group}
+        for member in members:
+            found.setdefault(member, set()).update(members)
+    return {number: frozenset(sources) for number, sources in found.items()}
+
+
+def sources_of(wanted: dict[int, frozenset[int]], absent: Iterable[int]) -> set[int]:
+    """Return all that absent figures may follow from, be it through others."""
+    found: set[int] = set()
+    waiting = list(absent)
+    while waiting:
+        for source in wanted.get(waiting.pop(), ()):
+            if source not in found:
+                found.add(source)
+                waiting.append(source)
+    return found
+
+
+def lacking(
+    compiled: Compiled, company: Company, patterns: Iterable[Row]
+) -> tuple[list[Row], set[int]]:
+    """Return which combinations of figures lack one that may follow, and what it may follow from."""
+    wanted = wanted_of(compiled.plan, company)
+    paired = {number for number, sources in wanted.items() if number in sources}
+    found: list[Row] = []
+    sources: set[int] = set()
+    for word, _, bits in patterns:
+        given = int(bits)
+        inside = {number for number in wanted if number // WORD == word}
+        absent = {number for number in inside if not given >> (number - word * WORD) & 1}
+        # Two figures for one quantity are held against each other, though none is lacking.
+        held = paired & inside - absent
+        if absent or len(held) > 1:
+            found.append((word, given))
+            sources |= sources_of(wanted, absent | held)
+    return found, sources
+
+
+class Followed(NamedTuple):
+    """What follows from other figures: rows to add, and places where two figures clash.
+
+    The marks of `clashes` name places (area, month, indicator): `moved` puts them where they stand.
+    """
+
+    more: list[Row]
+    endless: list[Row]
+    spoilt: set[Key]
+    clashes: list[Problem]
+
+
+def follow(
+    backend: Backend,
+    compiled: Compiled,
+    company: Company,
+    plan_of: Callable[[str], Plan],
+    as_of: date | None,
+) -> Followed:
+    """Work out what follows at each place that lacks a figure, as for one area."""
+    ids = tuple(compiled.plan.indicators)
+    numbers = {identity: number for number, identity in enumerate(ids)}
+    periods = {period.month: period for period in compiled.periods}
+    found = Followed([], [], set(), [])
+    rows = sorted(backend.rows("company"), key=lambda row: row[:3])
+    for (area, month), members in groupby(rows, key=lambda row: row[:2]):
+        before: dict[str, Actual] = {}
+        for _, _, number, value, has_evidence, last_year in members:
+            before[ids[number]] = Actual(
+                ids[number],
+                periods[month],
+                None if value is None else Fraction(value),
+                Mark(area, month, number),
+                None if last_year is None else Fraction(last_year),
+                evidence="✓" if has_evidence else "",
+            )
+        after, plan = dict(before), plan_of(area)
+        complete(plan, company, after, found.clashes)
+        new = [actual for identity, actual in after.items() if identity not in before]
+        more, endless = rows_of(plan, compiled, new, as_of)
+        found.more.extend(more)
+        found.endless.extend(endless)
+        found.spoilt.update(
+            (area, month, numbers[name])
+            for name, actual in before.items()
+            if actual.value is not None and after[name].value is None
+        )
+    return found
+
+
+def moved(clash: Problem, marks: Mapping[Key, Mark]) -> Problem:
+    """Put a clash where its figures stand."""
+
+    def real(mark: Mark) -> Mark:
+        return marks.get((mark.path, mark.line or 0, mark.column or 0), mark)
+
+    related = None if clash.related is None else real(clash.related)
+    return clash._replace(mark=real(clash.mark), related=related)
+
+
+def rows_of(
+    plan: Plan, compiled: Compiled, new: Iterable[Actual], as_of: date | None
+) -> tuple[list[Row], list[Row]]:
+    """Write figures of an area as rows of `more`, and those without an end as rows of `endless`."""
+    numbers = {identity: number for number, identity in enumerate(compiled.plan.indicators)}
+    more: list[Row] = []
+    endless: list[Row] = []
+    for actual in new:
+        if actual.value is not None and not is_within_reach(actual.value):
+            endless.extend(endless_rows(plan, compiled, actual, actual.period, as_of))
+            continue
+        value = None if actual.value is None else decimal_text(actual.value)
+        before = None if actual.last_year is None else decimal_text(actual.last_year)
+        more.append(
+            (
+                plan.area,
+                actual.period.month,
+                numbers[actual.indicator],
+                value,
+                UNREADABLE if value is None else GIVEN,
+                bool(actual.evidence),
+                before,
+                actual.is_last_year_unreadable,
+            )
+        )
+    return more, endless
+
+
+def rows_of_reading(
+    plan: Plan, compiled: Compiled, reading: AreaReading, as_of: date | None
+) -> tuple[list[Row], list[Row]]:
+    """Write the figures of an area's files as rows of `more` and `endless`; `plan` is the area's."""
+    periods = {period.month: period for period in compiled.periods}
+    ids = tuple(compiled.plan.indicators)
+    more: list[Row] = []
+    endless: list[Row] = []
+    for figure in reading.figures.each():
+        if figure.month not in periods:
+            continue  # later than what is looked at
+        value, traits = figure.value, figure.traits
+        if value is not None and not is_within_reach(value):
+            actual = Actual(ids[figure.indicator], periods[figure.month], value, Mark(plan.area))
+            endless.extend(endless_rows(plan, compiled, actual, actual.period, as_of))
+            continue
+        more.append(
+            (
+                plan.area,
+                figure.month,
+                figure.indicator,
+                None if value is None else decimal_text(value),
+                UNREADABLE if value is None else GIVEN,
+                Trait.EVIDENCE in traits,
+                None if figure.last_year is None else decimal_text(figure.last_year),
+                Trait.LAST_YEAR_UNREADABLE in traits,
+            )
+        )
+    return more, endless

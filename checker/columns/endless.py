@@ -1,0 +1,74 @@
+"""Figures without an end, 55 of 2,506 in per cent: their cases are found one by one.
+
+No column holds them exactly, so they are held against what is asked of their area as fractions, by
+the road of one area; only the signs go into the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from checker.columns.asked import Compiled
+from checker.columns.backend import Row
+from checker.columns.cases import NOWHERE, number_of
+from checker.facts.cases import build_case
+from checker.model.actuals import Actual, History
+from checker.model.case import Case
+from checker.model.figures import decimal_text
+from checker.model.indicator import Indicator
+from checker.model.period import Period
+from checker.model.plan import Plan
+from checker.model.requirement import CEILINGS, FLOORS
+
+_GIVEN = 0
+
+
+def endless_rows(
+    plan: Plan, compiled: Compiled, actual: Actual, period: Period, as_of: date | None
+) -> Iterator[Row]:
+    """Yield one row of `endless` for each rule that judges a figure; `plan` is its area's."""
+    day = min(period.end, as_of or period.end)
+    history = History((), {period: {actual.indicator: actual}})
+    shapes = {(row.rule, row.month): row.shape for row in compiled.asked}
+    for number, rule in enumerate(compiled.rules):
+        if rule.reported_as != actual.indicator:
+            continue
+        own = _own(plan, rule)
+        case = build_case(plan, own, period, day, history)
+        number_of_case = number_of(shapes[number, period.month], _parts(case))
+        assert actual.value is not None
+        shown = decimal_text(actual.value)
+        yield (plan.area, period.month, number, shown, number_of_case)
+
+
+def _own(plan: Plan, rule: Indicator) -> Indicator:
+    tiers = plan.indicators[rule.reported_as].tiers
+    return next(tier for tier in tiers if tier.id == rule.id)
+
+
+def _parts(case: Case) -> dict[str, int]:
+    requirement, value = case.requirement, case.value
+    assert value is not None
+    at_first = at_second = NOWHERE
+    if requirement is not None:
+        if requirement.verb in FLOORS | CEILINGS:
+            first = requirement.figures[0]
+            second = first if requirement.exceeds is None else requirement.exceeds
+        else:
+            first, second = requirement.both_ends
+        at_first, at_second = _sign(value - first), _sign(value - second)
+    return {
+        "state": _GIVEN,
+        "lacks_evidence": 1,  # a share is no yes: nobody asks evidence of it
+        "is_unknown": int(requirement is None),
+        "at_first": at_first,
+        "at_second": at_second,
+        "lead": 1 if case.lead is None else _sign(case.lead),
+        "slack": 1 if case.lead is None else _sign(case.tolerance - case.shortfall),
+    }
+
+
+def _sign(figure: Fraction) -> int:
+    return 1 + (figure > 0) - (figure < 0)

@@ -1,0 +1,212 @@
+"""Figures into cells: whole columns as they stand, and one by one what must be looked at closer.
+
+A row of a long table is taken as it stands where its texts and figures have one reading alone. All
+others are read by the road of a single file, with its problems and places; so are figures given
+twice, and those that follow from others. What is left out by then is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from checker.actuals.history import Company
+from checker.columns.asked import Compiled
+from checker.columns.backend import Backend, LongFile, Row, Slice
+from checker.columns.company import Key, follow, lacking, moved, rows_of
+from checker.columns.schemas import UNREADABLE, WORD
+from checker.model.actuals import Submission
+from checker.model.period import Period
+from checker.model.plan import Plan
+from checker.problems import CheckerFault, Mark, Problem, problem
+
+
+class OddRow(NamedTuple):
+    """A row of a long table that is read one by one; a figure is a Decimal where its column is exact."""
+
+    file: int
+    row: int
+    area: str | None
+    period: str | None
+    indicator: str | None
+    value: Decimal | str | None
+    measure: str | None
+    evidence: str | None
+    last_year: str | None
+
+
+ReadRows = Callable[[Sequence[OddRow]], tuple[Sequence[Submission], Sequence[Problem]]]
+
+
+class Source(NamedTuple):
+    """Where figures come from: long tables, and what was read from other files.
+
+    `read_rows` reads some rows of the `files` by the road of a single file; `mark_of` tells
+    where a row's figure stands; `plan_of` gives the plan as it asks one area.
+    """
+
+    files: Sequence[LongFile]
+    more: Sequence[Row]
+    endless: Sequence[Row]
+    places: Sequence[Row]
+    read_rows: ReadRows
+    mark_of: Callable[[int, int], Mark]
+    plan_of: Callable[[str], Plan]
+
+
+def take_in(
+    backend: Backend,
+    compiled: Compiled,
+    source: Source,
+    wanted: Slice | None = None,
+    as_of: date | None = None,
+) -> tuple[Problem, ...]:
+    """Fill the table `cells` with every figure of the areas wanted, and return what was wrong."""
+    problems: list[Problem] = []
+    backend.put("set_aside", ())
+    backend.put("cells", ())
+    backend.put("told_places", source.places)
+    if source.files:
+        backend.read(source.files, wanted)
+        backend.keep("cells", "long_cells")
+    odd = _odd_rows(backend, compiled, source, problems) if source.files else {}
+    more = [*source.more, *odd.values()]
+    _add(backend, more, source.endless)
+    backend.keep("handed_in", "handed_in")
+    marks = {row[:3]: mark for mark, row in odd.items()}
+    if _has_repeats(backend):
+        twice: set[Key] = {(area, month, one) for area, month, one in backend.rows("given_twice")}
+        places = _set_aside(backend, source, more, twice)
+        problems.extend(_repeats(compiled, twice, places, marks))
+    _complete(backend, compiled, source, more, marks, problems, as_of)
+    fill_gaps(backend, compiled)
+    return tuple(problems)
+
+
+def _add(backend: Backend, more: Sequence[Row], endless: Sequence[Row]) -> None:
+    for name, rows in (("more", more), ("endless", endless)):
+        if rows:
+            backend.put(name, rows)
+            backend.add("cells", f"{name}_cells")
+
+
+def _odd_rows(
+    backend: Backend, compiled: Compiled, source: Source, problems: list[Problem]
+) -> dict[Mark, Row]:
+    """Read one by one the rows that were not taken as they stand."""
+    rows, taken = backend.rows("count_long")[0]
+    if rows == taken:
+        return {}
+    odd = [
+        OddRow(file, row, area, period, name, written if exact is None else exact, *beside)
+        for file, row, area, period, name, exact, written, *beside in backend.rows("odd_rows")
+    ]
+    submissions, faults = source.read_rows(sorted(odd, key=lambda r: (r.file, r.row)))
+    problems.extend(faults)
+    months = {period.month for period in compiled.periods}
+    found: dict[Mark, Row] = {}
+    for submission in submissions:
+        plan = compiled.plan._replace(area=submission.area)
+        for actual in submission.actuals:
+            if submission.period.month in months:
+                rows_made, _ = rows_of(plan, compiled, [actual], None)
+                found[actual.mark] = rows_made[0]
+    return found
+
+
+def _has_repeats(backend: Backend) -> bool:
+    """Whether a figure stands twice: then its bit is carried over to another's, and bits are lost."""
+    return any(int(bits).bit_count() != rows for rows, bits in backend.rows("words"))
+
+
+def _set_aside(
+    backend: Backend, source: Source, more: Sequence[Row], spoilt: set[Key]
+) -> list[tuple[Key, Mark]]:
+    """Take no figure for these places: they count as unreadable. Returns where the rows stand."""
+    backend.put("set_aside", sorted(spoilt))
+    places: list[tuple[Key, Mark]] = []
+    backend.put("cells", ())
+    if source.files:
+        backend.keep("cells", "long_cells")
+        for file, row, area, month, one in sorted(backend.rows("repeated_rows")):
+            places.append(((area, month, one), source.mark_of(file, row)))
+    kept = [row for row in more if row[:3] not in spoilt]
+    unreadable = [(*key, None, UNREADABLE, False, None, False) for key in sorted(spoilt)]
+    _add(backend, [*kept, *unreadable], source.endless)
+    backend.keep("handed_in", "handed_in")
+    return places
+
+
+def _repeats(
+    compiled: Compiled,
+    twice: Iterable[Key],
+    places: Iterable[tuple[Key, Mark]],
+    marks: Mapping[Key, Mark],
+) -> Iterator[Problem]:
+    """Tell of each figure that was given once more."""
+    ids = tuple(compiled.plan.indicators)
+    known: dict[Key, list[Mark]] = {key: [] for key in twice}
+    for key, mark in places:
+        known[key].append(mark)
+    for key, found in known.items():
+        if key in marks and marks[key] not in found:
+            found.append(marks[key])
+        for mark in found[1:] or found:
+            yield problem("AC302", mark, found[0], id=ids[key[2]])
+
+
+def _complete(
+    backend: Backend,
+    compiled: Compiled,
+    source: Source,
+    more: Sequence[Row],
+    marks: Mapping[Key, Mark],
+    problems: list[Problem],
+    as_of: date | None,
+) -> None:
+    """Add what follows from other figures, where a long table left it out."""
+    company = Company.of(compiled.plan)
+    if not source.files or not any(company):
+        return
+    backend.keep("places", "places")
+    backend.keep("grid", "grid")
+    rows, sources = lacking(compiled, company, backend.rows("patterns"))
+    if not rows:
+        return
+    backend.put("lacking", rows)
+    backend.put("sources", [(number,) for number in sorted(sources)])
+    found = follow(backend, compiled, company, source.plan_of, as_of)
+    if found.spoilt:
+        places = dict(_set_aside(backend, source, more, found.spoilt))
+        real = {**marks, **places}
+        problems.extend(moved(clash, real) for clash in found.clashes)
+    _add(backend, found.more, found.endless)
+    backend.keep("handed_in", "handed_in")
+
+
+def fill_gaps(backend: Backend, compiled: Compiled) -> None:
+    """Add a cell for every figure that is missing at a place looked at."""
+    backend.keep("places", "places")
+    backend.keep("grid", "grid")
+    count = len(compiled.plan.indicators)
+    absent: list[Row] = []
+    for word, rows, bits in backend.rows("patterns"):
+        given = int(bits)
+        if given.bit_count() != rows:
+            raise CheckerFault("a figure stands twice among the columns")
+        members = range(word * WORD, min(count, (word + 1) * WORD))
+        absent.extend((word, given, n) for n in members if not given >> (n - word * WORD) & 1)
+    if absent:
+        backend.put("absent", absent)
+        backend.add("cells", "missing_cells")
+
+
+def periods_of(labels: Iterable[Period], wanted: Period) -> Iterator[Period]:
+    """Yield the periods up to the one wanted, each once, earliest first."""
+    known: dict[tuple[int, int], Period] = {}
+    for period in sorted(labels, key=lambda p: (p.key, p.label)):
+        known.setdefault(period.key, period)
+    known[wanted.key] = wanted
+    yield from (known[key] for key in sorted(known) if key <= wanted.key)

@@ -1,0 +1,41 @@
+"""The sums of many areas on columns: exactly those that `actuals.rolled_up` makes of histories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from checker.actuals.rolled_up import Sum, Sums
+from checker.columns.asked import Compiled
+from checker.columns.backend import Backend
+from checker.model.period import Period
+from checker.plans.rolling import Way, way_of
+
+
+def put_weights(backend: Backend, compiled: Compiled) -> None:
+    """Hand over which rates are weighted, and by what."""
+    numbers = {name: number for number, name in enumerate(compiled.plan.indicators)}
+    backend.put(
+        "weights",
+        [
+            (numbers[indicator.id], numbers[indicator.weighted_by])
+            for indicator in compiled.plan.indicators.values()
+            if indicator.weighted_by is not None
+        ],
+    )
+
+
+def totals(backend: Backend, compiled: Compiled) -> Mapping[Period, Sums]:
+    """Sum the areas whose cells stand in the backend, at every period looked at."""
+    rules = list(compiled.plan.indicators.values())
+    periods = {period.month: period for period in compiled.periods}
+    found: dict[Period, dict[str, Sum]] = {period: {} for period in compiled.periods}
+    for number, month, areas, total, told, before in backend.rows("area_totals"):
+        if way_of(rules[number]) is Way.SUMMED:
+            sums = found[periods[month]]
+            last_year = Fraction(before if told else 0)
+            sums[rules[number].id] = Sum(areas, Fraction(total), told=told, before=last_year)
+    for number, month, areas, *products, weight in backend.rows("weighted_totals"):
+        total = sum(map(Fraction, products), Fraction(0))
+        found[periods[month]][rules[number].id] = Sum(areas, total, Fraction(weight))
+    return found
