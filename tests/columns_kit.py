@@ -18,7 +18,8 @@ from random_cases import Drawn, text
 
 from checker.columns.asked import Compiled, compile_asked
 from checker.columns.backend import Backend, LongFile
-from checker.columns.judge import fill_gaps, judge_cells, set_up, tables_of
+from checker.columns.intake import fill_gaps
+from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.schemas import GIVEN, UNREADABLE
 from checker.periods import parse_period
 from checker.rulebook.compiler import compile_plan
@@ -26,6 +27,7 @@ from checker.run.review import judge
 
 NAMES = {"area": "Xã", "period": "Kỳ", "indicator": "Mã", "value": "Giá trị"}
 BESIDE = {"evidence": "Minh chứng", "last_year": "last year"}
+Feed = Callable[[World, Backend, Compiled], None]
 Parts = dict[tuple[str, int, str], str]  # statuses by area, month and rule
 Targets = dict[tuple[str, int], str]  # statuses by area and target's number
 
@@ -99,7 +101,7 @@ def label(month: int) -> str:
 def by_columns(
     world: World,
     backend: Backend,
-    feed: Callable[[World, Backend, Compiled], None],
+    feed: Feed,
     as_of: date | None = None,
 ) -> Verdicts:
     """Judge all areas at once."""
@@ -122,6 +124,7 @@ def by_columns(
     backend.put("cells", ())
     backend.put("told_places", [(area, world.months[-1], False) for area in world.own])
     feed(world, backend, compiled)
+    backend.keep("handed_in", "handed_in")
     fill_gaps(backend, compiled)
     judge_cells(backend, compiled, tables_of(rules))
     months = {known.label: known.month for known in compiled.periods}
@@ -132,7 +135,7 @@ def by_columns(
         found.parts[key] = status
     for area, target, status in backend.rows("target_statuses"):
         found.targets[area, target] = status
-    for area, _, _, due, given in backend.rows("area_sums"):
+    for area, _, _, due, given, _, _ in backend.rows("area_sums"):
         found.sums[area] = (due, given)
     return found
 
@@ -168,7 +171,7 @@ def _said(drawn: Drawn) -> tuple[Any, ...]:
     )
 
 
-def long_tables(folder: Path) -> Callable[[World, Backend, Compiled], None]:
+def long_tables(folder: Path) -> Feed:
     """Return a feed that writes long tables and reads them: texts, decimals and doubles."""
 
     def feed(world: World, backend: Backend, compiled: Compiled) -> None:
@@ -204,7 +207,7 @@ def long_tables(folder: Path) -> Callable[[World, Backend, Compiled], None]:
         ]
         backend.read(files, None)
         backend.keep("cells", "long_cells")
-        odd = {keys[file][row] for file, row in backend.rows("odd_rows")}
+        odd = {keys[file][row] for file, row, *_ in backend.rows("odd_rows")}
         by_place = dict(rows)
         assert {key for key, row in by_place.items() if row[3] is None} <= odd
         backend.put("more", [by_place[key] for key in sorted(odd)])

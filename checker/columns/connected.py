@@ -16,8 +16,9 @@ import pyarrow.parquet
 
 from checker.columns.backend import LongFile, Row, Slice
 from checker.columns.long_rows import long_rows
-from checker.columns.queries import QUERIES, table
+from checker.columns.queries import QUERIES
 from checker.columns.schemas import SCHEMAS
+from checker.columns.tables import table
 
 
 class Store(Protocol):

@@ -1967,8 +1967,8 @@ SELECT
   "t5"."area",
   "t5"."month",
   "t5"."target",
-  SUM("t5"."low") AS "low",
-  SUM("t5"."high") AS "high"
+  SUM(CASE WHEN "t5"."is_binding" THEN "t5"."low" ELSE 0 END) AS "low",
+  SUM(CASE WHEN "t5"."is_binding" THEN "t5"."high" ELSE 0 END) AS "high"
 FROM (
   SELECT
     "t4"."area",
@@ -1997,7 +1997,9 @@ FROM (
       *
     FROM "cells" AS "t0"
     WHERE
-      "t0"."is_binding"
+      NOT (
+        "t0"."is_upper"
+      )
   ) AS "t4"
   INNER JOIN "answers" AS "t2"
     ON "t4"."case" = "t2"."case"

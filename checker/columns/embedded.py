@@ -166,6 +166,14 @@ def _figure(column: str, kind: str) -> tuple[str, str, str]:
         return f"CAST({column} AS {_LONG})", is_integral, nothing
     fits = f"regexp_matches({text}, {_literal(_FITS)})"
     exact = f"CASE WHEN {fits} THEN TRY_CAST({text} AS {_LONG}) END"
+    if kind in {"FLOAT", "DOUBLE"}:
+        # What it holds, whatever was meant by it; 0.00005 is written as 5e-05.
+        double = f"CAST({column} AS DOUBLE)"
+        text, tiny = f"CAST({double} AS VARCHAR)", f"TRY_CAST({column} AS {_LONG})"
+        fits = f"regexp_matches({text}, {_literal(_FITS)})"
+        is_tiny = f"abs({double}) < 1 AND CAST({tiny} AS DOUBLE) = {double}"
+        exact = f"CASE WHEN {fits} THEN TRY_CAST({text} AS {_LONG}) WHEN {is_tiny} THEN {tiny} END"
+        fits = f"({fits} OR ({is_tiny}))"
     is_integral = f"regexp_matches({text}, '^-?[0-9]+([.]0*)?$')"
     return exact, is_integral, f"CASE WHEN {fits} THEN NULL ELSE {text} END"
 

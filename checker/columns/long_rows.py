@@ -17,9 +17,10 @@ from checker.columns.schemas import FIGURE, SCHEMAS
 _FITS = r"^-?[0-9]{1,15}([.][0-9]{1,6}0*)?$"
 _WHOLE = r"^-?[0-9]+([.]0*)?$"
 _PLACES, _WIDTH = 6, 32  # of a figure: digits behind its point, and before
-# Doubles below lie closer together than a millionth: at most one figure of six places comes back as
-# the same double. Whole ones are exact up to the largest figure that can be handed in.
-_CLOSE, _LARGEST = 10**9, 10**15
+# Doubles below lie closer together than a millionth: no more than one figure of six places comes
+# back as the same double. What is written of one above has nine places at most.
+_CLOSE = 10**9
+_LARGEST = 10**15
 
 
 class _Figure(NamedTuple):
@@ -57,19 +58,25 @@ def _figure(value: Any) -> _Figure:
     if kind.is_integer():
         return _Figure(value.cast(FIGURE), ibis.literal(True), nothing)
     if kind.is_decimal() and kind.scale <= _PLACES and kind.precision - kind.scale <= _WIDTH:
-        is_integral = value == value.cast(f"decimal({kind.precision}, 0)")
-        return _Figure(value.cast(FIGURE), is_integral, nothing)
-    return _of_double(value) if kind.is_float64() else _of_text(value.cast("string"))
+        return _Figure(value.cast(FIGURE), _is_integral(value.cast(FIGURE)), nothing)
+    if kind.is_floating():
+        return _of_double(value.cast("float64"))  # what it holds, whatever was meant by it
+    return _of_text(value.cast("string"))
+
+
+def _is_integral(exact: Any) -> Any:
+    """Compare in one type: of two, Spark compares what both have room for, and rounds the rest."""
+    return exact == exact.cast("decimal(38, 0)").cast(FIGURE)
 
 
 def _of_double(value: Any) -> _Figure:
-    """Take the only figure that a double can stand for; others are left as they are written."""
-    whole, near = value.try_cast("int64"), value.try_cast(FIGURE)
-    is_whole = (whole.cast("float64") == value) & (value.abs() <= _LARGEST)
-    is_near = (near.cast("float64") == value) & (value.abs() < _CLOSE)
-    exact = ibis.cases((is_whole, whole.cast(FIGURE)), (is_near, near))
-    written = ibis.ifelse(exact.isnull(), value.cast("string"), None)
-    return _Figure(exact, ibis.coalesce(is_whole, False), written)
+    """Take the figure that a double stands for: the shortest that comes back as it."""
+    text = value.cast("string")
+    near, far = value.try_cast(FIGURE), text.try_cast("decimal(38, 9)")
+    is_near = (value.abs() < _CLOSE) & (near.cast("float64") == value)
+    is_far = value.abs().between(_CLOSE, _LARGEST) & (far.cast(FIGURE).cast(far.type()) == far)
+    exact = ibis.cases((is_near, near), (is_far, far.cast(FIGURE)))
+    return _Figure(exact, _is_integral(exact), ibis.ifelse(exact.isnull(), text, None))
 
 
 def _of_text(text: Any) -> _Figure:

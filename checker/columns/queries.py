@@ -212,10 +212,11 @@ def cases() -> ir.Table:
 def tallies() -> ir.Table:
     """How many binding parts of each target have each status, in two numbers."""
     cells = table("cells")
-    parts = cells.filter(cells.is_binding).join(table("answers"), "case")
-    return parts.group_by("area", "month", "target").agg(
-        low=parts.low.sum().cast("int64"), high=parts.high.sum().cast("int64")
-    )
+    parts = cells.filter(~cells.is_upper).join(table("answers"), "case")
+    # A target whose parts are all aspirations is counted too: nothing of it is set.
+    binding = {n: ibis.ifelse(parts.is_binding, parts[n], 0) for n in ("low", "high")}
+    sums = {name: number.sum().cast("int64") for name, number in binding.items()}
+    return parts.group_by("area", "month", "target").agg(**sums)
 
 
 def distinct_tallies() -> ir.Table:
