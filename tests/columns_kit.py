@@ -179,7 +179,9 @@ def long_tables(folder: Path) -> Feed:
         ids = tuple(compiled.plan.indicators)
         written: list[list[tuple[Any, ...]]] = [[], [], []]
         keys: list[list[tuple[str, int, int]]] = [[], [], []]
-        for n, (key, (area, month, number, value, _, has_evidence, before, is_odd)) in enumerate(rows):
+        for n, (key, (area, month, number, value, _, has_evidence, before, is_odd)) in enumerate(
+            rows
+        ):
             drawn = world.answers[area, month][number]
             is_numeric = drawn.ask.verb != "is" and value is not None
             file = n % 3 if is_numeric else 0

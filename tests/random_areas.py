@@ -163,9 +163,7 @@ def _own(rng: Random, rule: Rule) -> Own:
     return Own(threshold, baseline, assigned)
 
 
-def _answered(
-    rng: Random, rule: Rule, own: Own, month: int, day: date, is_silent: bool
-) -> Drawn:
+def _answered(rng: Random, rule: Rule, own: Own, month: int, day: date, is_silent: bool) -> Drawn:
     """Draw an area's answer, and what the oracle is asked about it."""
     is_amended = rule.start is not None and rule.start <= day
     base = rule.amended if is_amended and rule.amended else rule.drawn.ask

@@ -6,4 +6,4 @@ from checker.columns.source import HERE, sql
 
 
 def test_the_sql_is_what_the_queries_say() -> None:
-    assert HERE.read_text(encoding="utf-8") == sql(), "run python -m checker.columns.source"
+    assert HERE.read_bytes().decode() == sql(), "run python -m checker.columns.source"

@@ -135,7 +135,8 @@ class Embedded:
 
 @cache
 def _queries() -> Mapping[str, str]:
-    text = Path(__file__).with_name("duckdb.sql").read_text(encoding="utf-8")
+    # As bytes: a carriage return is one of the blanks that are looked for.
+    text = Path(__file__).with_name("duckdb.sql").read_bytes().decode()
     parts = text.split("-- name: ")[1:]
     return {name: query for name, _, query in (part.partition("\n") for part in parts)}
 

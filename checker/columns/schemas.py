@@ -14,6 +14,7 @@ from checker.columns.asked import Compiled
 from checker.measures.numbers import LARGEST
 from checker.model.figures import decimal_text
 from checker.model.indicator import Indicator
+from checker.problems import CheckerFault
 
 FIGURE = "decimal(38, 6)"
 BITS = "decimal(38, 0)"
@@ -144,7 +145,13 @@ def _ends(indicator: Indicator) -> tuple[str | None, str | None]:
 
 
 def _text(figure: Fraction | None) -> str | None:
-    return None if figure is None else decimal_text(figure)
+    """Write a figure for a column; one that would be rounded there is our own fault."""
+    if figure is None:
+        return None
+    text = decimal_text(figure)
+    if Fraction(text) != figure:
+        raise CheckerFault(f"{figure} has too many places for a column")
+    return text
 
 
 def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tuple[object, ...]]:
