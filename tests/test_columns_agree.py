@@ -58,7 +58,7 @@ def test_engine_and_columns_and_oracle_agree(
         compare(by_columns(world, duckdb, feed, as_of), expected)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(seed=SEEDS, is_long=st.booleans())
 def test_columns_and_oracle_agree(duckdb: Backend, seed: int, is_long: bool) -> None:
     rng = random.Random(seed)
@@ -72,6 +72,10 @@ def test_columns_and_oracle_agree(duckdb: Backend, seed: int, is_long: bool) -> 
 def large() -> World:
     """Thousands of rows at once: a job of Spark takes as long for one."""
     return draw_world(random.Random(2024), 400, AREAS, (2, 6, 9, 12))
+
+
+def test_the_engine_agrees(large: World) -> None:
+    compare(by_engine(large), by_oracle(large))
 
 
 @pytest.mark.parametrize("how", ["one by one", "long tables"])

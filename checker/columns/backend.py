@@ -22,11 +22,11 @@ class Why(str, Enum):
 
 
 class CannotConnect(Exception):
-    """The database asked for cannot be used: a fault of the call. `detail` is in the driver's words."""
+    """The database asked for cannot be used: a fault of the call. `detail` is the driver's first word."""
 
     def __init__(self, why: Why, url: str, detail: str = "") -> None:
         super().__init__(f"{url}: {why.value} {detail}".rstrip())
-        self.why, self.url, self.detail = why, url, detail
+        self.why, self.url, self.detail = why, url, detail.partition("\n")[0]
 
 
 class LongFile(NamedTuple):

@@ -79,12 +79,11 @@ class Connected:
 
     def keep(self, name: str, query: str) -> None:
         """Make a table hold what a query finds."""
-        self._hold(name, self._bound(query))
+        self._hold(name, self._found(name, query))
 
     def add(self, name: str, query: str) -> None:
         """Add what a query finds to a table."""
-        more = self._bound(query)
-        self._hold(name, self._held[name].union(more.select(*SCHEMAS[name])))
+        self._hold(name, self._held[name].union(self._found(name, query)))
 
     def rows(self, query: str) -> list[Row]:
         """Return what a query finds."""
@@ -111,6 +110,10 @@ class Connected:
         now = {table(name).op(): held.op() for name, held in self._held.items()}
         found: ir.Table = QUERIES[query]().op().replace(now).to_expr()
         return found
+
+    def _found(self, name: str, query: str) -> ir.Table:
+        """Return a query with the columns of a table, in their order: rows are added by place."""
+        return self._bound(query).select(*SCHEMAS[name])
 
     def _hold(self, name: str, found: ir.Table | pyarrow.Table) -> None:
         fresh = f"{self._prefix}_{next(self._numbers)}"

@@ -11,20 +11,25 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 import pyarrow
-from pyspark.errors import PySparkRuntimeError
 from pyspark.sql import SparkSession
 
 from checker.columns.backend import CannotConnect, LongFile, Why
 
 _TALK = Path(__file__).with_name("spark_log.properties")
 # What must stand before Spark starts; a session that runs already keeps its own.
-_START: Mapping[str, str] = {
+_START: dict[str, str] = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.driver.extraJavaOptions": f"-Dlog4j.configurationFile={_TALK.as_uri()}",
 }
+# On this machine: nobody else is spoken to, and few parts of a shuffle are less work.
+_ALONE: dict[str, str] = {
+    "spark.driver.host": "localhost",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "4",
+}
 # Numbers that grow too wide are errors, as in DuckDB, and never empty or rounded.
-_SESSION: Mapping[str, str] = {
+_SESSION: dict[str, str] = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.decimalOperations.allowPrecisionLoss": "false",
     "spark.sql.session.timeZone": "UTC",
@@ -89,19 +94,18 @@ def _session(url: str) -> Any:
     told = url.removeprefix("spark://")
     is_local = told.startswith("local")
     master = ("local[*]" if told == "local" else told) if is_local else url
-    if is_local and _java() is None:
+    if _java() is None:
         raise CannotConnect(Why.NO_JAVA, url)
     builder: Any = SparkSession.builder.master(master).appName("checker")
-    for key, value in _START.items():
+    for key, value in (_START | _ALONE if is_local else _START).items():
         builder = builder.config(key, value)
     try:
         session = builder.getOrCreate().newSession()
-    except PySparkRuntimeError as fault:  # Java is too old for it
-        raise CannotConnect(Why.NO_JAVA, url, str(fault)) from fault
+    except Exception as fault:  # of Spark, of Java, or of the bridge between
+        is_old = getattr(fault, "getCondition", str)() == "JAVA_GATEWAY_EXITED"
+        raise CannotConnect(Why.NO_JAVA if is_old else Why.UNREACHABLE, url, str(fault)) from fault
     for key, value in _SESSION.items():
         session.conf.set(key, value)
-    if is_local:  # shuffles within one machine: more parts are more work
-        session.conf.set("spark.sql.shuffle.partitions", "4")
     return session
 
 
