@@ -13,20 +13,6 @@ from checker.model.plan import Plan
 from checker.model.reporting import Lateness
 
 
-def lookback(patterns: Iterable[AlertPattern]) -> int:
-    """Return how many periods before the one under review the alert patterns look at."""
-    deepest = 0
-    for pattern in patterns:
-        steps: dict[str, int] = {}
-        for fact in pattern.facts:
-            earlier = [c.reference for c in fact.conditions if c.reference is not None]
-            steps[fact.alias] = max(
-                (steps[alias] + (prop == "previous") for alias, prop in earlier), default=0
-            ) + any(c.prop == "previous" for c in fact.conditions if c.reference is not None)
-        deepest = max(deepest, *steps.values())
-    return deepest
-
-
 def section_facts(targets: Iterable[TargetAssessment]) -> tuple[Fact, ...]:
     """Count the targets of each section by status, for the patterns about sections."""
     counts: dict[str, Counter[str]] = {}

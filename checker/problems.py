@@ -109,6 +109,17 @@ CODES: dict[str, Code] = {
     "PL227": Code("waiver-unused", _W),
     "PL228": Code("upper-tier-not-comparable", _E),
     "PL231": Code("not-the-year-before", _E),
+    "PL232": Code("alert-of-one-area", _N),
+    "PL240": Code("areas-without-header", _E),
+    "PL241": Code("area-figure-not-a-number", _E),
+    "PL242": Code("area-figure-given-twice", _E),
+    "PL243": Code("area-figure-out-of-range", _E),
+    "PL244": Code("area-threshold-not-possible", _E),
+    "PL245": Code("area-baseline-without-use", _W),
+    "PL246": Code("area-named-twice", _E),
+    "PL247": Code("two-areas-files", _E),
+    "PL248": Code("unknown-area", _E),
+    "PL249": Code("area-not-declared", _W),
     "AC301": Code("unknown-indicator", _E),
     "AC302": Code("value-given-twice", _E),
     "AC303": Code("not-a-number", _E),
@@ -165,6 +176,7 @@ CODES: dict[str, Code] = {
     "LN412": Code("acceptance-without-finding", _W),
     "LN413": Code("waiver-ends-early", _W),
     "LN414": Code("own-below-assigned", _W),
+    "LN415": Code("areas-ask-less", _W),
 }
 
 

@@ -14,8 +14,10 @@ from kit import Keys, bare, indicator, plan_files, plan_of
 
 from checker import load_plan
 from checker.lint import lint
+from checker.lint.areas import areas_ask_less
+from checker.model.area import Area, Terms
 from checker.model.figures import decimal_text
-from checker.problems import Level
+from checker.problems import Level, Mark
 
 ROOT = Path(__file__).parent.parent
 
@@ -311,3 +313,50 @@ def test_a_statement_of_the_document_is_not_held_against_an_amendment() -> None:
     said = [{"id": "s", "cite": "III", "indicator": "a", "at_least": 60}]
     one = amended({"month": 7, "at_least": 70}, at_least=60)
     assert places(indicator("a", **one), statements=said) == []
+
+
+def _areas(*rows: dict[str, tuple[Any, Any]]) -> list[Area]:
+    """Areas by what each is asked: (threshold, assigned) by indicator."""
+    mark = Mark("plans/p/areas.csv")
+    return [
+        Area(
+            f"area{place}",
+            "",
+            {
+                name: Terms(*(None if f is None else Fraction(f) for f in (own, None, set_)), mark)
+                for name, (own, set_) in row.items()
+            },
+            mark,
+        )
+        for place, row in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "keys", "is_told"),
+    [
+        ([{"a": (4, None)}, {"a": (5, None)}], {"at_least": 10}, True),
+        ([{"a": (4, None)}, {"a": (6, None)}], {"at_least": 10}, False),
+        ([{"a": (4, None)}, {"a": ("5.99", None)}], {"more_than": 10}, True),
+        ([{"a": (4, None)}, {}], {"at_least": 10}, False),  # the other is asked for all of it
+        ([{}, {}], {"at_least": 10}, False),
+        ([], {"at_least": 10}, False),
+        ([{"a": (4, None)}], {"at_most": 10}, False),  # a ceiling is safe with less
+        ([{"a": (4, None)}], {"measure": "%", "at_least": 10}, False),  # no sum
+        ([{"a": (None, 4)}, {"a": (None, 5)}], {"at_least": "assigned"}, True),
+        ([{"a": (None, 4)}, {"a": (6, 1)}], {"at_least": "assigned"}, False),
+        ([{"a": (None, 4)}, {"a": (None, 5)}], {"at_least": 10}, False),  # assigned to nobody
+    ],
+)
+def test_what_areas_are_asked_adds_up(
+    rows: list[dict[str, tuple[Any, Any]]], keys: Keys, is_told: bool
+) -> None:
+    plan = plan_of(plan_files([indicator("a", **keys)], {"assigned": {"a": 10}}
+                              if "assigned" in keys.values() else {}))  # fmt: skip
+    found = list(areas_ask_less(plan, _areas(*rows)))
+    assert [p.code for p in found] == ["LN415"] * is_told
+
+
+def test_what_areas_are_asked_is_unknown_without_a_figure_for_all() -> None:
+    plan = plan_of(plan_files([indicator("a", at_least="assigned")], {"assigned": {"a": None}}))
+    assert list(areas_ask_less(plan, _areas({"a": (None, 4)}))) == []

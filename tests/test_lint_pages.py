@@ -8,20 +8,24 @@ the line at which that code is told.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 import pytest
 from kit import ALERTS, JUDGEMENT
 
 from checker.cli import main
 from checker.lint import LINTS, PAGES, lint
+from checker.lint.areas import areas_ask_less
 from checker.lint.pages import page_of
+from checker.model.area import Area, Terms
 from checker.plans import PlanFiles, parse_plan
-from checker.problems import CODES
+from checker.problems import CODES, Mark
 from checker.words import LANGUAGES, words
 
 HEADER = re.compile(r"^# ((?:plans|rules)/\S+)$")
 PLACE = re.compile(r"  # ([A-Z]{2}\d{3})$", re.MULTILINE)
 PLAN_FILE, WAIVERS_FILE = "plans/p/plan.yaml", "plans/p/waivers.yaml"
+AREAS_FILE = "plans/p/areas.csv"
 PLAN_KEYS = {"id": "p", "title": "P", "area": "{id: a1}", "year": "2024"}
 PART = "[{id: part-%s, name: n, measure: tonne, kind: running, at_least: 1}]"
 
@@ -46,7 +50,7 @@ def files_of(sample: str) -> dict[str, list[str]]:
 
 def whole(path: str, lines: list[str]) -> str:
     text = "\n".join(lines)
-    if path == WAIVERS_FILE:
+    if path in {WAIVERS_FILE, AREAS_FILE}:
         return text
     if path == PLAN_FILE:
         keys = PLAN_KEYS
@@ -70,7 +74,7 @@ def told(sample: str) -> tuple[list[tuple[str, str, int | None]], list[tuple[str
         if (found := PLACE.search(line))
     ]
     contents = {path: whole(path, lines).encode() for path, lines in files.items()}
-    own = {PLAN_FILE, WAIVERS_FILE}
+    own = {PLAN_FILE, WAIVERS_FILE, AREAS_FILE}
     rules = tuple((path, text) for path, text in contents.items() if path not in own)
     waivers = contents.get(WAIVERS_FILE)
     plan, problems = parse_plan(
@@ -85,7 +89,18 @@ def told(sample: str) -> tuple[list[tuple[str, str, int | None]], list[tuple[str
     )
     assert plan is not None, problems
     assert problems == ()
-    return [(p.code, p.mark.path, p.mark.line) for p in lint(plan)], named
+    others = areas_ask_less(plan, areas_of(files.get(AREAS_FILE, [])))
+    return [(p.code, p.mark.path, p.mark.line) for p in lint(plan, others)], named
+
+
+def areas_of(lines: list[str]) -> list[Area]:
+    """Thresholds of areas, one a line below the head."""
+    mark = Mark(AREAS_FILE)
+    rows = [line.split(",") for line in lines[1:]]
+    return [
+        Area(area, area, {name: Terms(Fraction(figure), None, None, mark)}, mark)
+        for area, name, figure in rows
+    ]
 
 
 @pytest.mark.parametrize("code", PAGES)

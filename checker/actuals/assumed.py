@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from checker.actuals.figures import allowed_text, parse_figure
+from checker.actuals.figures import parse_figure
 from checker.actuals.history import build_history, same_quantities
 from checker.measures.catalogue import convert
 from checker.measures.numbers import Style, readings
 from checker.model.actuals import ASSUMED_PATH, Actual, Assumption, Figures, Submission
-from checker.model.figures import Range, decimal_text
+from checker.model.figures import Range, allowed_text, decimal_text
 from checker.model.indicator import Indicator
 from checker.model.nodes import Kind, Scalar
 from checker.model.period import Period

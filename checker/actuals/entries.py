@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.model.nodes import Kind, Mapping, Node, Scalar
+from checker.model.nodes import Kind, Mapping, Node, Scalar, new_value
 from checker.problems import Mark, Problem, closest, problem
 
-_KEYS = ("value", "measure", "note", "evidence", "last_year", "provisional")
+_KEYS = frozenset(("value", "measure", "note", "evidence", "last_year", "provisional"))
 
 
 class Entry(NamedTuple):
@@ -53,28 +53,26 @@ def document_of(top: Mapping) -> tuple[Document, tuple[Problem, ...]]:
 
 def _entry(key: Scalar, node: Node, problems: list[Problem]) -> Entry:
     if not isinstance(node, Mapping):
-        return Entry(key.text, key.mark, node)
+        return new_value(Entry, (key.text, key.mark, node, "", "", "", None, False, True))
     faults: list[Problem] = []
-    for other, _ in node:
-        if other.text not in _KEYS:
-            hint = closest(other.text, _KEYS)
-            faults.append(problem("AC313", other.mark, key=other.text, hint=hint))
+    if not node.by_key.keys() <= _KEYS:
+        for other, _ in node:
+            if other.text not in _KEYS:
+                hint = closest(other.text, _KEYS)
+                faults.append(problem("AC313", other.mark, key=other.text, hint=hint))
     value = node.get("value")
     if value is None:
         faults.append(problem("AC314", node.mark, key="value"))
-    entry = Entry(
-        key.text,
-        key.mark,
-        value,
-        measure=_text(node, "measure", faults),
-        note=_text(node, "note", faults),
-        evidence=_evidence(node, faults),
-        last_year=node.get("last_year"),
-        is_provisional=truth_of(node.get("provisional"), faults),
-        is_whole=not faults and not node.repeated,
+    beside = (
+        _text(node, "measure", faults),
+        _text(node, "note", faults),
+        _evidence(node, faults),
+        node.get("last_year"),
+        truth_of(node.get("provisional"), faults),
     )
     problems.extend(faults)
-    return entry
+    is_whole = not faults and not node.repeated
+    return new_value(Entry, (key.text, key.mark, value, *beside, is_whole))
 
 
 def _text(node: Mapping, name: str, faults: list[Problem]) -> str:

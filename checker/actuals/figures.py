@@ -17,13 +17,15 @@ from checker.measures.numbers import (
     read_simple,
     readings,
 )
-from checker.model.figures import Range
+from checker.model.figures import allowed_text
 from checker.model.indicator import Indicator
 from checker.model.nodes import Kind, Mapping, Node, Scalar
 from checker.problems import Problem, problem
 
-_YES = frozenset({"true", "yes", "có", "co", "đạt", "dat"})
-_NO = frozenset({"false", "no", "không", "khong", "chưa", "chua", "không đạt", "chưa đạt"})
+_YES = ("true", "yes", "có", "co", "đạt", "dat")
+_NO = ("false", "no", "không", "khong", "chưa", "chua", "không đạt", "chưa đạt")
+_FIGURE_BY_WORD = {**dict.fromkeys(_YES, Fraction(1)), **dict.fromkeys(_NO, Fraction(0))}
+_WORDY = (Kind.BOOLEAN, Kind.TEXT)
 _EXACT, _PLAIN = Kind.EXACT, Style.PLAIN  # looked up once: they are asked for of every figure
 _FIGURES = (Kind.TEXT, Kind.NUMBER, _EXACT)
 _FAULT_BY_KIND = {Kind.FORMULA: "RD115", Kind.ERROR: "RD116"}
@@ -136,14 +138,6 @@ def _parse_number(
     return converted
 
 
-def allowed_text(allowed: Range) -> str:
-    """Write a range so that it reads alike in every language: `0 … 100`, `≥ 0`."""
-    low, high = allowed.low, allowed.high
-    if low is not None and high is not None:
-        return f"{low} … {high}"
-    return f"≥ {low}" if low is not None else f"≤ {high}"
-
-
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
@@ -184,9 +178,10 @@ def _as_the_other_writes(style: Style, written: Written) -> str:
 
 
 def _parse_yes_no(indicator: Indicator, node: Scalar, problems: list[Problem]) -> Fraction | None:
-    word = " ".join(node.text.casefold().split())
-    if node.kind in {Kind.BOOLEAN, Kind.TEXT} and word in _YES | _NO:
-        return Fraction(int(word in _YES))
+    if node.kind in _WORDY:
+        figure = _FIGURE_BY_WORD.get(" ".join(node.text.casefold().split()))
+        if figure is not None:
+            return figure
     if node.kind is Kind.BOOLEAN and node.truth is not None:
         return Fraction(int(node.truth))
     problems.append(problem("AC307", node.mark, id=indicator.id, found=_short(node.text)))

@@ -7,13 +7,8 @@ so that it is passed over knowingly.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from checker.model.nodes import Row
-
-_LONGEST = 500  # letters of a name or a header: the rest of a longer text is never looked at
-_BREAKS = re.compile(r"[^a-z0-9%]+")
+from checker.model.text import fold
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "indicator": ("indicator", "indicator id", "id", "ma", "ma chi tieu", "ma so", "ma thanh phan"),
@@ -43,13 +38,6 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 _COLUMN_BY_WORD = {word: key for key, words in COLUMNS.items() for word in words}
 _HEADING_BY_WORD = {word: key for key, words in HEADINGS.items() for word in words}
-
-
-def fold(text: str) -> str:
-    """Return a text without case, diacritics and punctuation: `Ghi chú:` is `ghi chu`."""
-    plain = unicodedata.normalize("NFD", text[:_LONGEST].casefold().replace("đ", "d"))
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return _BREAKS.sub(" ", kept).strip()
 
 
 def find_columns(row: Row) -> dict[str, list[int]]:

@@ -63,9 +63,11 @@ def complete(
         for group in company.groups:
             _share(group, figures, problems)
         for indicator in company.derived:
+            if indicator.id in figures:
+                continue
             derived = derive(plan, indicator, figures)
             if derived is not None:
-                figures.setdefault(indicator.id, derived)
+                figures[indicator.id] = derived
 
 
 def same_quantities(plan: Plan) -> list[tuple[Indicator, ...]]:
@@ -147,11 +149,8 @@ def derive(plan: Plan, indicator: Indicator, figures: Figures) -> Actual | None:
     whole = figures.get(derivation.whole) if derivation.whole else None
     if source is None or (derivation.whole and whole is None):
         return None
-    derived = source._replace(indicator=indicator.id, note="", evidence="", last_year=None)
-    is_assumed = source.is_assumed or (whole is not None and whole.is_assumed)
-    derived = derived._replace(is_derived=True, is_assumed=is_assumed)
     if source.value is None or (whole is not None and whole.value is None):
-        return derived._replace(value=None)
+        return _follows(indicator, source, whole, None)
     origin = plan.indicators[derivation.source]
     if whole is None and origin.flow is Flow.RUNNING and not source.period.is_final:
         return None
@@ -170,7 +169,22 @@ def derive(plan: Plan, indicator: Indicator, figures: Figures) -> Actual | None:
     if derivation.how in {DeriveHow.CHANGE_OF, DeriveHow.FALL_OF}:
         converted = convert(exact, origin.measure, indicator.measure)
         exact = exact if converted is None else converted
-    return derived._replace(value=_rounded(exact, derivation.decimals))
+    return _follows(indicator, source, whole, _rounded(exact, derivation.decimals))
+
+
+def _follows(
+    indicator: Indicator, source: Actual, whole: Actual | None, value: Fraction | None
+) -> Actual:
+    """Return a derived figure; it stands where its source does."""
+    return source._replace(
+        indicator=indicator.id,
+        value=value,
+        note="",
+        evidence="",
+        last_year=None,
+        is_derived=True,
+        is_assumed=source.is_assumed or (whole is not None and whole.is_assumed),
+    )
 
 
 def _compute(derivation: Derivation, figure: Fraction, base: Fraction, measure: str) -> Fraction:

@@ -10,12 +10,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from checker.actuals.history import same_quantities
+from checker.measures.rolling import Way, way_of
 from checker.model.actuals import ROLLED_UP_PATH, Actual, Figures, History, Submission
 from checker.model.figures import ZERO
 from checker.model.indicator import Derivation, Indicator
 from checker.model.period import Period
 from checker.model.plan import Plan
-from checker.plans.rolling import Way, way_of
 from checker.problems import Mark, Problem, problem
 
 _MARK = Mark(ROLLED_UP_PATH)

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from checker.actuals.entries import Entry, evidence_of, truth_of
-from checker.actuals.headers import fold
 from checker.model.nodes import Kind, Node, Row, Scalar, Sheet, mark_in, new_value, texts_of
 from checker.model.plan import Plan
+from checker.model.text import fold
 from checker.problems import Problem, closest, problem
 
 _ASIDES = ("evidence", "last_year", "provisional")

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from checker.actuals.entries import Document, Entry
 from checker.actuals.headers import (
     find_columns,
-    fold,
     heading_key,
     is_passed_over,
     known_words,
@@ -23,6 +22,7 @@ from checker.actuals.headers import (
 from checker.actuals.rows import cell_at, lay_out, read_rows, truth_word
 from checker.model.nodes import Kind, Mapping, Node, Row, Scalar, Sheet, Table
 from checker.model.plan import Plan
+from checker.model.text import fold
 from checker.problems import Problem, closest, problem
 
 _WHOSE = ("plan", "area", "period")
@@ -30,7 +30,7 @@ _SELF = (*_WHOSE, "numbers", "illustrative", "submitted")
 Heading = dict[str, Scalar]
 
 
-class _Header(NamedTuple):
+class Header(NamedTuple):
     """Where a sheet's table begins: its header row, its columns, what stands above it."""
 
     row: int
@@ -44,7 +44,7 @@ def plan_named(top: Node | Table) -> Scalar | None:
         given = top.get("plan")
         return given if isinstance(given, Scalar) else None
     for sheet in top.sheets if isinstance(top, Table) else ():
-        header, _ = _find_header(sheet)
+        header, _ = find_header(sheet)
         if header is None:
             continue
         told = header.heading.get("plan")
@@ -63,7 +63,7 @@ def documents(table: Table, plan: Plan) -> tuple[tuple[Document, ...], tuple[Pro
     problems: list[Problem] = []
     has_header = False
     for sheet in table.sheets:
-        header, faults = _find_header(sheet)
+        header, faults = find_header(sheet)
         problems.extend(faults)
         if header is None:
             has_header = has_header or bool(faults)
@@ -76,7 +76,7 @@ def documents(table: Table, plan: Plan) -> tuple[tuple[Document, ...], tuple[Pro
     return tuple(found), tuple(problems)
 
 
-def _find_header(sheet: Sheet) -> tuple[_Header | None, tuple[Problem, ...]]:
+def find_header(sheet: Sheet) -> tuple[Header | None, tuple[Problem, ...]]:
     """Find the first row that names an indicator and a value column."""
     heading: Heading = {}
     faults_above: list[Problem] = []
@@ -96,7 +96,7 @@ def _find_header(sheet: Sheet) -> tuple[_Header | None, tuple[Problem, ...]]:
         columns = {key: at[0] for key, at in places.items()}
         if faults_above:
             return None, tuple(faults_above)
-        return _Header(number, columns, heading), tuple(_unread(row, columns))
+        return Header(number, columns, heading), tuple(_unread(row, columns))
     return None, ()
 
 
@@ -134,7 +134,7 @@ def _heading_of(row: Row) -> Iterator[tuple[str, Scalar]]:
 
 
 def _documents(
-    sheet: Sheet, header: _Header, plan: Plan, problems: list[Problem]
+    sheet: Sheet, header: Header, plan: Plan, problems: list[Problem]
 ) -> Iterator[Document]:
     layout = lay_out(sheet, header.row, header.columns, plan)
     start = sheet.rows[header.row][layout.key].mark

@@ -122,6 +122,7 @@ def _judge_and_show(options: Mapping[str, Any], renderers: Mapping[str, Renderer
         as_of,
         assumed=options["assumed"],
         track=tracker(session.words),
+        area=options["area"],
     )
     if report is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()
@@ -174,7 +175,9 @@ def run_template(options: Mapping[str, Any]) -> int:
     if ending not in FORM_WRITERS:
         told = {"ending": ending, "known": ", ".join(FORM_WRITERS)}
         raise click.UsageError(session.words.say("form.bad_ending", **told))
-    form, problems = blank_form(options["root"], options["plan"], options["period"])
+    form, problems = blank_form(
+        options["root"], options["plan"], options["period"], options["area"]
+    )
     if form is None:
         return session.refuse(problems, ())
     if not form.rows:

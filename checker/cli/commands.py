@@ -141,11 +141,21 @@ class _Options:
     def _plan(self) -> list[click.Parameter]:
         return [self._argument("plan", required=False)]
 
+    def _actuals(self) -> list[click.Parameter]:
+        """Whose figures are judged, and where they are."""
+        return [
+            self._area(),
+            self._option("--actuals", multiple=True, type=click.Path()),
+        ]
+
+    def _area(self) -> click.Option:
+        return self._option("--area", key="area_below", metavar="ID")
+
     def _when(self) -> list[click.Parameter]:
         return [
             self._option("-p", "--period", metavar="PERIOD"),
             self._option("--as-of", metavar="DATE"),
-            self._option("--actuals", multiple=True, type=click.Path()),
+            *self._actuals(),
         ]
 
     def _formats(self, names: Iterable[str]) -> click.Option:
@@ -220,7 +230,7 @@ class _Options:
         return [
             *sides,
             *self._plan(),
-            self._option("--actuals", multiple=True, type=click.Path()),
+            *self._actuals(),
             self._formats(formats),
             self._option(
                 "--fail-on", key="fail_on_diff", type=levels, default=level, show_default=True
@@ -261,6 +271,7 @@ class _Options:
         return [
             *self._plan(),
             self._option("-p", "--period", metavar="PERIOD", required=True),
+            self._area(),
             self._option("-o", "--output", type=click.Path(), metavar="FILE"),
             self._option("--force", is_flag=True),
             *self._common(),

@@ -21,7 +21,12 @@ def run_diff(options: Mapping[str, Any]) -> int:
     session = Session(options)
     outputs = session.outputs(options["format"], DIFF_RENDERERS)
     found, problems = diff(
-        options["before"], options["after"], options["root"], options["plan"], options["actuals"]
+        options["before"],
+        options["after"],
+        options["root"],
+        options["plan"],
+        options["actuals"],
+        options["area"],
     )
     if found is None:
         return session.refuse(problems, options["format"]) if problems else session.nothing()

@@ -60,6 +60,7 @@ def _judged(
         options["actuals"],
         session.day(options["as_of"]),
         assumed=options["assumed"],
+        area=options["area"],
     )
 
 

@@ -76,20 +76,25 @@ class Asked(NamedTuple):
 
 
 class Compiled(NamedTuple):
-    """A plan's rules at some periods: `rules` in order, what each asks, and the shapes of that."""
+    """A plan's rules at some periods: `rules` in order, what each asks, and the shapes of that.
+
+    `as_of` is the day at which things are regarded, each period's end where it is None.
+    """
 
     plan: Plan
     rules: tuple[Indicator, ...]
     periods: tuple[Period, ...]
     asked: tuple[Asked, ...]
     shapes: tuple[Shape, ...]
+    as_of: date | None = None
+
+    def day_of(self, period: Period) -> date:
+        """Return the day whose thresholds are in force at a period."""
+        return min(period.end, self.as_of or period.end)
 
 
 def compile_asked(plan: Plan, periods: Iterable[Period], as_of: date | None = None) -> Compiled:
-    """Work out what every rule asks at every period.
-
-    `as_of` is the day at which things are regarded, each period's end where none is given.
-    """
+    """Work out what every rule asks at every period; `as_of` as in `Compiled`."""
     rules = tuple(tier for own in plan.indicators.values() for tier in own.tiers)
     numbers = {identity: number for number, identity in enumerate(plan.indicators)}
     shapes: dict[Shape, int] = {}
@@ -102,7 +107,7 @@ def compile_asked(plan: Plan, periods: Iterable[Period], as_of: date | None = No
             shape = shapes.setdefault(_shape(case), len(shapes))
             indicator = numbers[rule.reported_as]
             found.append(_asked(plan, case, number, indicator, shape))
-    return Compiled(plan, rules, known, tuple(found), tuple(shapes))
+    return Compiled(plan, rules, known, tuple(found), tuple(shapes), as_of)
 
 
 def _shape(case: Case) -> Shape:

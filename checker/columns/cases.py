@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.columns.asked import Shape
+from checker.columns.digits import pack, unpack
 from checker.model.case import Value
 from checker.problems import CheckerFault
 from checker.rulebook.answers import COMPARED, status_of
@@ -40,18 +41,12 @@ class Occurring(NamedTuple):
 
 def number_of(shape: int, parts: Mapping[str, int]) -> int:
     """Return the number of a case."""
-    number = shape
-    for name, size in SIZES.items():
-        number = number * size + parts[name]
-    return number
+    return int(pack(shape, parts, SIZES))
 
 
 def parts_of(case: int) -> Occurring:
     """Take a case's number apart."""
-    parts: dict[str, int] = {}
-    for name, size in reversed(SIZES.items()):
-        case, parts[name] = divmod(case, size)
-    return Occurring(case, parts)
+    return Occurring(*unpack(case, SIZES))
 
 
 def answer(case: int, shapes: Sequence[Shape], table: Iterable[Rule]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
@@ -87,7 +86,7 @@ def follow(
     compiled: Compiled,
     company: Company,
     plan_of: Callable[[str], Plan],
-    as_of: date | None,
+    exact: dict[tuple[str, int, str], Fraction],
 ) -> Followed:
     """Work out what follows at each place that lacks a figure, as for one area."""
     ids = tuple(compiled.plan.indicators)
@@ -109,7 +108,7 @@ def follow(
         after, plan = dict(before), plan_of(area)
         complete(plan, company, after, found.clashes)
         new = [actual for identity, actual in after.items() if identity not in before]
-        more, endless = rows_of(plan, compiled, new, as_of)
+        more, endless = rows_of(plan, compiled, new, exact)
         found.more.extend(more)
         found.endless.extend(endless)
         found.spoilt.update(
@@ -131,7 +130,10 @@ def moved(clash: Problem, marks: Mapping[Key, Mark]) -> Problem:
 
 
 def rows_of(
-    plan: Plan, compiled: Compiled, new: Iterable[Actual], as_of: date | None
+    plan: Plan,
+    compiled: Compiled,
+    new: Iterable[Actual],
+    exact: dict[tuple[str, int, str], Fraction],
 ) -> tuple[list[Row], list[Row]]:
     """Write figures of an area as rows of `more`, and those without an end as rows of `endless`."""
     numbers = {identity: number for number, identity in enumerate(compiled.plan.indicators)}
@@ -139,7 +141,8 @@ def rows_of(
     endless: list[Row] = []
     for actual in new:
         if actual.value is not None and not is_within_reach(actual.value):
-            endless.extend(endless_rows(plan, compiled, actual, actual.period, as_of))
+            exact[plan.area, actual.period.month, actual.indicator] = actual.value
+            endless.extend(endless_rows(plan, compiled, actual, actual.period))
             continue
         value = None if actual.value is None else decimal_text(actual.value)
         before = None if actual.last_year is None else decimal_text(actual.last_year)
@@ -153,17 +156,22 @@ def rows_of(
                 bool(actual.evidence),
                 before,
                 actual.is_last_year_unreadable,
+                actual.period.step,
             )
         )
     return more, endless
 
 
 def rows_of_reading(
-    plan: Plan, compiled: Compiled, reading: AreaReading, as_of: date | None
+    plan: Plan,
+    compiled: Compiled,
+    reading: AreaReading,
+    exact: dict[tuple[str, int, str], Fraction],
 ) -> tuple[list[Row], list[Row]]:
     """Write the figures of an area's files as rows of `more` and `endless`; `plan` is the area's."""
     periods = {period.month: period for period in compiled.periods}
     ids = tuple(compiled.plan.indicators)
+    steps = reading.steps
     more: list[Row] = []
     endless: list[Row] = []
     for figure in reading.figures.each():
@@ -172,7 +180,8 @@ def rows_of_reading(
         value, traits = figure.value, figure.traits
         if value is not None and not is_within_reach(value):
             actual = Actual(ids[figure.indicator], periods[figure.month], value, Mark(plan.area))
-            endless.extend(endless_rows(plan, compiled, actual, actual.period, as_of))
+            exact[plan.area, figure.month, actual.indicator] = value
+            endless.extend(endless_rows(plan, compiled, actual, actual.period))
             continue
         more.append(
             (
@@ -184,6 +193,7 @@ def rows_of_reading(
                 Trait.EVIDENCE in traits,
                 None if figure.last_year is None else decimal_text(figure.last_year),
                 Trait.LAST_YEAR_UNREADABLE in traits,
+                steps[figure.month],
             )
         )
     return more, endless

@@ -1,4 +1,2517 @@
 -- Made of queries.py by `python -m checker.columns.source`: change it there.
+-- name: calendars
+SELECT
+  "t6"."area",
+  CAST(SUM(
+    (
+      CASE
+        WHEN (
+          "t6"."month" = 1
+        ) AND TRUE
+        THEN 1
+        WHEN (
+          "t6"."month" = 2
+        ) AND TRUE
+        THEN 2
+        WHEN (
+          "t6"."month" = 3
+        ) AND TRUE
+        THEN 4
+        WHEN (
+          "t6"."month" = 4
+        ) AND TRUE
+        THEN 8
+        WHEN (
+          "t6"."month" = 5
+        ) AND TRUE
+        THEN 16
+        WHEN (
+          "t6"."month" = 6
+        ) AND TRUE
+        THEN 32
+        WHEN (
+          "t6"."month" = 7
+        ) AND TRUE
+        THEN 64
+        WHEN (
+          "t6"."month" = 8
+        ) AND TRUE
+        THEN 128
+        WHEN (
+          "t6"."month" = 9
+        ) AND TRUE
+        THEN 256
+        WHEN (
+          "t6"."month" = 10
+        ) AND TRUE
+        THEN 512
+        WHEN (
+          "t6"."month" = 11
+        ) AND TRUE
+        THEN 1024
+        WHEN (
+          "t6"."month" = 12
+        ) AND TRUE
+        THEN 2048
+        ELSE 0
+      END * 4096
+    ) + CASE
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 1
+      )
+      THEN 1
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 2
+      )
+      THEN 2
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 3
+      )
+      THEN 4
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 4
+      )
+      THEN 8
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 5
+      )
+      THEN 16
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 6
+      )
+      THEN 32
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 7
+      )
+      THEN 64
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 8
+      )
+      THEN 128
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 9
+      )
+      THEN 256
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 10
+      )
+      THEN 512
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 11
+      )
+      THEN 1024
+      WHEN (
+        "t6"."step" = 1
+      ) AND (
+        "t6"."month" = 12
+      )
+      THEN 2048
+      ELSE 0
+    END
+  ) AS INT) AS "calendar"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t2"."area",
+      "t2"."month",
+      "t2"."is_given",
+      "t2"."step",
+      "t4"."now"
+    FROM "places" AS "t2"
+    CROSS JOIN (
+      SELECT
+        "t1"."month" AS "now"
+      FROM "period" AS "t1"
+    ) AS "t4"
+  ) AS "t5"
+  WHERE
+    (
+      "t5"."is_given" AND (
+        "t5"."month" < "t5"."now"
+      )
+    )
+    OR (
+      "t5"."month" = "t5"."now"
+    )
+) AS "t6"
+GROUP BY
+  1
+
+-- name: distinct_calendars
+SELECT DISTINCT
+  "t0"."calendar"
+FROM "calendars" AS "t0"
+
+-- name: courses
+SELECT
+  "t16"."area",
+  "t16"."rule",
+  CAST(CASE
+    WHEN "t16"."state" = 0
+    THEN CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known01" <= LEAST(
+            "t16"."known01",
+            LEAST(
+              "t16"."known02",
+              LEAST(
+                "t16"."known03",
+                LEAST(
+                  "t16"."known04",
+                  LEAST(
+                    "t16"."known05",
+                    LEAST(
+                      "t16"."known06",
+                      LEAST(
+                        "t16"."known07",
+                        LEAST(
+                          "t16"."known08",
+                          LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                        )
+                      )
+                    )
+                  )
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known01"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 1
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known02" <= LEAST(
+            "t16"."known02",
+            LEAST(
+              "t16"."known03",
+              LEAST(
+                "t16"."known04",
+                LEAST(
+                  "t16"."known05",
+                  LEAST(
+                    "t16"."known06",
+                    LEAST(
+                      "t16"."known07",
+                      LEAST(
+                        "t16"."known08",
+                        LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                      )
+                    )
+                  )
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known02"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 2
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known03" <= LEAST(
+            "t16"."known03",
+            LEAST(
+              "t16"."known04",
+              LEAST(
+                "t16"."known05",
+                LEAST(
+                  "t16"."known06",
+                  LEAST(
+                    "t16"."known07",
+                    LEAST(
+                      "t16"."known08",
+                      LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                    )
+                  )
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known03"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 4
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known04" <= LEAST(
+            "t16"."known04",
+            LEAST(
+              "t16"."known05",
+              LEAST(
+                "t16"."known06",
+                LEAST(
+                  "t16"."known07",
+                  LEAST(
+                    "t16"."known08",
+                    LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                  )
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known04"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 8
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known05" <= LEAST(
+            "t16"."known05",
+            LEAST(
+              "t16"."known06",
+              LEAST(
+                "t16"."known07",
+                LEAST(
+                  "t16"."known08",
+                  LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                )
+              )
+            )
+          )
+        )
+        THEN "t16"."known05"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 16
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known06" <= LEAST(
+            "t16"."known06",
+            LEAST(
+              "t16"."known07",
+              LEAST(
+                "t16"."known08",
+                LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+              )
+            )
+          )
+        )
+        THEN "t16"."known06"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 32
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known07" <= LEAST(
+            "t16"."known07",
+            LEAST(
+              "t16"."known08",
+              LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+            )
+          )
+        )
+        THEN "t16"."known07"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 64
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known08" <= LEAST(
+            "t16"."known08",
+            LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+          )
+        )
+        THEN "t16"."known08"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 128
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known09" <= LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+        )
+        THEN "t16"."known09"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 256
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known10" <= LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12"))
+        )
+        THEN "t16"."known10"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 512
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known11" <= LEAST("t16"."known11", "t16"."known12")
+        )
+        THEN "t16"."known11"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 1024
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        ) OR (
+          "t16"."known12" <= "t16"."known12"
+        )
+        THEN "t16"."known12"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 2048
+      ELSE 0
+    END
+    ELSE 0
+  END AS INT) AS "known",
+  "t16"."chain",
+  "t16"."state",
+  "t16"."value",
+  "t16"."threshold",
+  "t16"."past",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known01" <= LEAST(
+        "t16"."known01",
+        LEAST(
+          "t16"."known02",
+          LEAST(
+            "t16"."known03",
+            LEAST(
+              "t16"."known04",
+              LEAST(
+                "t16"."known05",
+                LEAST(
+                  "t16"."known06",
+                  LEAST(
+                    "t16"."known07",
+                    LEAST(
+                      "t16"."known08",
+                      LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                    )
+                  )
+                )
+              )
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known01"
+    ELSE NULL
+  END AS "known01",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known02" <= LEAST(
+        "t16"."known02",
+        LEAST(
+          "t16"."known03",
+          LEAST(
+            "t16"."known04",
+            LEAST(
+              "t16"."known05",
+              LEAST(
+                "t16"."known06",
+                LEAST(
+                  "t16"."known07",
+                  LEAST(
+                    "t16"."known08",
+                    LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                  )
+                )
+              )
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known02"
+    ELSE NULL
+  END AS "known02",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known03" <= LEAST(
+        "t16"."known03",
+        LEAST(
+          "t16"."known04",
+          LEAST(
+            "t16"."known05",
+            LEAST(
+              "t16"."known06",
+              LEAST(
+                "t16"."known07",
+                LEAST(
+                  "t16"."known08",
+                  LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+                )
+              )
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known03"
+    ELSE NULL
+  END AS "known03",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known04" <= LEAST(
+        "t16"."known04",
+        LEAST(
+          "t16"."known05",
+          LEAST(
+            "t16"."known06",
+            LEAST(
+              "t16"."known07",
+              LEAST(
+                "t16"."known08",
+                LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+              )
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known04"
+    ELSE NULL
+  END AS "known04",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known05" <= LEAST(
+        "t16"."known05",
+        LEAST(
+          "t16"."known06",
+          LEAST(
+            "t16"."known07",
+            LEAST(
+              "t16"."known08",
+              LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+            )
+          )
+        )
+      )
+    )
+    THEN "t16"."known05"
+    ELSE NULL
+  END AS "known05",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known06" <= LEAST(
+        "t16"."known06",
+        LEAST(
+          "t16"."known07",
+          LEAST(
+            "t16"."known08",
+            LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+          )
+        )
+      )
+    )
+    THEN "t16"."known06"
+    ELSE NULL
+  END AS "known06",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known07" <= LEAST(
+        "t16"."known07",
+        LEAST(
+          "t16"."known08",
+          LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+        )
+      )
+    )
+    THEN "t16"."known07"
+    ELSE NULL
+  END AS "known07",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known08" <= LEAST(
+        "t16"."known08",
+        LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+      )
+    )
+    THEN "t16"."known08"
+    ELSE NULL
+  END AS "known08",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known09" <= LEAST("t16"."known09", LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12")))
+    )
+    THEN "t16"."known09"
+    ELSE NULL
+  END AS "known09",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known10" <= LEAST("t16"."known10", LEAST("t16"."known11", "t16"."known12"))
+    )
+    THEN "t16"."known10"
+    ELSE NULL
+  END AS "known10",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known11" <= LEAST("t16"."known11", "t16"."known12")
+    )
+    THEN "t16"."known11"
+    ELSE NULL
+  END AS "known11",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    ) OR (
+      "t16"."known12" <= "t16"."known12"
+    )
+    THEN "t16"."known12"
+    ELSE NULL
+  END AS "known12"
+FROM (
+  SELECT
+    "t15"."area",
+    "t15"."rule",
+    "t15"."is_running",
+    SUM(COALESCE("t15"."digit", 0) * (
+      CAST("t15"."ordinal" AS BIGINT) + 1
+    )) AS "chain",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."state" ELSE NULL END) AS "state",
+    MAX(CASE WHEN "t15"."is_before" THEN "t15"."value" ELSE NULL END) AS "past",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."value" ELSE NULL END) AS "value",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."threshold" ELSE NULL END) AS "threshold",
+    MAX(CASE WHEN "t15"."month" = 1 THEN "t15"."value" ELSE NULL END) AS "known01",
+    MAX(CASE WHEN "t15"."month" = 2 THEN "t15"."value" ELSE NULL END) AS "known02",
+    MAX(CASE WHEN "t15"."month" = 3 THEN "t15"."value" ELSE NULL END) AS "known03",
+    MAX(CASE WHEN "t15"."month" = 4 THEN "t15"."value" ELSE NULL END) AS "known04",
+    MAX(CASE WHEN "t15"."month" = 5 THEN "t15"."value" ELSE NULL END) AS "known05",
+    MAX(CASE WHEN "t15"."month" = 6 THEN "t15"."value" ELSE NULL END) AS "known06",
+    MAX(CASE WHEN "t15"."month" = 7 THEN "t15"."value" ELSE NULL END) AS "known07",
+    MAX(CASE WHEN "t15"."month" = 8 THEN "t15"."value" ELSE NULL END) AS "known08",
+    MAX(CASE WHEN "t15"."month" = 9 THEN "t15"."value" ELSE NULL END) AS "known09",
+    MAX(CASE WHEN "t15"."month" = 10 THEN "t15"."value" ELSE NULL END) AS "known10",
+    MAX(CASE WHEN "t15"."month" = 11 THEN "t15"."value" ELSE NULL END) AS "known11",
+    MAX(CASE WHEN "t15"."month" = 12 THEN "t15"."value" ELSE NULL END) AS "known12"
+  FROM (
+    SELECT
+      "t14"."area",
+      "t14"."month",
+      "t14"."indicator",
+      "t14"."rule",
+      "t14"."target",
+      "t14"."word",
+      "t14"."bit",
+      "t14"."is_binding",
+      "t14"."is_upper",
+      "t14"."is_counted",
+      "t14"."is_alone",
+      "t14"."is_shared",
+      "t14"."value",
+      "t14"."threshold",
+      "t14"."state",
+      "t14"."has_evidence",
+      "t14"."last_year",
+      "t14"."step",
+      "t14"."case",
+      "t14"."now",
+      "t14"."is_running",
+      "t5"."calendar",
+      "t6"."calendar" AS "calendar_right",
+      "t6"."month" AS "month_right",
+      "t6"."digit",
+      "t6"."is_before",
+      "t10"."ordinal"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t7"."area",
+          "t7"."month",
+          "t7"."indicator",
+          "t7"."rule",
+          "t7"."target",
+          "t7"."word",
+          "t7"."bit",
+          "t7"."is_binding",
+          "t7"."is_upper",
+          "t7"."is_counted",
+          "t7"."is_alone",
+          "t7"."is_shared",
+          "t7"."value",
+          "t7"."threshold",
+          "t7"."state",
+          "t7"."has_evidence",
+          "t7"."last_year",
+          "t7"."step",
+          "t7"."case",
+          "t11"."now",
+          "t11"."is_running"
+        FROM "cells" AS "t7"
+        INNER JOIN (
+          SELECT
+            "t4"."rule",
+            "t4"."now",
+            "t4"."is_running"
+          FROM "asked_courses" AS "t4"
+        ) AS "t11"
+          ON "t7"."rule" = "t11"."rule"
+      ) AS "t12"
+      WHERE
+        "t12"."month" <= "t12"."now"
+    ) AS "t14"
+    INNER JOIN "calendars" AS "t5"
+      ON "t14"."area" = "t5"."area"
+    LEFT OUTER JOIN "befores" AS "t6"
+      ON "t5"."calendar" = "t6"."calendar" AND "t14"."month" = "t6"."month"
+    INNER JOIN (
+      SELECT
+        "t2"."case",
+        "t2"."ordinal"
+      FROM "answers" AS "t2"
+    ) AS "t10"
+      ON "t14"."case" = "t10"."case"
+  ) AS "t15"
+  GROUP BY
+    1,
+    2,
+    3
+) AS "t16"
+
+-- name: courses_by_quarters
+SELECT
+  "t16"."area",
+  "t16"."rule",
+  CAST(CASE
+    WHEN "t16"."state" = 0
+    THEN CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known03" <= LEAST("t16"."known03", LEAST("t16"."known06", LEAST("t16"."known09", "t16"."known12")))
+        )
+        THEN "t16"."known03"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 4
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known06" <= LEAST("t16"."known06", LEAST("t16"."known09", "t16"."known12"))
+        )
+        THEN "t16"."known06"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 32
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        )
+        OR (
+          "t16"."known09" <= LEAST("t16"."known09", "t16"."known12")
+        )
+        THEN "t16"."known09"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 256
+      ELSE 0
+    END + CASE
+      WHEN CASE
+        WHEN NOT (
+          "t16"."is_running"
+        ) OR (
+          "t16"."known12" <= "t16"."known12"
+        )
+        THEN "t16"."known12"
+        ELSE NULL
+      END IS NOT NULL
+      THEN 2048
+      ELSE 0
+    END
+    ELSE 0
+  END AS INT) AS "known",
+  "t16"."chain",
+  "t16"."state",
+  "t16"."value",
+  "t16"."threshold",
+  "t16"."past",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known01",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known02",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known03" <= LEAST("t16"."known03", LEAST("t16"."known06", LEAST("t16"."known09", "t16"."known12")))
+    )
+    THEN "t16"."known03"
+    ELSE NULL
+  END AS "known03",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known04",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known05",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known06" <= LEAST("t16"."known06", LEAST("t16"."known09", "t16"."known12"))
+    )
+    THEN "t16"."known06"
+    ELSE NULL
+  END AS "known06",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known07",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known08",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    )
+    OR (
+      "t16"."known09" <= LEAST("t16"."known09", "t16"."known12")
+    )
+    THEN "t16"."known09"
+    ELSE NULL
+  END AS "known09",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known10",
+  CAST(NULL AS DECIMAL(38, 6)) AS "known11",
+  CASE
+    WHEN NOT (
+      "t16"."is_running"
+    ) OR (
+      "t16"."known12" <= "t16"."known12"
+    )
+    THEN "t16"."known12"
+    ELSE NULL
+  END AS "known12"
+FROM (
+  SELECT
+    "t15"."area",
+    "t15"."rule",
+    "t15"."is_running",
+    SUM(COALESCE("t15"."digit", 0) * (
+      CAST("t15"."ordinal" AS BIGINT) + 1
+    )) AS "chain",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."state" ELSE NULL END) AS "state",
+    MAX(CASE WHEN "t15"."is_before" THEN "t15"."value" ELSE NULL END) AS "past",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."value" ELSE NULL END) AS "value",
+    MAX(CASE WHEN "t15"."month" = "t15"."now" THEN "t15"."threshold" ELSE NULL END) AS "threshold",
+    MAX(CASE WHEN "t15"."month" = 3 THEN "t15"."value" ELSE NULL END) AS "known03",
+    MAX(CASE WHEN "t15"."month" = 6 THEN "t15"."value" ELSE NULL END) AS "known06",
+    MAX(CASE WHEN "t15"."month" = 9 THEN "t15"."value" ELSE NULL END) AS "known09",
+    MAX(CASE WHEN "t15"."month" = 12 THEN "t15"."value" ELSE NULL END) AS "known12"
+  FROM (
+    SELECT
+      "t14"."area",
+      "t14"."month",
+      "t14"."indicator",
+      "t14"."rule",
+      "t14"."target",
+      "t14"."word",
+      "t14"."bit",
+      "t14"."is_binding",
+      "t14"."is_upper",
+      "t14"."is_counted",
+      "t14"."is_alone",
+      "t14"."is_shared",
+      "t14"."value",
+      "t14"."threshold",
+      "t14"."state",
+      "t14"."has_evidence",
+      "t14"."last_year",
+      "t14"."step",
+      "t14"."case",
+      "t14"."now",
+      "t14"."is_running",
+      "t5"."calendar",
+      "t6"."calendar" AS "calendar_right",
+      "t6"."month" AS "month_right",
+      "t6"."digit",
+      "t6"."is_before",
+      "t10"."ordinal"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t7"."area",
+          "t7"."month",
+          "t7"."indicator",
+          "t7"."rule",
+          "t7"."target",
+          "t7"."word",
+          "t7"."bit",
+          "t7"."is_binding",
+          "t7"."is_upper",
+          "t7"."is_counted",
+          "t7"."is_alone",
+          "t7"."is_shared",
+          "t7"."value",
+          "t7"."threshold",
+          "t7"."state",
+          "t7"."has_evidence",
+          "t7"."last_year",
+          "t7"."step",
+          "t7"."case",
+          "t11"."now",
+          "t11"."is_running"
+        FROM "cells" AS "t7"
+        INNER JOIN (
+          SELECT
+            "t4"."rule",
+            "t4"."now",
+            "t4"."is_running"
+          FROM "asked_courses" AS "t4"
+        ) AS "t11"
+          ON "t7"."rule" = "t11"."rule"
+      ) AS "t12"
+      WHERE
+        "t12"."month" <= "t12"."now"
+    ) AS "t14"
+    INNER JOIN "calendars" AS "t5"
+      ON "t14"."area" = "t5"."area"
+    LEFT OUTER JOIN "befores" AS "t6"
+      ON "t5"."calendar" = "t6"."calendar" AND "t14"."month" = "t6"."month"
+    INNER JOIN (
+      SELECT
+        "t2"."case",
+        "t2"."ordinal"
+      FROM "answers" AS "t2"
+    ) AS "t10"
+      ON "t14"."case" = "t10"."case"
+  ) AS "t15"
+  GROUP BY
+    1,
+    2,
+    3
+) AS "t16"
+
+-- name: known_sets
+SELECT DISTINCT
+  "t0"."rule",
+  "t0"."known"
+FROM "courses" AS "t0"
+WHERE
+  "t0"."known" > 0
+
+-- name: ends
+SELECT
+  "t17"."area",
+  "t17"."rule",
+  "t17"."chain",
+  "t17"."state",
+  "t17"."value",
+  "t17"."threshold",
+  "t17"."past",
+  CASE
+    WHEN "t17"."is_aimed_at_whole"
+    THEN COALESCE("t17"."own_baseline", "t17"."baseline")
+    ELSE "t17"."threshold"
+  END AS "aim",
+  LEAST(
+    GREATEST(
+      CASE
+        WHEN "t17"."end_parts" IS NOT NULL
+        THEN COALESCE("t17"."end01" * "t17"."known01", 0) + COALESCE("t17"."end02" * "t17"."known02", 0) + COALESCE("t17"."end03" * "t17"."known03", 0) + COALESCE("t17"."end04" * "t17"."known04", 0) + COALESCE("t17"."end05" * "t17"."known05", 0) + COALESCE("t17"."end06" * "t17"."known06", 0) + COALESCE("t17"."end07" * "t17"."known07", 0) + COALESCE("t17"."end08" * "t17"."known08", 0) + COALESCE("t17"."end09" * "t17"."known09", 0) + COALESCE("t17"."end10" * "t17"."known10", 0) + COALESCE("t17"."end11" * "t17"."known11", 0) + COALESCE("t17"."end12" * "t17"."known12", 0)
+        ELSE NULL
+      END,
+      "t17"."end_parts" * "t17"."least"
+    ),
+    "t17"."end_parts" * "t17"."most"
+  ) AS "end",
+  LEAST(
+    GREATEST(
+      CASE
+        WHEN "t17"."recent_parts" IS NOT NULL
+        THEN COALESCE("t17"."recent01" * "t17"."known01", 0) + COALESCE("t17"."recent02" * "t17"."known02", 0) + COALESCE("t17"."recent03" * "t17"."known03", 0) + COALESCE("t17"."recent04" * "t17"."known04", 0) + COALESCE("t17"."recent05" * "t17"."known05", 0) + COALESCE("t17"."recent06" * "t17"."known06", 0) + COALESCE("t17"."recent07" * "t17"."known07", 0) + COALESCE("t17"."recent08" * "t17"."known08", 0) + COALESCE("t17"."recent09" * "t17"."known09", 0) + COALESCE("t17"."recent10" * "t17"."known10", 0) + COALESCE("t17"."recent11" * "t17"."known11", 0) + COALESCE("t17"."recent12" * "t17"."known12", 0)
+        ELSE NULL
+      END,
+      "t17"."recent_parts" * "t17"."least"
+    ),
+    "t17"."recent_parts" * "t17"."most"
+  ) AS "recent",
+  "t17"."end_parts",
+  "t17"."recent_parts",
+  CASE
+    WHEN "t17"."has_pace"
+    AND (
+      (
+        "t17"."side" * (
+          CASE
+            WHEN "t17"."is_aimed_at_whole"
+            THEN COALESCE("t17"."own_baseline", "t17"."baseline")
+            ELSE "t17"."threshold"
+          END - "t17"."value"
+        )
+      ) > 0
+    )
+    THEN "t17"."side" * (
+      CASE
+        WHEN "t17"."is_aimed_at_whole"
+        THEN COALESCE("t17"."own_baseline", "t17"."baseline")
+        ELSE "t17"."threshold"
+      END - "t17"."value"
+    )
+    ELSE NULL
+  END AS "missing",
+  CASE
+    WHEN "t17"."has_pace"
+    AND (
+      (
+        "t17"."side" * (
+          CASE
+            WHEN "t17"."is_aimed_at_whole"
+            THEN COALESCE("t17"."own_baseline", "t17"."baseline")
+            ELSE "t17"."threshold"
+          END - "t17"."value"
+        )
+      ) > 0
+    )
+    THEN GREATEST(
+      "t17"."span01" * (
+        "t17"."side" * (
+          "t17"."known01" - COALESCE(
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span02" * (
+        "t17"."side" * (
+          "t17"."known02" - COALESCE(
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span03" * (
+        "t17"."side" * (
+          "t17"."known03" - COALESCE(
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span04" * (
+        "t17"."side" * (
+          "t17"."known04" - COALESCE(
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span05" * (
+        "t17"."side" * (
+          "t17"."known05" - COALESCE(
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span06" * (
+        "t17"."side" * (
+          "t17"."known06" - COALESCE(
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span07" * (
+        "t17"."side" * (
+          "t17"."known07" - COALESCE(
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span08" * (
+        "t17"."side" * (
+          "t17"."known08" - COALESCE(
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span09" * (
+        "t17"."side" * (
+          "t17"."known09" - COALESCE(
+            "t17"."known08",
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span10" * (
+        "t17"."side" * (
+          "t17"."known10" - COALESCE(
+            "t17"."known09",
+            "t17"."known08",
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span11" * (
+        "t17"."side" * (
+          "t17"."known11" - COALESCE(
+            "t17"."known10",
+            "t17"."known09",
+            "t17"."known08",
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      ),
+      "t17"."span12" * (
+        "t17"."side" * (
+          "t17"."known12" - COALESCE(
+            "t17"."known11",
+            "t17"."known10",
+            "t17"."known09",
+            "t17"."known08",
+            "t17"."known07",
+            "t17"."known06",
+            "t17"."known05",
+            "t17"."known04",
+            "t17"."known03",
+            "t17"."known02",
+            "t17"."known01",
+            CASE
+              WHEN "t17"."is_running"
+              THEN CAST(0 AS DECIMAL(38, 6))
+              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+            END
+          )
+        )
+      )
+    )
+    ELSE NULL
+  END AS "best"
+FROM (
+  SELECT
+    "t16".*
+    EXCLUDE ("area_right", "indicator_right")
+  FROM (
+    SELECT
+      "t15"."area",
+      "t15"."rule",
+      "t15"."known",
+      "t15"."chain",
+      "t15"."state",
+      "t15"."value",
+      "t15"."threshold",
+      "t15"."past",
+      "t15"."known01",
+      "t15"."known02",
+      "t15"."known03",
+      "t15"."known04",
+      "t15"."known05",
+      "t15"."known06",
+      "t15"."known07",
+      "t15"."known08",
+      "t15"."known09",
+      "t15"."known10",
+      "t15"."known11",
+      "t15"."known12",
+      "t15"."indicator",
+      "t15"."target",
+      "t15"."now",
+      "t15"."side",
+      "t15"."is_aspiration",
+      "t15"."is_running",
+      "t15"."is_last_year",
+      "t15"."is_aimed_at_whole",
+      "t15"."is_strict",
+      "t15"."has_movement",
+      "t15"."has_shortfall",
+      "t15"."has_pace",
+      "t15"."low",
+      "t15"."high",
+      "t15"."centre",
+      "t15"."baseline",
+      "t15"."hard_part",
+      "t15"."hard_whole",
+      "t15"."pace",
+      "t15"."cut1",
+      "t15"."cut2",
+      "t15"."cut3",
+      "t15"."cut4",
+      "t15"."cut5",
+      "t15"."cut6",
+      "t15"."cut7",
+      "t15"."cut8",
+      "t15"."least",
+      "t15"."most",
+      "t15"."end_parts",
+      "t15"."end01",
+      "t15"."end02",
+      "t15"."end03",
+      "t15"."end04",
+      "t15"."end05",
+      "t15"."end06",
+      "t15"."end07",
+      "t15"."end08",
+      "t15"."end09",
+      "t15"."end10",
+      "t15"."end11",
+      "t15"."end12",
+      "t15"."recent_parts",
+      "t15"."recent01",
+      "t15"."recent02",
+      "t15"."recent03",
+      "t15"."recent04",
+      "t15"."recent05",
+      "t15"."recent06",
+      "t15"."recent07",
+      "t15"."recent08",
+      "t15"."recent09",
+      "t15"."recent10",
+      "t15"."recent11",
+      "t15"."recent12",
+      "t15"."span01",
+      "t15"."span02",
+      "t15"."span03",
+      "t15"."span04",
+      "t15"."span05",
+      "t15"."span06",
+      "t15"."span07",
+      "t15"."span08",
+      "t15"."span09",
+      "t15"."span10",
+      "t15"."span11",
+      "t15"."span12",
+      "t5"."area" AS "area_right",
+      "t5"."indicator" AS "indicator_right",
+      "t5"."own_threshold",
+      "t5"."own_baseline",
+      "t5"."own_assigned"
+    FROM (
+      SELECT
+        "t13".*
+        EXCLUDE ("known_right")
+      FROM (
+        SELECT
+          "t12"."area",
+          "t12"."rule",
+          "t12"."known",
+          "t12"."chain",
+          "t12"."state",
+          "t12"."value",
+          "t12"."threshold",
+          "t12"."past",
+          "t12"."known01",
+          "t12"."known02",
+          "t12"."known03",
+          "t12"."known04",
+          "t12"."known05",
+          "t12"."known06",
+          "t12"."known07",
+          "t12"."known08",
+          "t12"."known09",
+          "t12"."known10",
+          "t12"."known11",
+          "t12"."known12",
+          "t12"."indicator",
+          "t12"."target",
+          "t12"."now",
+          "t12"."side",
+          "t12"."is_aspiration",
+          "t12"."is_running",
+          "t12"."is_last_year",
+          "t12"."is_aimed_at_whole",
+          "t12"."is_strict",
+          "t12"."has_movement",
+          "t12"."has_shortfall",
+          "t12"."has_pace",
+          "t12"."low",
+          "t12"."high",
+          "t12"."centre",
+          "t12"."baseline",
+          "t12"."hard_part",
+          "t12"."hard_whole",
+          "t12"."pace",
+          "t12"."cut1",
+          "t12"."cut2",
+          "t12"."cut3",
+          "t12"."cut4",
+          "t12"."cut5",
+          "t12"."cut6",
+          "t12"."cut7",
+          "t12"."cut8",
+          "t12"."least",
+          "t12"."most",
+          "t12"."end_parts",
+          "t12"."end01",
+          "t12"."end02",
+          "t12"."end03",
+          "t12"."end04",
+          "t12"."end05",
+          "t12"."end06",
+          "t12"."end07",
+          "t12"."end08",
+          "t12"."end09",
+          "t12"."end10",
+          "t12"."end11",
+          "t12"."end12",
+          "t12"."recent_parts",
+          "t12"."recent01",
+          "t12"."recent02",
+          "t12"."recent03",
+          "t12"."recent04",
+          "t12"."recent05",
+          "t12"."recent06",
+          "t12"."recent07",
+          "t12"."recent08",
+          "t12"."recent09",
+          "t12"."recent10",
+          "t12"."recent11",
+          "t12"."recent12",
+          "t6"."known" AS "known_right",
+          "t6"."span01",
+          "t6"."span02",
+          "t6"."span03",
+          "t6"."span04",
+          "t6"."span05",
+          "t6"."span06",
+          "t6"."span07",
+          "t6"."span08",
+          "t6"."span09",
+          "t6"."span10",
+          "t6"."span11",
+          "t6"."span12"
+        FROM (
+          SELECT
+            "t10".*
+            EXCLUDE ("rule_right", "known_right")
+          FROM (
+            SELECT
+              "t7"."area",
+              "t7"."rule",
+              "t7"."known",
+              "t7"."chain",
+              "t7"."state",
+              "t7"."value",
+              "t7"."threshold",
+              "t7"."past",
+              "t7"."known01",
+              "t7"."known02",
+              "t7"."known03",
+              "t7"."known04",
+              "t7"."known05",
+              "t7"."known06",
+              "t7"."known07",
+              "t7"."known08",
+              "t7"."known09",
+              "t7"."known10",
+              "t7"."known11",
+              "t7"."known12",
+              "t8"."indicator",
+              "t8"."target",
+              "t8"."now",
+              "t8"."side",
+              "t8"."is_aspiration",
+              "t8"."is_running",
+              "t8"."is_last_year",
+              "t8"."is_aimed_at_whole",
+              "t8"."is_strict",
+              "t8"."has_movement",
+              "t8"."has_shortfall",
+              "t8"."has_pace",
+              "t8"."low",
+              "t8"."high",
+              "t8"."centre",
+              "t8"."baseline",
+              "t8"."hard_part",
+              "t8"."hard_whole",
+              "t8"."pace",
+              "t8"."cut1",
+              "t8"."cut2",
+              "t8"."cut3",
+              "t8"."cut4",
+              "t8"."cut5",
+              "t8"."cut6",
+              "t8"."cut7",
+              "t8"."cut8",
+              "t9"."rule" AS "rule_right",
+              "t9"."known" AS "known_right",
+              "t9"."least",
+              "t9"."most",
+              "t9"."end_parts",
+              "t9"."end01",
+              "t9"."end02",
+              "t9"."end03",
+              "t9"."end04",
+              "t9"."end05",
+              "t9"."end06",
+              "t9"."end07",
+              "t9"."end08",
+              "t9"."end09",
+              "t9"."end10",
+              "t9"."end11",
+              "t9"."end12",
+              "t9"."recent_parts",
+              "t9"."recent01",
+              "t9"."recent02",
+              "t9"."recent03",
+              "t9"."recent04",
+              "t9"."recent05",
+              "t9"."recent06",
+              "t9"."recent07",
+              "t9"."recent08",
+              "t9"."recent09",
+              "t9"."recent10",
+              "t9"."recent11",
+              "t9"."recent12"
+            FROM "courses" AS "t7"
+            INNER JOIN "asked_courses" AS "t8"
+              ON "t7"."rule" = "t8"."rule"
+            LEFT OUTER JOIN "weights" AS "t9"
+              ON "t7"."rule" = "t9"."rule" AND "t7"."known" = "t9"."known"
+          ) AS "t10"
+        ) AS "t12"
+        LEFT OUTER JOIN "spans" AS "t6"
+          ON "t12"."known" = "t6"."known"
+      ) AS "t13"
+    ) AS "t15"
+    LEFT OUTER JOIN "own" AS "t5"
+      ON "t15"."area" = "t5"."area" AND "t15"."indicator" = "t5"."indicator"
+  ) AS "t16"
+) AS "t17"
+
+-- name: outlooks
+SELECT
+  *
+FROM (
+  SELECT
+    "t4"."area",
+    "t4"."rule",
+    (
+      (
+        (
+          (
+            (
+              (
+                (
+                  (
+                    (
+                      CAST("t4"."rule" AS BIGINT) * 2
+                    ) + CAST(COALESCE("t7"."low", "t4"."threshold") IS NOT NULL AS TINYINT)
+                  ) * 3
+                ) + "t4"."state"
+              ) * 2
+            ) + CAST(NOT (
+              "t7"."is_aimed_at_whole"
+            ) OR (
+              "t4"."aim" IS NOT NULL
+            ) AS TINYINT)
+          ) * 4
+        ) + CASE
+          WHEN CASE
+            WHEN "t7"."side" <> 0
+            THEN "t7"."side" * (
+              "t4"."end" - (
+                "t4"."aim" * "t4"."end_parts"
+              )
+            )
+            ELSE CASE
+              WHEN "t4"."end" < (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN "t4"."end" - (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              WHEN "t4"."end" > (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              ) - "t4"."end"
+              WHEN (
+                "t4"."end" IS NOT NULL
+              )
+              AND (
+                (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                ) IS NOT NULL
+              )
+              THEN 0
+              ELSE NULL
+            END
+          END < 0
+          THEN 0
+          WHEN CASE
+            WHEN "t7"."side" <> 0
+            THEN "t7"."side" * (
+              "t4"."end" - (
+                "t4"."aim" * "t4"."end_parts"
+              )
+            )
+            ELSE CASE
+              WHEN "t4"."end" < (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN "t4"."end" - (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              WHEN "t4"."end" > (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              ) - "t4"."end"
+              WHEN (
+                "t4"."end" IS NOT NULL
+              )
+              AND (
+                (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                ) IS NOT NULL
+              )
+              THEN 0
+              ELSE NULL
+            END
+          END = 0
+          THEN 1
+          WHEN CASE
+            WHEN "t7"."side" <> 0
+            THEN "t7"."side" * (
+              "t4"."end" - (
+                "t4"."aim" * "t4"."end_parts"
+              )
+            )
+            ELSE CASE
+              WHEN "t4"."end" < (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN "t4"."end" - (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              WHEN "t4"."end" > (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              ) - "t4"."end"
+              WHEN (
+                "t4"."end" IS NOT NULL
+              )
+              AND (
+                (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                ) IS NOT NULL
+              )
+              THEN 0
+              ELSE NULL
+            END
+          END > 0
+          THEN 2
+          ELSE 3
+        END
+      ) * 2
+    ) + CAST(COALESCE(
+      (
+        -(
+          CASE
+            WHEN "t7"."side" <> 0
+            THEN "t7"."side" * (
+              "t4"."end" - (
+                "t4"."aim" * "t4"."end_parts"
+              )
+            )
+            ELSE CASE
+              WHEN "t4"."end" < (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN "t4"."end" - (
+                COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+              )
+              WHEN "t4"."end" > (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              )
+              THEN (
+                COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+              ) - "t4"."end"
+              WHEN (
+                "t4"."end" IS NOT NULL
+              )
+              AND (
+                (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                ) IS NOT NULL
+              )
+              THEN 0
+              ELSE NULL
+            END
+          END
+        ) * "t7"."hard_whole"
+      ) <= (
+        "t7"."hard_part" * ABS(
+          CASE
+            WHEN "t7"."side" <> 0
+            THEN "t4"."aim"
+            ELSE COALESCE(
+              "t7"."centre",
+              CASE
+                WHEN "t4"."end" < (
+                  COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                )
+                THEN COALESCE("t7"."low", "t4"."aim")
+                ELSE COALESCE("t7"."high", "t4"."aim")
+              END
+            )
+          END
+        ) * "t4"."end_parts"
+      ),
+      FALSE
+    ) AS TINYINT) AS "course",
+    (
+      (
+        (
+          (
+            (
+              (
+                (
+                  "t4"."chain" * 2
+                ) + "t7"."is_aspiration"
+              ) * 3
+            ) + CASE
+              WHEN "t7"."has_movement"
+              AND (
+                NOT (
+                  "t7"."is_last_year"
+                ) OR (
+                  "t4"."threshold" = 0
+                )
+              )
+              THEN CASE
+                WHEN (
+                  CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."value" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                      )
+                      THEN "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                    END
+                  END - CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."past" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                      )
+                      THEN "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                    END
+                  END
+                ) < 0
+                THEN 0
+                WHEN (
+                  CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."value" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                      )
+                      THEN "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                    END
+                  END - CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."past" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                      )
+                      THEN "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                    END
+                  END
+                ) = 0
+                THEN 1
+                WHEN (
+                  CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."value" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                      )
+                      THEN "t4"."value" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."value"
+                    END
+                  END - CASE
+                    WHEN "t7"."side" <> 0
+                    THEN "t7"."side" * (
+                      "t4"."past" - "t4"."threshold"
+                    )
+                    ELSE CASE
+                      WHEN (
+                        "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ) < (
+                        COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                      )
+                      THEN "t4"."past" - COALESCE("t7"."low", "t4"."threshold")
+                      ELSE COALESCE("t7"."high", "t4"."threshold") - "t4"."past"
+                    END
+                  END
+                ) > 0
+                THEN 2
+                ELSE 1
+              END
+              ELSE 1
+            END
+          ) * 2
+        ) + CAST("t7"."has_shortfall"
+        AND (
+          COALESCE(
+            (
+              CASE
+                WHEN "t7"."side" <> 0
+                THEN "t7"."side" * (
+                  "t4"."end" - (
+                    "t4"."aim" * "t4"."end_parts"
+                  )
+                )
+                ELSE CASE
+                  WHEN "t4"."end" < (
+                    COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                  )
+                  THEN "t4"."end" - (
+                    COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                  )
+                  WHEN "t4"."end" > (
+                    COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+                  )
+                  THEN (
+                    COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+                  ) - "t4"."end"
+                  WHEN (
+                    "t4"."end" IS NOT NULL
+                  )
+                  AND (
+                    (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                    ) IS NOT NULL
+                  )
+                  THEN 0
+                  ELSE NULL
+                END
+              END < 0
+            )
+            OR (
+              (
+                CASE
+                  WHEN "t7"."side" <> 0
+                  THEN "t7"."side" * (
+                    "t4"."end" - (
+                      "t4"."aim" * "t4"."end_parts"
+                    )
+                  )
+                  ELSE CASE
+                    WHEN "t4"."end" < (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                    )
+                    THEN "t4"."end" - (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                    )
+                    WHEN "t4"."end" > (
+                      COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+                    )
+                    THEN (
+                      COALESCE("t7"."high", "t4"."aim") * "t4"."end_parts"
+                    ) - "t4"."end"
+                    WHEN (
+                      "t4"."end" IS NOT NULL
+                    )
+                    AND (
+                      (
+                        COALESCE("t7"."low", "t4"."aim") * "t4"."end_parts"
+                      ) IS NOT NULL
+                    )
+                    THEN 0
+                    ELSE NULL
+                  END
+                END = 0
+              )
+              AND "t7"."is_strict"
+            ),
+            FALSE
+          )
+          OR COALESCE(
+            (
+              CASE
+                WHEN "t7"."side" <> 0
+                THEN "t7"."side" * (
+                  "t4"."recent" - (
+                    "t4"."aim" * "t4"."recent_parts"
+                  )
+                )
+                ELSE CASE
+                  WHEN "t4"."recent" < (
+                    COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                  )
+                  THEN "t4"."recent" - (
+                    COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                  )
+                  WHEN "t4"."recent" > (
+                    COALESCE("t7"."high", "t4"."aim") * "t4"."recent_parts"
+                  )
+                  THEN (
+                    COALESCE("t7"."high", "t4"."aim") * "t4"."recent_parts"
+                  ) - "t4"."recent"
+                  WHEN (
+                    "t4"."recent" IS NOT NULL
+                  )
+                  AND (
+                    (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                    ) IS NOT NULL
+                  )
+                  THEN 0
+                  ELSE NULL
+                END
+              END < 0
+            )
+            OR (
+              (
+                CASE
+                  WHEN "t7"."side" <> 0
+                  THEN "t7"."side" * (
+                    "t4"."recent" - (
+                      "t4"."aim" * "t4"."recent_parts"
+                    )
+                  )
+                  ELSE CASE
+                    WHEN "t4"."recent" < (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                    )
+                    THEN "t4"."recent" - (
+                      COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                    )
+                    WHEN "t4"."recent" > (
+                      COALESCE("t7"."high", "t4"."aim") * "t4"."recent_parts"
+                    )
+                    THEN (
+                      COALESCE("t7"."high", "t4"."aim") * "t4"."recent_parts"
+                    ) - "t4"."recent"
+                    WHEN (
+                      "t4"."recent" IS NOT NULL
+                    )
+                    AND (
+                      (
+                        COALESCE("t7"."low", "t4"."aim") * "t4"."recent_parts"
+                      ) IS NOT NULL
+                    )
+                    THEN 0
+                    ELSE NULL
+                  END
+                END = 0
+              )
+              AND "t7"."is_strict"
+            ),
+            FALSE
+          )
+        ) AS TINYINT)
+      ) * 10
+    ) + COALESCE(
+      CASE
+        WHEN "t4"."best" > 0
+        THEN COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut1" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut2" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut3" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut4" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut5" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut6" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut7" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + COALESCE(
+          CASE
+            WHEN (
+              "t4"."missing" * "t7"."pace" * 100
+            ) > (
+              "t7"."cut8" * "t4"."best"
+            )
+            THEN 1
+            ELSE 0
+          END,
+          0
+        ) + 1
+        ELSE 0
+      END,
+      0
+    ) AS "combination",
+    "t4"."end" AS "numerator",
+    "t4"."end_parts" AS "denominator"
+  FROM "ends" AS "t4"
+  INNER JOIN "asked_courses" AS "t7"
+    ON "t4"."rule" = "t7"."rule"
+  ANTI JOIN "told_courses" AS "t6"
+    ON "t4"."area" = "t6"."area" AND "t4"."rule" = "t6"."rule"
+) AS "t11"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    "t5"."area",
+    "t5"."rule",
+    "t5"."course",
+    (
+      "t9"."chain" * 120
+    ) + "t5"."signs" AS "combination",
+    "t5"."numerator",
+    "t5"."denominator"
+  FROM "told_courses" AS "t5"
+  INNER JOIN (
+    SELECT
+      "t3"."area",
+      "t3"."rule",
+      "t3"."chain"
+    FROM "courses" AS "t3"
+  ) AS "t9"
+    ON "t5"."area" = "t9"."area" AND "t5"."rule" = "t9"."rule"
+) AS "t10"
+
+-- name: distinct_courses
+SELECT DISTINCT
+  "t0"."course"
+FROM "outlooks" AS "t0"
+
+-- name: untold
+SELECT
+  "t9"."area",
+  "t9"."rule"
+FROM (
+  SELECT
+    "t7"."area",
+    "t7"."rule"
+  FROM (
+    SELECT
+      "t4"."area",
+      "t4"."month",
+      "t4"."rule",
+      "t4"."value",
+      "t4"."case",
+      "t6"."now"
+    FROM "endless" AS "t4"
+    INNER JOIN (
+      SELECT
+        "t2"."rule",
+        "t2"."now"
+      FROM "asked_courses" AS "t2"
+    ) AS "t6"
+      ON "t4"."rule" = "t6"."rule"
+  ) AS "t7"
+  WHERE
+    "t7"."month" <= "t7"."now"
+) AS "t9"
+ANTI JOIN "told_courses" AS "t3"
+  ON "t9"."area" = "t3"."area" AND "t9"."rule" = "t3"."rule"
+
+-- name: forecasts
+SELECT
+  *
+FROM (
+  SELECT
+    "t3"."area",
+    "t4"."outlook",
+    "t4"."reason",
+    "t5"."id" AS "indicator",
+    CASE WHEN "t4"."has_value" THEN "t3"."numerator" ELSE NULL END AS "numerator",
+    CASE WHEN "t4"."has_value" THEN "t3"."denominator" ELSE NULL END AS "denominator"
+  FROM "outlooks" AS "t3"
+  INNER JOIN "course_answers" AS "t4"
+    ON "t3"."course" = "t4"."course"
+  INNER JOIN "shown_rules" AS "t5"
+    ON "t3"."rule" = "t5"."rule"
+) AS "t6"
+ORDER BY
+  "t6"."area" ASC,
+  "t6"."indicator" ASC
+
+-- name: combinations
+SELECT DISTINCT
+  "t0"."combination"
+FROM "outlooks" AS "t0"
+
+-- name: pairs
+SELECT
+  "t5"."area",
+  "t5"."part",
+  "t2"."whole",
+  "t5"."part_combination",
+  "t6"."whole_combination"
+FROM (
+  SELECT
+    "t0"."area",
+    "t0"."rule" AS "part",
+    "t0"."combination" AS "part_combination"
+  FROM "outlooks" AS "t0"
+) AS "t5"
+INNER JOIN "sums" AS "t2"
+  ON "t5"."part" = "t2"."part"
+INNER JOIN (
+  SELECT
+    "t0"."area",
+    "t0"."rule" AS "whole",
+    "t0"."combination" AS "whole_combination"
+  FROM "outlooks" AS "t0"
+) AS "t6"
+  ON "t5"."area" = "t6"."area" AND "t2"."whole" = "t6"."whole"
+
+-- name: distinct_pairs
+SELECT DISTINCT
+  "t0"."part_combination",
+  "t0"."whole_combination"
+FROM "pairs" AS "t0"
+
+-- name: section_tallies
+SELECT
+  "t9"."area",
+  "t9"."section",
+  SUM("t9"."adds_low") AS "low",
+  SUM("t9"."adds_high") AS "high"
+FROM (
+  SELECT
+    "t4"."area",
+    "t6"."section",
+    "t4"."target",
+    "t5"."status",
+    "t5"."adds_low",
+    "t5"."adds_high"
+  FROM "tallies" AS "t4"
+  INNER JOIN (
+    SELECT
+      "t3"."month"
+    FROM "period" AS "t3"
+  ) AS "t8"
+    ON "t4"."month" = "t8"."month"
+  INNER JOIN "rolled" AS "t5"
+    ON "t4"."low" = "t5"."low" AND "t4"."high" = "t5"."high"
+  INNER JOIN "sections" AS "t6"
+    ON "t4"."target" = "t6"."target"
+) AS "t9"
+GROUP BY
+  1,
+  2
+
+-- name: distinct_sections
+SELECT DISTINCT
+  "t0"."low",
+  "t0"."high"
+FROM "section_tallies" AS "t0"
+
+-- name: part_alerts
+SELECT
+  "t4"."area",
+  "t5"."code",
+  "t4"."rule",
+  "t8"."target",
+  "t6"."section"
+FROM "outlooks" AS "t4"
+INNER JOIN "raised" AS "t5"
+  ON "t4"."combination" = "t5"."combination"
+INNER JOIN (
+  SELECT
+    "t3"."rule",
+    "t3"."target"
+  FROM "asked_courses" AS "t3"
+) AS "t8"
+  ON "t4"."rule" = "t8"."rule"
+INNER JOIN "sections" AS "t6"
+  ON "t8"."target" = "t6"."target"
+
+-- name: pair_alerts
+SELECT
+  "t11"."area",
+  "t11"."code",
+  "t11"."rule",
+  "t8"."target",
+  "t4"."section"
+FROM (
+  SELECT DISTINCT
+    "t9"."area",
+    "t9"."code",
+    CASE WHEN "t9"."is_whole" THEN "t9"."whole" ELSE "t9"."part" END AS "rule"
+  FROM (
+    SELECT
+      "t5"."area",
+      "t5"."part",
+      "t5"."whole",
+      "t5"."part_combination",
+      "t5"."whole_combination",
+      "t6"."is_whole",
+      "t6"."code"
+    FROM "pairs" AS "t5"
+    INNER JOIN "raised_pairs" AS "t6"
+      ON "t5"."part_combination" = "t6"."part_combination"
+      AND "t5"."whole_combination" = "t6"."whole_combination"
+  ) AS "t9"
+) AS "t11"
+INNER JOIN (
+  SELECT
+    "t1"."rule",
+    "t1"."target"
+  FROM "asked_courses" AS "t1"
+) AS "t8"
+  ON "t11"."rule" = "t8"."rule"
+INNER JOIN "sections" AS "t4"
+  ON "t8"."target" = "t4"."target"
+
+-- name: section_alerts
+SELECT
+  "t5"."area",
+  "t5"."code",
+  CAST(NULL AS SMALLINT) AS "rule",
+  CAST(NULL AS SMALLINT) AS "target",
+  "t5"."section"
+FROM (
+  SELECT
+    "t2"."area",
+    "t2"."section",
+    "t2"."low",
+    "t2"."high",
+    "t4"."status",
+    "t4"."code"
+  FROM "section_tallies" AS "t2"
+  INNER JOIN (
+    SELECT
+      *
+    FROM "raised_sections" AS "t1"
+    WHERE
+      "t1"."status" = ''
+  ) AS "t4"
+    ON "t2"."low" = "t4"."low" AND "t2"."high" = "t4"."high"
+) AS "t5"
+
+-- name: target_alerts
+SELECT
+  "t15"."area",
+  "t15"."code",
+  CAST(NULL AS SMALLINT) AS "rule",
+  "t15"."target",
+  "t15"."section"
+FROM (
+  SELECT
+    "t6"."area",
+    "t8"."section",
+    "t6"."target",
+    "t7"."status",
+    "t7"."adds_low",
+    "t7"."adds_high",
+    "t14"."code"
+  FROM "tallies" AS "t6"
+  INNER JOIN (
+    SELECT
+      "t3"."month"
+    FROM "period" AS "t3"
+  ) AS "t12"
+    ON "t6"."month" = "t12"."month"
+  INNER JOIN "rolled" AS "t7"
+    ON "t6"."low" = "t7"."low" AND "t6"."high" = "t7"."high"
+  INNER JOIN "sections" AS "t8"
+    ON "t6"."target" = "t8"."target"
+  INNER JOIN (
+    SELECT
+      "t9"."area",
+      "t9"."section",
+      "t10"."status",
+      "t10"."code"
+    FROM "section_tallies" AS "t9"
+    INNER JOIN "raised_sections" AS "t10"
+      ON "t9"."low" = "t10"."low" AND "t9"."high" = "t10"."high"
+  ) AS "t14"
+    ON "t6"."area" = "t14"."area"
+    AND "t8"."section" = "t14"."section"
+    AND "t7"."status" = "t14"."status"
+) AS "t15"
+
+-- name: report_alerts
+SELECT
+  "t0"."area",
+  "t0"."code",
+  CAST(NULL AS SMALLINT) AS "rule",
+  CAST(NULL AS SMALLINT) AS "target",
+  '' AS "section"
+FROM "told_alerts" AS "t0"
+
+-- name: alerts_by_area
+SELECT
+  *
+FROM (
+  SELECT
+    "t4"."area",
+    "t4"."severity",
+    COUNT(*) AS "raised",
+    COUNT(DISTINCT "t4"."area") AS "areas"
+  FROM (
+    SELECT
+      "t2"."area",
+      "t2"."code",
+      "t2"."rule",
+      "t2"."target",
+      "t2"."section",
+      "t3"."severity"
+    FROM "alerts" AS "t2"
+    INNER JOIN "severities" AS "t3"
+      ON "t2"."code" = "t3"."code"
+  ) AS "t4"
+  GROUP BY
+    1,
+    2
+) AS "t5"
+ORDER BY
+  "t5"."area" ASC,
+  "t5"."severity" ASC
+
+-- name: alerts_by_code
+SELECT
+  *
+FROM (
+  SELECT
+    "t4"."code",
+    "t4"."severity",
+    COUNT(*) AS "raised",
+    COUNT(DISTINCT "t4"."area") AS "areas"
+  FROM (
+    SELECT
+      "t2"."area",
+      "t2"."code",
+      "t2"."rule",
+      "t2"."target",
+      "t2"."section",
+      "t3"."severity"
+    FROM "alerts" AS "t2"
+    INNER JOIN "severities" AS "t3"
+      ON "t2"."code" = "t3"."code"
+  ) AS "t4"
+  GROUP BY
+    1,
+    2
+) AS "t5"
+ORDER BY
+  "t5"."code" ASC,
+  "t5"."severity" ASC
+
+-- name: alert_rows
+SELECT
+  "t7"."area",
+  "t7"."code",
+  "t7"."severity",
+  "t7"."target",
+  "t7"."section",
+  "t7"."id" AS "indicator"
+FROM (
+  SELECT
+    "t6".*
+    EXCLUDE ("rule_right")
+  FROM (
+    SELECT
+      "t3"."area",
+      "t3"."code",
+      "t3"."rule",
+      "t3"."target",
+      "t3"."section",
+      "t4"."severity",
+      "t5"."rule" AS "rule_right",
+      "t5"."id"
+    FROM "alerts" AS "t3"
+    INNER JOIN "severities" AS "t4"
+      ON "t3"."code" = "t4"."code"
+    LEFT OUTER JOIN "shown_rules" AS "t5"
+      ON "t3"."rule" = "t5"."rule"
+  ) AS "t6"
+) AS "t7"
+ORDER BY
+  "t7"."area" ASC,
+  "t7"."code" ASC,
+  "t7"."target" ASC,
+  "t7"."section" ASC,
+  "t7"."id" ASC
+
 -- name: odd_rows
 SELECT
   "t9"."file",
@@ -34,15 +2547,12 @@ FROM (
     "t8"."most",
     "t8"."label",
     "t8"."month",
+    "t8"."step",
     "t8"."value",
     "t8"."before",
     COALESCE(
       (
         "t8"."month" IS NOT NULL
-      )
-      AND (
-        TRIM("t8"."area", ' 	
-') = "t8"."area"
       )
       AND (
         "t8"."area" <> ''
@@ -104,6 +2614,7 @@ FROM (
       "t7"."most",
       "t7"."label",
       "t7"."month",
+      "t7"."step",
       CASE
         WHEN "t7"."is_yes_no"
         THEN CAST(CASE
@@ -149,7 +2660,8 @@ FROM (
         "t3"."least",
         "t3"."most",
         "t4"."label",
-        "t4"."month"
+        "t4"."month",
+        "t4"."step"
       FROM (
         SELECT
           "t0"."file",
@@ -179,6 +2691,7 @@ WHERE
 
 -- name: long_cells
 SELECT
+<<<<<<< HEAD
   "t27"."area",
   "t27"."month",
   "t27"."indicator",
@@ -194,6 +2707,26 @@ SELECT
   "t27"."state",
   "t27"."has_evidence",
   "t27"."last_year",
+=======
+  "t26"."area",
+  "t26"."month",
+  "t26"."indicator",
+  "t26"."rule",
+  "t26"."target",
+  "t26"."word",
+  "t26"."bit",
+  "t26"."is_binding",
+  "t26"."is_upper",
+  "t26"."is_counted",
+  "t26"."is_alone",
+  "t26"."is_shared",
+  "t26"."value",
+  "t26"."threshold",
+  "t26"."state",
+  "t26"."has_evidence",
+  "t26"."last_year",
+  "t26"."step",
+>>>>>>> main
   CAST((
     (
       (
@@ -262,6 +2795,7 @@ SELECT
   END AS INT) AS "case"
 FROM (
   SELECT
+<<<<<<< HEAD
     "t26"."area",
     "t26"."month",
     "t26"."indicator",
@@ -358,6 +2892,110 @@ FROM (
       "t25"."start",
       COALESCE("t25"."low", "t25"."threshold") AS "first",
       COALESCE("t25"."high", "t25"."beyond", "t25"."threshold") AS "second",
+=======
+    "t25"."area",
+    "t25"."month",
+    "t25"."indicator",
+    "t25"."value",
+    "t25"."step",
+    "t25"."state",
+    "t25"."has_evidence",
+    "t25"."last_year",
+    "t25"."is_last_year_unreadable",
+    "t25"."rule",
+    "t25"."target",
+    "t25"."is_binding",
+    "t25"."is_upper",
+    "t25"."is_counted",
+    "t25"."is_alone",
+    "t25"."is_shared",
+    "t25"."shape",
+    "t25"."side",
+    "t25"."is_final",
+    "t25"."is_last_year",
+    "t25"."takes_threshold",
+    "t25"."takes_assigned",
+    "t25"."figure",
+    "t25"."beyond",
+    "t25"."low",
+    "t25"."high",
+    "t25"."centre",
+    "t25"."baseline",
+    "t25"."points",
+    "t25"."parts",
+    "t25"."by_figure",
+    "t25"."by_baseline",
+    "t25"."share",
+    "t25"."shares",
+    "t25"."own_threshold",
+    "t25"."own_baseline",
+    "t25"."own_assigned",
+    "t25"."word",
+    "t25"."bit",
+    "t25"."threshold",
+    "t25"."start",
+    "t25"."first",
+    "t25"."second",
+    "t25"."expected",
+    "t25"."lead",
+    "t25"."base",
+    (
+      (
+        "t25"."share" * ABS("t25"."base")
+      ) + (
+        "t25"."parts" * "t25"."shares" * "t25"."points"
+      )
+    ) - (
+      "t25"."shares" * CASE WHEN "t25"."lead" < 0 THEN -(
+        "t25"."lead"
+      ) ELSE 0 END
+    ) AS "slack"
+  FROM (
+    SELECT
+      "t24"."area",
+      "t24"."month",
+      "t24"."indicator",
+      "t24"."value",
+      "t24"."step",
+      "t24"."state",
+      "t24"."has_evidence",
+      "t24"."last_year",
+      "t24"."is_last_year_unreadable",
+      "t24"."rule",
+      "t24"."target",
+      "t24"."is_binding",
+      "t24"."is_upper",
+      "t24"."is_counted",
+      "t24"."is_alone",
+      "t24"."is_shared",
+      "t24"."shape",
+      "t24"."side",
+      "t24"."is_final",
+      "t24"."is_last_year",
+      "t24"."takes_threshold",
+      "t24"."takes_assigned",
+      "t24"."figure",
+      "t24"."beyond",
+      "t24"."low",
+      "t24"."high",
+      "t24"."centre",
+      "t24"."baseline",
+      "t24"."points",
+      "t24"."parts",
+      "t24"."by_figure",
+      "t24"."by_baseline",
+      "t24"."share",
+      "t24"."shares",
+      "t24"."own_threshold",
+      "t24"."own_baseline",
+      "t24"."own_assigned",
+      "t24"."word",
+      "t24"."bit",
+      "t24"."threshold",
+      "t24"."start",
+      COALESCE("t24"."low", "t24"."threshold") AS "first",
+      COALESCE("t24"."high", "t24"."beyond", "t24"."threshold") AS "second",
+>>>>>>> main
       (
         "t25"."by_figure" * "t25"."threshold"
       ) + (
@@ -409,6 +3047,7 @@ FROM (
       END AS "base"
     FROM (
       SELECT
+<<<<<<< HEAD
         "t24"."area",
         "t24"."month",
         "t24"."indicator",
@@ -445,6 +3084,47 @@ FROM (
         "t24"."own_assigned",
         "t24"."word",
         "t24"."bit",
+=======
+        "t23"."area",
+        "t23"."month",
+        "t23"."indicator",
+        "t23"."value",
+        "t23"."step",
+        "t23"."state",
+        "t23"."has_evidence",
+        "t23"."last_year",
+        "t23"."is_last_year_unreadable",
+        "t23"."rule",
+        "t23"."target",
+        "t23"."is_binding",
+        "t23"."is_upper",
+        "t23"."is_counted",
+        "t23"."is_alone",
+        "t23"."is_shared",
+        "t23"."shape",
+        "t23"."side",
+        "t23"."is_final",
+        "t23"."is_last_year",
+        "t23"."takes_threshold",
+        "t23"."takes_assigned",
+        "t23"."figure",
+        "t23"."beyond",
+        "t23"."low",
+        "t23"."high",
+        "t23"."centre",
+        "t23"."baseline",
+        "t23"."points",
+        "t23"."parts",
+        "t23"."by_figure",
+        "t23"."by_baseline",
+        "t23"."share",
+        "t23"."shares",
+        "t23"."own_threshold",
+        "t23"."own_baseline",
+        "t23"."own_assigned",
+        "t23"."word",
+        "t23"."bit",
+>>>>>>> main
         COALESCE(
           CASE WHEN "t24"."takes_threshold" THEN "t24"."own_threshold" ELSE NULL END,
           CASE WHEN "t24"."takes_assigned" THEN "t24"."own_assigned" ELSE NULL END,
@@ -464,6 +3144,7 @@ FROM (
         COALESCE("t24"."own_baseline", "t24"."baseline") AS "start"
       FROM (
         SELECT
+<<<<<<< HEAD
           "t23"."area",
           "t23"."month",
           "t23"."indicator",
@@ -498,6 +3179,45 @@ FROM (
           "t23"."own_threshold",
           "t23"."own_baseline",
           "t23"."own_assigned",
+=======
+          "t22"."area",
+          "t22"."month",
+          "t22"."indicator",
+          "t22"."value",
+          "t22"."step",
+          "t22"."state",
+          "t22"."has_evidence",
+          "t22"."last_year",
+          "t22"."is_last_year_unreadable",
+          "t22"."rule",
+          "t22"."target",
+          "t22"."is_binding",
+          "t22"."is_upper",
+          "t22"."is_counted",
+          "t22"."is_alone",
+          "t22"."is_shared",
+          "t22"."shape",
+          "t22"."side",
+          "t22"."is_final",
+          "t22"."is_last_year",
+          "t22"."takes_threshold",
+          "t22"."takes_assigned",
+          "t22"."figure",
+          "t22"."beyond",
+          "t22"."low",
+          "t22"."high",
+          "t22"."centre",
+          "t22"."baseline",
+          "t22"."points",
+          "t22"."parts",
+          "t22"."by_figure",
+          "t22"."by_baseline",
+          "t22"."share",
+          "t22"."shares",
+          "t22"."own_threshold",
+          "t22"."own_baseline",
+          "t22"."own_assigned",
+>>>>>>> main
           "t13"."word",
           "t13"."bit"
         FROM (
@@ -506,6 +3226,7 @@ FROM (
             EXCLUDE ("indicator_right")
           FROM (
             SELECT
+<<<<<<< HEAD
               "t20".*
               EXCLUDE ("area_right")
             FROM (
@@ -586,6 +3307,193 @@ FROM (
                     COALESCE(
                       (
                         "t16"."month" IS NOT NULL
+=======
+              "t19"."area",
+              "t19"."month",
+              "t19"."indicator",
+              "t19"."value",
+              "t19"."step",
+              "t19"."state",
+              "t19"."has_evidence",
+              "t19"."last_year",
+              "t19"."is_last_year_unreadable",
+              "t8"."rule",
+              "t8"."target",
+              "t8"."is_binding",
+              "t8"."is_upper",
+              "t8"."is_counted",
+              "t8"."is_alone",
+              "t8"."is_shared",
+              "t8"."shape",
+              "t8"."side",
+              "t8"."is_final",
+              "t8"."is_last_year",
+              "t8"."takes_threshold",
+              "t8"."takes_assigned",
+              "t8"."figure",
+              "t8"."beyond",
+              "t8"."low",
+              "t8"."high",
+              "t8"."centre",
+              "t8"."baseline",
+              "t8"."points",
+              "t8"."parts",
+              "t8"."by_figure",
+              "t8"."by_baseline",
+              "t8"."share",
+              "t8"."shares",
+              "t9"."area" AS "area_right",
+              "t9"."indicator" AS "indicator_right",
+              "t9"."own_threshold",
+              "t9"."own_baseline",
+              "t9"."own_assigned"
+            FROM (
+              SELECT
+                "t17"."area",
+                "t17"."month",
+                "t17"."indicator",
+                "t17"."value",
+                "t17"."step",
+                0 AS "state",
+                COALESCE(TRIM("t17"."evidence", ' 	
+'), '') <> '' AS "has_evidence",
+                "t17"."before" AS "last_year",
+                FALSE AS "is_last_year_unreadable"
+              FROM (
+                SELECT
+                  "t16"."file",
+                  "t16"."row",
+                  "t16"."area",
+                  "t16"."period",
+                  "t16"."indicator_text",
+                  "t16"."exact",
+                  "t16"."is_integral",
+                  "t16"."written",
+                  "t16"."measure",
+                  "t16"."evidence",
+                  "t16"."last_year",
+                  "t16"."name",
+                  "t16"."indicator",
+                  "t16"."word",
+                  "t16"."bit",
+                  "t16"."is_yes_no",
+                  "t16"."is_whole",
+                  "t16"."least",
+                  "t16"."most",
+                  "t16"."label",
+                  "t16"."month",
+                  "t16"."step",
+                  "t16"."value",
+                  "t16"."before",
+                  COALESCE(
+                    (
+                      "t16"."month" IS NOT NULL
+                    )
+                    AND (
+                      "t16"."area" <> ''
+                    )
+                    AND CASE
+                      WHEN "t16"."is_yes_no"
+                      THEN "t16"."value" IS NOT NULL
+                      ELSE (
+                        "t16"."value" IS NOT NULL
+                      )
+                      AND (
+                        (
+                          "t16"."least" IS NULL
+                        ) OR (
+                          "t16"."value" >= "t16"."least"
+                        )
+                      )
+                      AND (
+                        (
+                          "t16"."most" IS NULL
+                        ) OR (
+                          "t16"."value" <= "t16"."most"
+                        )
+                      )
+                      AND (
+                        NOT (
+                          "t16"."is_whole"
+                        )
+                        OR COALESCE("t16"."is_integral", NOT (
+                          CONTAINS("t16"."written", '.')
+                        ))
+                      )
+                    END
+                    AND (
+                      (
+                        "t16"."last_year" IS NULL
+                      )
+                      OR (
+                        (
+                          "t16"."before" IS NOT NULL
+                        )
+                        AND (
+                          (
+                            "t16"."least" IS NULL
+                          ) OR (
+                            "t16"."before" >= "t16"."least"
+                          )
+                        )
+                        AND (
+                          (
+                            "t16"."most" IS NULL
+                          ) OR (
+                            "t16"."before" <= "t16"."most"
+                          )
+                        )
+                        AND NOT (
+                          "t16"."is_yes_no"
+                        )
+                      )
+                    )
+                    AND (
+                      COALESCE("t16"."measure", '') = ''
+                    ),
+                    FALSE
+                  ) AS "is_plain"
+                FROM (
+                  SELECT
+                    "t15"."file",
+                    "t15"."row",
+                    "t15"."area",
+                    "t15"."period",
+                    "t15"."indicator_text",
+                    "t15"."exact",
+                    "t15"."is_integral",
+                    "t15"."written",
+                    "t15"."measure",
+                    "t15"."evidence",
+                    "t15"."last_year",
+                    "t15"."name",
+                    "t15"."indicator",
+                    "t15"."word",
+                    "t15"."bit",
+                    "t15"."is_yes_no",
+                    "t15"."is_whole",
+                    "t15"."least",
+                    "t15"."most",
+                    "t15"."label",
+                    "t15"."month",
+                    "t15"."step",
+                    CASE
+                      WHEN "t15"."is_yes_no"
+                      THEN CAST(CASE
+                        WHEN LOWER("t15"."written") IN ('true', 'yes', 'có', 'đạt')
+                        THEN 1
+                        WHEN LOWER("t15"."written") IN ('false', 'no', 'không', 'chưa')
+                        THEN 0
+                        ELSE NULL
+                      END AS DECIMAL(38, 6))
+                      ELSE COALESCE(
+                        "t15"."exact",
+                        CASE
+                          WHEN REGEXP_MATCHES("t15"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+                          THEN TRY_CAST("t15"."written" AS DECIMAL(38, 6))
+                          ELSE NULL
+                        END
+>>>>>>> main
                       )
                       AND (
                         TRIM("t16"."area", ' 	
@@ -631,6 +3539,7 @@ FROM (
                     ) AS "is_plain"
                   FROM (
                     SELECT
+<<<<<<< HEAD
                       "t15"."file",
                       "t15"."row",
                       "t15"."area",
@@ -675,6 +3584,30 @@ FROM (
                         THEN TRY_CAST("t15"."last_year" AS DECIMAL(38, 6))
                         ELSE NULL
                       END AS "before"
+=======
+                      "t14"."file",
+                      "t14"."row",
+                      "t14"."area",
+                      "t14"."period",
+                      "t14"."indicator_text",
+                      "t14"."exact",
+                      "t14"."is_integral",
+                      "t14"."written",
+                      "t14"."measure",
+                      "t14"."evidence",
+                      "t14"."last_year",
+                      "t6"."name",
+                      "t6"."indicator",
+                      "t6"."word",
+                      "t6"."bit",
+                      "t6"."is_yes_no",
+                      "t6"."is_whole",
+                      "t6"."least",
+                      "t6"."most",
+                      "t10"."label",
+                      "t10"."month",
+                      "t10"."step"
+>>>>>>> main
                     FROM (
                       SELECT
                         "t14"."file",
@@ -749,6 +3682,7 @@ FROM (
 
 -- name: more_cells
 SELECT
+<<<<<<< HEAD
   "t16"."area",
   "t16"."month",
   "t16"."indicator",
@@ -764,6 +3698,26 @@ SELECT
   "t16"."state",
   "t16"."has_evidence",
   "t16"."last_year",
+=======
+  "t15"."area",
+  "t15"."month",
+  "t15"."indicator",
+  "t15"."rule",
+  "t15"."target",
+  "t15"."word",
+  "t15"."bit",
+  "t15"."is_binding",
+  "t15"."is_upper",
+  "t15"."is_counted",
+  "t15"."is_alone",
+  "t15"."is_shared",
+  "t15"."value",
+  "t15"."threshold",
+  "t15"."state",
+  "t15"."has_evidence",
+  "t15"."last_year",
+  "t15"."step",
+>>>>>>> main
   CAST((
     (
       (
@@ -832,6 +3786,7 @@ SELECT
   END AS INT) AS "case"
 FROM (
   SELECT
+<<<<<<< HEAD
     "t15"."area",
     "t15"."month",
     "t15"."indicator",
@@ -928,6 +3883,110 @@ FROM (
       "t14"."start",
       COALESCE("t14"."low", "t14"."threshold") AS "first",
       COALESCE("t14"."high", "t14"."beyond", "t14"."threshold") AS "second",
+=======
+    "t14"."area",
+    "t14"."month",
+    "t14"."indicator",
+    "t14"."value",
+    "t14"."state",
+    "t14"."has_evidence",
+    "t14"."last_year",
+    "t14"."is_last_year_unreadable",
+    "t14"."step",
+    "t14"."rule",
+    "t14"."target",
+    "t14"."is_binding",
+    "t14"."is_upper",
+    "t14"."is_counted",
+    "t14"."is_alone",
+    "t14"."is_shared",
+    "t14"."shape",
+    "t14"."side",
+    "t14"."is_final",
+    "t14"."is_last_year",
+    "t14"."takes_threshold",
+    "t14"."takes_assigned",
+    "t14"."figure",
+    "t14"."beyond",
+    "t14"."low",
+    "t14"."high",
+    "t14"."centre",
+    "t14"."baseline",
+    "t14"."points",
+    "t14"."parts",
+    "t14"."by_figure",
+    "t14"."by_baseline",
+    "t14"."share",
+    "t14"."shares",
+    "t14"."own_threshold",
+    "t14"."own_baseline",
+    "t14"."own_assigned",
+    "t14"."word",
+    "t14"."bit",
+    "t14"."threshold",
+    "t14"."start",
+    "t14"."first",
+    "t14"."second",
+    "t14"."expected",
+    "t14"."lead",
+    "t14"."base",
+    (
+      (
+        "t14"."share" * ABS("t14"."base")
+      ) + (
+        "t14"."parts" * "t14"."shares" * "t14"."points"
+      )
+    ) - (
+      "t14"."shares" * CASE WHEN "t14"."lead" < 0 THEN -(
+        "t14"."lead"
+      ) ELSE 0 END
+    ) AS "slack"
+  FROM (
+    SELECT
+      "t13"."area",
+      "t13"."month",
+      "t13"."indicator",
+      "t13"."value",
+      "t13"."state",
+      "t13"."has_evidence",
+      "t13"."last_year",
+      "t13"."is_last_year_unreadable",
+      "t13"."step",
+      "t13"."rule",
+      "t13"."target",
+      "t13"."is_binding",
+      "t13"."is_upper",
+      "t13"."is_counted",
+      "t13"."is_alone",
+      "t13"."is_shared",
+      "t13"."shape",
+      "t13"."side",
+      "t13"."is_final",
+      "t13"."is_last_year",
+      "t13"."takes_threshold",
+      "t13"."takes_assigned",
+      "t13"."figure",
+      "t13"."beyond",
+      "t13"."low",
+      "t13"."high",
+      "t13"."centre",
+      "t13"."baseline",
+      "t13"."points",
+      "t13"."parts",
+      "t13"."by_figure",
+      "t13"."by_baseline",
+      "t13"."share",
+      "t13"."shares",
+      "t13"."own_threshold",
+      "t13"."own_baseline",
+      "t13"."own_assigned",
+      "t13"."word",
+      "t13"."bit",
+      "t13"."threshold",
+      "t13"."start",
+      COALESCE("t13"."low", "t13"."threshold") AS "first",
+      COALESCE("t13"."high", "t13"."beyond", "t13"."threshold") AS "second",
+>>>>>>> main
       (
         "t14"."by_figure" * "t14"."threshold"
       ) + (
@@ -979,6 +4038,7 @@ FROM (
       END AS "base"
     FROM (
       SELECT
+<<<<<<< HEAD
         "t13"."area",
         "t13"."month",
         "t13"."indicator",
@@ -1015,6 +4075,47 @@ FROM (
         "t13"."own_assigned",
         "t13"."word",
         "t13"."bit",
+=======
+        "t12"."area",
+        "t12"."month",
+        "t12"."indicator",
+        "t12"."value",
+        "t12"."state",
+        "t12"."has_evidence",
+        "t12"."last_year",
+        "t12"."is_last_year_unreadable",
+        "t12"."step",
+        "t12"."rule",
+        "t12"."target",
+        "t12"."is_binding",
+        "t12"."is_upper",
+        "t12"."is_counted",
+        "t12"."is_alone",
+        "t12"."is_shared",
+        "t12"."shape",
+        "t12"."side",
+        "t12"."is_final",
+        "t12"."is_last_year",
+        "t12"."takes_threshold",
+        "t12"."takes_assigned",
+        "t12"."figure",
+        "t12"."beyond",
+        "t12"."low",
+        "t12"."high",
+        "t12"."centre",
+        "t12"."baseline",
+        "t12"."points",
+        "t12"."parts",
+        "t12"."by_figure",
+        "t12"."by_baseline",
+        "t12"."share",
+        "t12"."shares",
+        "t12"."own_threshold",
+        "t12"."own_baseline",
+        "t12"."own_assigned",
+        "t12"."word",
+        "t12"."bit",
+>>>>>>> main
         COALESCE(
           CASE WHEN "t13"."takes_threshold" THEN "t13"."own_threshold" ELSE NULL END,
           CASE WHEN "t13"."takes_assigned" THEN "t13"."own_assigned" ELSE NULL END,
@@ -1034,6 +4135,7 @@ FROM (
         COALESCE("t13"."own_baseline", "t13"."baseline") AS "start"
       FROM (
         SELECT
+<<<<<<< HEAD
           "t12"."area",
           "t12"."month",
           "t12"."indicator",
@@ -1068,6 +4170,45 @@ FROM (
           "t12"."own_threshold",
           "t12"."own_baseline",
           "t12"."own_assigned",
+=======
+          "t11"."area",
+          "t11"."month",
+          "t11"."indicator",
+          "t11"."value",
+          "t11"."state",
+          "t11"."has_evidence",
+          "t11"."last_year",
+          "t11"."is_last_year_unreadable",
+          "t11"."step",
+          "t11"."rule",
+          "t11"."target",
+          "t11"."is_binding",
+          "t11"."is_upper",
+          "t11"."is_counted",
+          "t11"."is_alone",
+          "t11"."is_shared",
+          "t11"."shape",
+          "t11"."side",
+          "t11"."is_final",
+          "t11"."is_last_year",
+          "t11"."takes_threshold",
+          "t11"."takes_assigned",
+          "t11"."figure",
+          "t11"."beyond",
+          "t11"."low",
+          "t11"."high",
+          "t11"."centre",
+          "t11"."baseline",
+          "t11"."points",
+          "t11"."parts",
+          "t11"."by_figure",
+          "t11"."by_baseline",
+          "t11"."share",
+          "t11"."shares",
+          "t11"."own_threshold",
+          "t11"."own_baseline",
+          "t11"."own_assigned",
+>>>>>>> main
           "t8"."word",
           "t8"."bit"
         FROM (
@@ -1076,6 +4217,7 @@ FROM (
             EXCLUDE ("indicator_right")
           FROM (
             SELECT
+<<<<<<< HEAD
               "t9".*
               EXCLUDE ("area_right")
             FROM (
@@ -1124,6 +4266,54 @@ FROM (
             ) AS "t9"
           ) AS "t10"
         ) AS "t12"
+=======
+              "t4"."area",
+              "t4"."month",
+              "t4"."indicator",
+              "t4"."value",
+              "t4"."state",
+              "t4"."has_evidence",
+              "t4"."last_year",
+              "t4"."is_last_year_unreadable",
+              "t4"."step",
+              "t5"."rule",
+              "t5"."target",
+              "t5"."is_binding",
+              "t5"."is_upper",
+              "t5"."is_counted",
+              "t5"."is_alone",
+              "t5"."is_shared",
+              "t5"."shape",
+              "t5"."side",
+              "t5"."is_final",
+              "t5"."is_last_year",
+              "t5"."takes_threshold",
+              "t5"."takes_assigned",
+              "t5"."figure",
+              "t5"."beyond",
+              "t5"."low",
+              "t5"."high",
+              "t5"."centre",
+              "t5"."baseline",
+              "t5"."points",
+              "t5"."parts",
+              "t5"."by_figure",
+              "t5"."by_baseline",
+              "t5"."share",
+              "t5"."shares",
+              "t6"."area" AS "area_right",
+              "t6"."indicator" AS "indicator_right",
+              "t6"."own_threshold",
+              "t6"."own_baseline",
+              "t6"."own_assigned"
+            FROM "more" AS "t4"
+            INNER JOIN "asked" AS "t5"
+              ON "t4"."indicator" = "t5"."indicator" AND "t4"."month" = "t5"."month"
+            LEFT OUTER JOIN "own" AS "t6"
+              ON "t4"."area" = "t6"."area" AND "t4"."indicator" = "t6"."indicator"
+          ) AS "t9"
+        ) AS "t11"
+>>>>>>> main
         INNER JOIN (
           SELECT
             "t0"."indicator",
@@ -1149,11 +4339,14 @@ SELECT
   "t6"."is_binding",
   "t6"."is_upper",
   "t6"."is_counted",
+  "t6"."is_alone",
+  "t6"."is_shared",
   "t6"."value",
   CAST(NULL AS DECIMAL(38, 6)) AS "threshold",
   0 AS "state",
   FALSE AS "has_evidence",
   CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
+  CAST(NULL AS TINYINT) AS "step",
   "t6"."case"
 FROM (
   SELECT
@@ -1167,6 +4360,8 @@ FROM (
     "t4"."is_binding",
     "t4"."is_upper",
     "t4"."is_counted",
+    "t4"."is_alone",
+    "t4"."is_shared",
     "t4"."shape",
     "t4"."side",
     "t4"."is_final",
@@ -1201,6 +4396,7 @@ FROM (
 
 -- name: missing_cells
 SELECT
+<<<<<<< HEAD
   "t18"."area",
   "t18"."month",
   "t18"."indicator",
@@ -1216,6 +4412,26 @@ SELECT
   "t18"."state",
   "t18"."has_evidence",
   "t18"."last_year",
+=======
+  "t17"."area",
+  "t17"."month",
+  "t17"."indicator",
+  "t17"."rule",
+  "t17"."target",
+  "t17"."word",
+  "t17"."bit",
+  "t17"."is_binding",
+  "t17"."is_upper",
+  "t17"."is_counted",
+  "t17"."is_alone",
+  "t17"."is_shared",
+  "t17"."value",
+  "t17"."threshold",
+  "t17"."state",
+  "t17"."has_evidence",
+  "t17"."last_year",
+  "t17"."step",
+>>>>>>> main
   CAST((
     (
       (
@@ -1284,6 +4500,7 @@ SELECT
   END AS INT) AS "case"
 FROM (
   SELECT
+<<<<<<< HEAD
     "t17"."area",
     "t17"."month",
     "t17"."indicator",
@@ -1380,6 +4597,110 @@ FROM (
       "t16"."start",
       COALESCE("t16"."low", "t16"."threshold") AS "first",
       COALESCE("t16"."high", "t16"."beyond", "t16"."threshold") AS "second",
+=======
+    "t16"."area",
+    "t16"."month",
+    "t16"."indicator",
+    "t16"."value",
+    "t16"."step",
+    "t16"."state",
+    "t16"."has_evidence",
+    "t16"."last_year",
+    "t16"."is_last_year_unreadable",
+    "t16"."rule",
+    "t16"."target",
+    "t16"."is_binding",
+    "t16"."is_upper",
+    "t16"."is_counted",
+    "t16"."is_alone",
+    "t16"."is_shared",
+    "t16"."shape",
+    "t16"."side",
+    "t16"."is_final",
+    "t16"."is_last_year",
+    "t16"."takes_threshold",
+    "t16"."takes_assigned",
+    "t16"."figure",
+    "t16"."beyond",
+    "t16"."low",
+    "t16"."high",
+    "t16"."centre",
+    "t16"."baseline",
+    "t16"."points",
+    "t16"."parts",
+    "t16"."by_figure",
+    "t16"."by_baseline",
+    "t16"."share",
+    "t16"."shares",
+    "t16"."own_threshold",
+    "t16"."own_baseline",
+    "t16"."own_assigned",
+    "t16"."word",
+    "t16"."bit",
+    "t16"."threshold",
+    "t16"."start",
+    "t16"."first",
+    "t16"."second",
+    "t16"."expected",
+    "t16"."lead",
+    "t16"."base",
+    (
+      (
+        "t16"."share" * ABS("t16"."base")
+      ) + (
+        "t16"."parts" * "t16"."shares" * "t16"."points"
+      )
+    ) - (
+      "t16"."shares" * CASE WHEN "t16"."lead" < 0 THEN -(
+        "t16"."lead"
+      ) ELSE 0 END
+    ) AS "slack"
+  FROM (
+    SELECT
+      "t15"."area",
+      "t15"."month",
+      "t15"."indicator",
+      "t15"."value",
+      "t15"."step",
+      "t15"."state",
+      "t15"."has_evidence",
+      "t15"."last_year",
+      "t15"."is_last_year_unreadable",
+      "t15"."rule",
+      "t15"."target",
+      "t15"."is_binding",
+      "t15"."is_upper",
+      "t15"."is_counted",
+      "t15"."is_alone",
+      "t15"."is_shared",
+      "t15"."shape",
+      "t15"."side",
+      "t15"."is_final",
+      "t15"."is_last_year",
+      "t15"."takes_threshold",
+      "t15"."takes_assigned",
+      "t15"."figure",
+      "t15"."beyond",
+      "t15"."low",
+      "t15"."high",
+      "t15"."centre",
+      "t15"."baseline",
+      "t15"."points",
+      "t15"."parts",
+      "t15"."by_figure",
+      "t15"."by_baseline",
+      "t15"."share",
+      "t15"."shares",
+      "t15"."own_threshold",
+      "t15"."own_baseline",
+      "t15"."own_assigned",
+      "t15"."word",
+      "t15"."bit",
+      "t15"."threshold",
+      "t15"."start",
+      COALESCE("t15"."low", "t15"."threshold") AS "first",
+      COALESCE("t15"."high", "t15"."beyond", "t15"."threshold") AS "second",
+>>>>>>> main
       (
         "t16"."by_figure" * "t16"."threshold"
       ) + (
@@ -1431,6 +4752,7 @@ FROM (
       END AS "base"
     FROM (
       SELECT
+<<<<<<< HEAD
         "t15"."area",
         "t15"."month",
         "t15"."indicator",
@@ -1467,6 +4789,47 @@ FROM (
         "t15"."own_assigned",
         "t15"."word",
         "t15"."bit",
+=======
+        "t14"."area",
+        "t14"."month",
+        "t14"."indicator",
+        "t14"."value",
+        "t14"."step",
+        "t14"."state",
+        "t14"."has_evidence",
+        "t14"."last_year",
+        "t14"."is_last_year_unreadable",
+        "t14"."rule",
+        "t14"."target",
+        "t14"."is_binding",
+        "t14"."is_upper",
+        "t14"."is_counted",
+        "t14"."is_alone",
+        "t14"."is_shared",
+        "t14"."shape",
+        "t14"."side",
+        "t14"."is_final",
+        "t14"."is_last_year",
+        "t14"."takes_threshold",
+        "t14"."takes_assigned",
+        "t14"."figure",
+        "t14"."beyond",
+        "t14"."low",
+        "t14"."high",
+        "t14"."centre",
+        "t14"."baseline",
+        "t14"."points",
+        "t14"."parts",
+        "t14"."by_figure",
+        "t14"."by_baseline",
+        "t14"."share",
+        "t14"."shares",
+        "t14"."own_threshold",
+        "t14"."own_baseline",
+        "t14"."own_assigned",
+        "t14"."word",
+        "t14"."bit",
+>>>>>>> main
         COALESCE(
           CASE WHEN "t15"."takes_threshold" THEN "t15"."own_threshold" ELSE NULL END,
           CASE WHEN "t15"."takes_assigned" THEN "t15"."own_assigned" ELSE NULL END,
@@ -1486,6 +4849,7 @@ FROM (
         COALESCE("t15"."own_baseline", "t15"."baseline") AS "start"
       FROM (
         SELECT
+<<<<<<< HEAD
           "t14"."area",
           "t14"."month",
           "t14"."indicator",
@@ -1520,6 +4884,45 @@ FROM (
           "t14"."own_threshold",
           "t14"."own_baseline",
           "t14"."own_assigned",
+=======
+          "t13"."area",
+          "t13"."month",
+          "t13"."indicator",
+          "t13"."value",
+          "t13"."step",
+          "t13"."state",
+          "t13"."has_evidence",
+          "t13"."last_year",
+          "t13"."is_last_year_unreadable",
+          "t13"."rule",
+          "t13"."target",
+          "t13"."is_binding",
+          "t13"."is_upper",
+          "t13"."is_counted",
+          "t13"."is_alone",
+          "t13"."is_shared",
+          "t13"."shape",
+          "t13"."side",
+          "t13"."is_final",
+          "t13"."is_last_year",
+          "t13"."takes_threshold",
+          "t13"."takes_assigned",
+          "t13"."figure",
+          "t13"."beyond",
+          "t13"."low",
+          "t13"."high",
+          "t13"."centre",
+          "t13"."baseline",
+          "t13"."points",
+          "t13"."parts",
+          "t13"."by_figure",
+          "t13"."by_baseline",
+          "t13"."share",
+          "t13"."shares",
+          "t13"."own_threshold",
+          "t13"."own_baseline",
+          "t13"."own_assigned",
+>>>>>>> main
           "t10"."word",
           "t10"."bit"
         FROM (
@@ -1528,6 +4931,7 @@ FROM (
             EXCLUDE ("indicator_right")
           FROM (
             SELECT
+<<<<<<< HEAD
               "t11".*
               EXCLUDE ("area_right")
             FROM (
@@ -1578,6 +4982,56 @@ FROM (
             ) AS "t11"
           ) AS "t12"
         ) AS "t14"
+=======
+              "t5"."area",
+              "t5"."month",
+              "t6"."indicator",
+              CAST(NULL AS DECIMAL(38, 6)) AS "value",
+              CAST(NULL AS TINYINT) AS "step",
+              1 AS "state",
+              FALSE AS "has_evidence",
+              CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
+              FALSE AS "is_last_year_unreadable",
+              "t7"."rule",
+              "t7"."target",
+              "t7"."is_binding",
+              "t7"."is_upper",
+              "t7"."is_counted",
+              "t7"."is_alone",
+              "t7"."is_shared",
+              "t7"."shape",
+              "t7"."side",
+              "t7"."is_final",
+              "t7"."is_last_year",
+              "t7"."takes_threshold",
+              "t7"."takes_assigned",
+              "t7"."figure",
+              "t7"."beyond",
+              "t7"."low",
+              "t7"."high",
+              "t7"."centre",
+              "t7"."baseline",
+              "t7"."points",
+              "t7"."parts",
+              "t7"."by_figure",
+              "t7"."by_baseline",
+              "t7"."share",
+              "t7"."shares",
+              "t8"."area" AS "area_right",
+              "t8"."indicator" AS "indicator_right",
+              "t8"."own_threshold",
+              "t8"."own_baseline",
+              "t8"."own_assigned"
+            FROM "grid" AS "t5"
+            INNER JOIN "absent" AS "t6"
+              ON "t5"."word" = "t6"."word" AND "t5"."bits" = "t6"."bits"
+            INNER JOIN "asked" AS "t7"
+              ON "t6"."indicator" = "t7"."indicator" AND "t5"."month" = "t7"."month"
+            LEFT OUTER JOIN "own" AS "t8"
+              ON "t5"."area" = "t8"."area" AND "t6"."indicator" = "t8"."indicator"
+          ) AS "t11"
+        ) AS "t13"
+>>>>>>> main
         INNER JOIN (
           SELECT
             "t0"."indicator",
@@ -1585,11 +5039,23 @@ FROM (
             "t0"."bit"
           FROM "names" AS "t0"
         ) AS "t10"
+<<<<<<< HEAD
           ON "t14"."indicator" = "t10"."indicator"
       ) AS "t15"
     ) AS "t16"
   ) AS "t17"
 ) AS "t18"
+=======
+          ON "t13"."indicator" = "t10"."indicator"
+      ) AS "t14"
+    ) AS "t15"
+  ) AS "t16"
+) AS "t17"
+ORDER BY
+  "t17"."area" ASC,
+  "t17"."month" ASC,
+  "t17"."rule" ASC
+>>>>>>> main
 
 -- name: handed_in
 SELECT
@@ -1597,7 +5063,8 @@ SELECT
   "t1"."month",
   "t1"."word",
   COUNT(*) AS "rows",
-  CAST(SUM("t1"."bit") AS DECIMAL(38, 0)) AS "bits"
+  CAST(SUM("t1"."bit") AS DECIMAL(38, 0)) AS "bits",
+  MIN("t1"."step") AS "step"
 FROM (
   SELECT
     *
@@ -1613,45 +5080,55 @@ GROUP BY
   3
 
 -- name: places
-WITH "t5" AS (
+WITH "t6" AS (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t0"."area",
+      "t0"."month",
+      "t0"."step",
+      TRUE AS "is_given"
+    FROM "handed_in" AS "t0"
+  ) AS "t4"
+  UNION ALL
   SELECT
     *
   FROM (
     SELECT
       "t1"."area",
       "t1"."month",
-      TRUE AS "is_given"
-    FROM "handed_in" AS "t1"
-  ) AS "t4"
-  UNION ALL
-  SELECT
-    *
-  FROM "told_places" AS "t0"
+      "t1"."step",
+      "t1"."is_given"
+    FROM "told_places" AS "t1"
+  ) AS "t5"
 )
 SELECT
-  "t10"."area",
-  "t10"."month",
-  BOOL_OR(CAST("t10"."is_given" AS BOOLEAN)) AS "is_given"
+  "t11"."area",
+  "t11"."month",
+  BOOL_OR(CAST("t11"."is_given" AS BOOLEAN)) AS "is_given",
+  COALESCE(MIN(CASE WHEN "t11"."is_given" THEN "t11"."step" ELSE NULL END), MIN("t11"."step")) AS "step"
 FROM (
   SELECT
     *
-  FROM "t5" AS "t6"
+  FROM "t6" AS "t7"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t8"."area",
+      "t9"."area",
       "t3"."month",
+      "t3"."step",
       FALSE AS "is_given"
     FROM (
       SELECT DISTINCT
-        "t6"."area"
-      FROM "t5" AS "t6"
-    ) AS "t8"
+        "t7"."area"
+      FROM "t6" AS "t7"
+    ) AS "t9"
     CROSS JOIN "period" AS "t3"
-  ) AS "t9"
-) AS "t10"
+  ) AS "t10"
+) AS "t11"
 GROUP BY
   1,
   2
@@ -1750,15 +5227,12 @@ FROM (
     "t10"."most",
     "t10"."label",
     "t10"."month",
+    "t10"."step",
     "t10"."value",
     "t10"."before",
     COALESCE(
       (
         "t10"."month" IS NOT NULL
-      )
-      AND (
-        TRIM("t10"."area", ' 	
-') = "t10"."area"
       )
       AND (
         "t10"."area" <> ''
@@ -1821,6 +5295,7 @@ FROM (
       "t9"."most",
       "t9"."label",
       "t9"."month",
+      "t9"."step",
       CASE
         WHEN "t9"."is_yes_no"
         THEN CAST(CASE
@@ -1866,7 +5341,8 @@ FROM (
         "t5"."least",
         "t5"."most",
         "t6"."label",
-        "t6"."month"
+        "t6"."month",
+        "t6"."step"
       FROM (
         SELECT
           "t1"."file",
@@ -1972,43 +5448,129 @@ INNER JOIN (
 ) AS "t11"
   ON "t8"."area" = "t11"."area" AND "t8"."month" = "t11"."month"
 
+-- name: endless_series
+SELECT
+  "t10"."area",
+  "t10"."month",
+  "t10"."rule",
+  "t10"."value",
+  "t10"."state",
+  "t3"."is_given",
+  "t3"."step"
+FROM (
+  SELECT
+    "t8".*
+    EXCLUDE ("step")
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t4"."area",
+        "t4"."month",
+        "t4"."indicator",
+        "t4"."rule",
+        "t4"."target",
+        "t4"."word",
+        "t4"."bit",
+        "t4"."is_binding",
+        "t4"."is_upper",
+        "t4"."is_counted",
+        "t4"."is_alone",
+        "t4"."is_shared",
+        "t4"."value",
+        "t4"."threshold",
+        "t4"."state",
+        "t4"."has_evidence",
+        "t4"."last_year",
+        "t4"."step",
+        "t4"."case"
+      FROM "cells" AS "t4"
+      INNER JOIN (
+        SELECT DISTINCT
+          "t2"."area",
+          "t2"."rule"
+        FROM "endless" AS "t2"
+      ) AS "t6"
+        ON "t4"."area" = "t6"."area" AND "t4"."rule" = "t6"."rule"
+    ) AS "t7"
+    WHERE
+      NOT (
+        "t7"."is_upper"
+      )
+  ) AS "t8"
+) AS "t10"
+INNER JOIN "places" AS "t3"
+  ON "t10"."area" = "t3"."area" AND "t10"."month" = "t3"."month"
+
 -- name: cases
 SELECT DISTINCT
   "t0"."case"
 FROM "cells" AS "t0"
 
 -- name: tallies
+WITH "t4" AS (
+  SELECT
+    "t2"."area",
+    "t2"."month",
+    "t2"."indicator",
+    "t2"."rule",
+    "t2"."target",
+    "t2"."word",
+    "t2"."bit",
+    "t2"."is_binding",
+    "t2"."is_upper",
+    "t2"."is_counted",
+    "t2"."is_alone",
+    "t2"."is_shared",
+    "t2"."value",
+    "t2"."threshold",
+    "t2"."state",
+    "t2"."has_evidence",
+    "t2"."last_year",
+    "t2"."step",
+    "t2"."case",
+    "t3"."status",
+    "t3"."ordinal",
+    "t3"."low",
+    "t3"."high",
+    "t3"."due",
+    "t3"."given",
+    "t3"."missing"
+  FROM "cells" AS "t2"
+  INNER JOIN "answers" AS "t3"
+    ON "t2"."case" = "t3"."case"
+)
 SELECT
+<<<<<<< HEAD
   "t5"."area",
   "t5"."month",
   "t5"."target",
   SUM(CASE WHEN "t5"."is_binding" THEN "t5"."low" ELSE 0 END) AS "low",
   SUM(CASE WHEN "t5"."is_binding" THEN "t5"."high" ELSE 0 END) AS "high"
+=======
+  *
+>>>>>>> main
 FROM (
   SELECT
-    "t4"."area",
-    "t4"."month",
-    "t4"."indicator",
-    "t4"."rule",
-    "t4"."target",
-    "t4"."word",
-    "t4"."bit",
-    "t4"."is_binding",
-    "t4"."is_upper",
-    "t4"."is_counted",
-    "t4"."value",
-    "t4"."threshold",
-    "t4"."state",
-    "t4"."has_evidence",
-    "t4"."last_year",
-    "t4"."case",
-    "t2"."status",
-    "t2"."low",
-    "t2"."high",
-    "t2"."due",
-    "t2"."given"
+    "t5"."area",
+    "t5"."month",
+    "t5"."target",
+    "t5"."low",
+    "t5"."high"
+  FROM "t4" AS "t5"
+  WHERE
+    "t5"."is_alone"
+) AS "t6"
+UNION ALL
+SELECT
+  *
+FROM (
+  SELECT
+    *
   FROM (
     SELECT
+<<<<<<< HEAD
       *
     FROM "cells" AS "t0"
     WHERE
@@ -2023,6 +5585,26 @@ GROUP BY
   1,
   2,
   3
+=======
+      "t7"."area",
+      "t7"."month",
+      "t7"."target",
+      SUM(CASE WHEN "t7"."is_binding" THEN "t7"."low" ELSE 0 END) AS "low",
+      SUM(CASE WHEN "t7"."is_binding" THEN "t7"."high" ELSE 0 END) AS "high"
+    FROM (
+      SELECT
+        *
+      FROM "t4" AS "t5"
+      WHERE
+        "t5"."is_shared"
+    ) AS "t7"
+    GROUP BY
+      1,
+      2,
+      3
+  ) AS "t8"
+) AS "t9"
+>>>>>>> main
 
 -- name: distinct_tallies
 SELECT DISTINCT
@@ -2052,18 +5634,38 @@ SELECT
   *
 FROM (
   SELECT
-    "t3"."area",
-    "t3"."target",
-    "t5"."status"
-  FROM "tallies" AS "t3"
-  INNER JOIN "period" AS "t4"
-    ON "t3"."month" = "t4"."month"
-  INNER JOIN "rolled" AS "t5"
-    ON "t3"."low" = "t5"."low" AND "t3"."high" = "t5"."high"
-) AS "t6"
+    "t8"."area",
+    "t8"."block",
+    SUM("t8"."digit" * "t8"."factor") AS "digits"
+  FROM (
+    SELECT
+      "t4"."area",
+      "t4"."month",
+      "t4"."target",
+      "t4"."low",
+      "t4"."high",
+      "t5"."step",
+      "t6"."status",
+      "t6"."digit",
+      "t6"."adds_low",
+      "t6"."adds_high",
+      "t7"."block",
+      "t7"."factor"
+    FROM "tallies" AS "t4"
+    INNER JOIN "period" AS "t5"
+      ON "t4"."month" = "t5"."month"
+    INNER JOIN "rolled" AS "t6"
+      ON "t4"."low" = "t6"."low" AND "t4"."high" = "t6"."high"
+    INNER JOIN "digits" AS "t7"
+      ON "t4"."target" = "t7"."target"
+  ) AS "t8"
+  GROUP BY
+    1,
+    2
+) AS "t9"
 ORDER BY
-  "t6"."area" ASC,
-  "t6"."target" ASC
+  "t9"."area" ASC,
+  "t9"."block" ASC
 
 -- name: area_sums
 SELECT
@@ -2083,6 +5685,9 @@ FROM (
     SUM(CASE WHEN NOT (
       "t6"."is_upper"
     ) THEN "t6"."given" ELSE 0 END) AS "given",
+    SUM(CASE WHEN NOT (
+      "t6"."is_upper"
+    ) THEN "t6"."missing" ELSE 0 END) AS "missing",
     SUM(CASE WHEN "t6"."is_counted" THEN "t6"."low" ELSE 0 END) AS "low_counted",
     SUM(CASE WHEN "t6"."is_counted" THEN "t6"."high" ELSE 0 END) AS "high_counted"
   FROM (
@@ -2097,17 +5702,23 @@ FROM (
       "t3"."is_binding",
       "t3"."is_upper",
       "t3"."is_counted",
+      "t3"."is_alone",
+      "t3"."is_shared",
       "t3"."value",
       "t3"."threshold",
       "t3"."state",
       "t3"."has_evidence",
       "t3"."last_year",
+      "t3"."step",
       "t3"."case",
+      "t4"."step" AS "step_right",
       "t5"."status",
+      "t5"."ordinal",
       "t5"."low",
       "t5"."high",
       "t5"."due",
-      "t5"."given"
+      "t5"."given",
+      "t5"."missing"
     FROM "cells" AS "t3"
     INNER JOIN "period" AS "t4"
       ON "t3"."month" = "t4"."month"
@@ -2127,7 +5738,7 @@ SELECT
   COUNT(*) AS "areas",
   SUM("t5"."value") AS "total",
   COUNT("t5"."last_year") AS "told",
-  SUM("t5"."last_year") AS "before"
+  COALESCE(SUM("t5"."last_year"), 0) AS "before"
 FROM (
   SELECT
     "t4"."area",
@@ -2140,11 +5751,14 @@ FROM (
     "t4"."is_binding",
     "t4"."is_upper",
     "t4"."is_counted",
+    "t4"."is_alone",
+    "t4"."is_shared",
     "t4"."value",
     "t4"."threshold",
     "t4"."state",
     "t4"."has_evidence",
     "t4"."last_year",
+    "t4"."step",
     "t4"."case"
   FROM (
     SELECT
@@ -2170,14 +5784,14 @@ SELECT
   "t10"."month",
   COUNT(*) AS "areas",
   CAST(SUM("t10"."rate_whole" * "t10"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
-  SUM(
+  CAST(SUM(
     (
       "t10"."rate_whole" * "t10"."weight_rest"
     ) + (
       "t10"."rate_rest" * "t10"."weight_whole"
     )
-  ) AS "parts",
-  SUM("t10"."rate_rest" * "t10"."weight_rest") AS "rests",
+  ) AS DECIMAL(38, 0)) AS "parts",
+  CAST(SUM("t10"."rate_rest" * "t10"."weight_rest") AS DECIMAL(38, 0)) AS "rests",
   SUM("t10"."weight") AS "weight"
 FROM (
   SELECT
@@ -2189,8 +5803,12 @@ FROM (
     "t9"."weight",
     CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
     CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
-    "t9"."rate" - CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_rest",
-    "t9"."weight" - CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_rest"
+    CAST((
+      "t9"."rate" - CAST("t9"."rate" AS DECIMAL(38, 0))
+    ) * 1000000 AS DECIMAL(38, 0)) AS "rate_rest",
+    CAST((
+      "t9"."weight" - CAST("t9"."weight" AS DECIMAL(38, 0))
+    ) * 1000000 AS DECIMAL(38, 0)) AS "weight_rest"
   FROM (
     SELECT
       "t6"."area",
@@ -2212,7 +5830,7 @@ FROM (
       ON "t6"."area" = "t3"."area"
       AND "t6"."month" = "t3"."month"
       AND "t6"."rule" = "t3"."rule"
-    INNER JOIN "weights" AS "t4"
+    INNER JOIN "rate_weights" AS "t4"
       ON "t6"."indicator" = "t4"."indicator"
     INNER JOIN (
       SELECT

@@ -14,10 +14,9 @@ from typing import Any
 import duckdb
 
 from checker.columns.backend import LongFile, Row, Slice
-from checker.columns.schemas import FIGURE, SCHEMAS
+from checker.columns.schemas import SCHEMAS
 
-_BATCH = 2_000  # rows written as one statement
-_MANY = 10_000  # rows: more go another way
+_BATCH = 20_000  # rows written as one statement
 _EXACT = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
 _LONG = "DECIMAL(38, 6)"
 # A figure that the exact column holds to its last digit.
@@ -33,8 +32,6 @@ class Embedded:
     def __init__(self, memory: str = "") -> None:
         settings: dict[str, Any] = {"memory_limit": memory} if memory else {}
         self._connection = duckdb.connect(config=settings)
-        # The order of rows is asked for where it matters; to keep it everywhere costs memory.
-        self._run("SET preserve_insertion_order = false")
         for name in SCHEMAS:
             if name != "long":
                 self._run(f"CREATE TABLE {name} ({_columns(name)})")
@@ -87,26 +84,12 @@ class Embedded:
         """Make a table hold these rows and no others."""
         self._run(f"CREATE OR REPLACE TABLE {name} ({_columns(name)})")
         told = list(rows)
-        if len(told) > _MANY:
-            self._put_many(name, told)
-            return
         for start in range(0, len(told), _BATCH):
             batch = told[start : start + _BATCH]
-            values = ", ".join(f"({', '.join(map(_literal, row))})" for row in batch)
-            self._run(f"INSERT INTO {name} VALUES {values}")
-
-    def _put_many(self, name: str, rows: list[Row]) -> None:
-        """Hand rows over as Arrow columns: a statement of a million rows takes a minute to read."""
-        import pyarrow
-
-        columns = zip(SCHEMAS[name].items(), zip(*rows, strict=True), strict=True)
-        told = {
-            key: pyarrow.array(column, pyarrow.string() if kind == FIGURE else None)
-            for (key, kind), column in columns
-        }
-        self._connection.register("_many", pyarrow.table(told))
-        self._run(f"INSERT INTO {name} BY NAME SELECT * FROM _many")
-        self._connection.unregister("_many")
+            # Column by column as lists of texts: to read a statement with as many values takes longer.
+            columns = [[_text(value) for value in column] for column in zip(*batch, strict=True)]
+            lists = ", ".join("unnest(?::VARCHAR[])" for _ in columns)
+            self._connection.execute(f"INSERT INTO {name} SELECT {lists}", columns)
 
     def keep(self, name: str, query: str) -> None:
         """Make a table hold what a query finds."""
@@ -192,11 +175,9 @@ def _quoted(name: str) -> str:
 
 
 def _literal(given: object) -> str:
-    """Write a value as SQL: a number, a text, yes or no, or nothing."""
-    if given is None:
-        return "NULL"
-    if isinstance(given, bool):
-        return "TRUE" if given else "FALSE"
-    if isinstance(given, int):
-        return str(given)
-    return "'" + str(given).replace("'", "''") + "'"
+    """Write a number or a text as SQL."""
+    return str(given) if isinstance(given, int) else "'" + str(given).replace("'", "''") + "'"
+
+
+def _text(given: object) -> str | None:
+    return None if given is None else str(given)

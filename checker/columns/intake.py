@@ -8,8 +8,8 @@ twice, and those that follow from others. What is left out by then is missing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from checker.actuals.history import Company
@@ -43,6 +43,9 @@ ReadRows = Callable[[Sequence[OddRow]], tuple[Sequence[Submission], Sequence[Pro
 class Source(NamedTuple):
     """Where figures come from: long tables, and what was read from other files.
 
+    `exact` are the figures behind `endless` by area, month and indicator; those that follow from
+    others are added to it.
+
     `read_rows` reads some rows of the `files` by the road of a single file; `mark_of` tells
     where a row's figure stands; `plan_of` gives the plan as it asks one area.
     """
@@ -50,6 +53,7 @@ class Source(NamedTuple):
     files: Sequence[LongFile]
     more: Sequence[Row]
     endless: Sequence[Row]
+    exact: dict[tuple[str, int, str], Fraction]
     places: Sequence[Row]
     read_rows: ReadRows
     mark_of: Callable[[int, int], Mark]
@@ -61,7 +65,6 @@ def take_in(
     compiled: Compiled,
     source: Source,
     wanted: Slice | None = None,
-    as_of: date | None = None,
 ) -> tuple[Problem, ...]:
     """Fill the table `cells` with every figure of the areas wanted, and return what was wrong."""
     problems: list[Problem] = []
@@ -80,7 +83,7 @@ def take_in(
         twice: set[Key] = {(area, month, one) for area, month, one in backend.rows("given_twice")}
         places = _set_aside(backend, source, more, twice)
         problems.extend(_repeats(compiled, twice, places, marks))
-    _complete(backend, compiled, source, more, marks, problems, as_of)
+    _complete(backend, compiled, source, more, marks, problems)
     fill_gaps(backend, compiled)
     return tuple(problems)
 
@@ -111,7 +114,7 @@ def _odd_rows(
         plan = compiled.plan._replace(area=submission.area)
         for actual in submission.actuals:
             if submission.period.month in months:
-                rows_made, _ = rows_of(plan, compiled, [actual], None)
+                rows_made, _ = rows_of(plan, compiled, [actual], source.exact)
                 found[actual.mark] = rows_made[0]
     return found
 
@@ -133,7 +136,7 @@ def _set_aside(
         for file, row, area, month, one in sorted(backend.rows("repeated_rows")):
             places.append(((area, month, one), source.mark_of(file, row)))
     kept = [row for row in more if row[:3] not in spoilt]
-    unreadable = [(*key, None, UNREADABLE, False, None, False) for key in sorted(spoilt)]
+    unreadable = [(*key, None, UNREADABLE, False, None, False, None) for key in sorted(spoilt)]
     _add(backend, [*kept, *unreadable], source.endless)
     backend.keep("handed_in", "handed_in")
     return places
@@ -164,7 +167,6 @@ def _complete(
     more: Sequence[Row],
     marks: Mapping[Key, Mark],
     problems: list[Problem],
-    as_of: date | None,
 ) -> None:
     """Add what follows from other figures, where a long table left it out."""
     company = Company.of(compiled.plan)
@@ -177,7 +179,7 @@ def _complete(
         return
     backend.put("lacking", rows)
     backend.put("sources", [(number,) for number in sorted(sources)])
-    found = follow(backend, compiled, company, source.plan_of, as_of)
+    found = follow(backend, compiled, company, source.plan_of, source.exact)
     if found.spoilt:
         places = dict(_set_aside(backend, source, more, found.spoilt))
         real = {**marks, **places}

@@ -9,8 +9,8 @@ from checker.columns import targets
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row
 from checker.columns.cases import answer, parts_of
-from checker.columns.schemas import GIVEN, asked_rows, name_rows
-from checker.model.assessment import Status
+from checker.columns.schemas import GIVEN, MISSING, asked_rows, label_rows, name_rows
+from checker.model.assessment import STATUSES, Status
 from checker.model.period import Period
 from checker.rulebook.rules import Rule
 
@@ -33,14 +33,12 @@ def set_up(
     backend: Backend, compiled: Compiled, period: Period, waived: Container[str] = ()
 ) -> None:
     """Hand over what the plan asks, and the period under review; `waived` cannot fail a run."""
-    year = period.year
-    labels = [(f"{year}-Q{n}", 3 * n) for n in range(1, 5)]
-    labels += [(f"{year}-{month:02d}", month) for month in range(1, 13)]
-    labels += [(f"{year}-H1", 6), (f"{year}-9M", 9), (str(year), 12)]
     backend.put("names", name_rows(compiled))
-    backend.put("labels", labels)
+    backend.put("labels", label_rows(period.year))
     backend.put("asked", asked_rows(compiled, waived))
-    backend.put("period", [(period.month,)])
+    backend.put("period", [(period.month, period.step)])
+    numbers = [target.number for target in compiled.plan.targets]
+    backend.put("digits", targets.digit_rows(numbers))
     backend.put("shown_rules", [(number, rule.id) for number, rule in enumerate(compiled.rules)])
     backend.put("shown_months", [(known.month, known.label) for known in compiled.periods])
 
@@ -51,7 +49,12 @@ def judge_cells(backend: Backend, compiled: Compiled, tables: Tables) -> None:
     backend.put("answers", _answers(cases, compiled, tables))
     backend.keep("tallies", "tallies")
     found = sorted((int(low), int(high)) for low, high in backend.rows("distinct_tallies"))
-    backend.put("rolled", [(*tally, targets.answer(tally, tables.target)) for tally in found])
+    backend.put("rolled", [_rolled(tally, tables) for tally in found])
+
+
+def _rolled(tally: targets.Tally, tables: Tables) -> Row:
+    status = Status(targets.answer(tally, tables.target))
+    return (*tally, status.value, targets.digit_of(status), *targets.weight(status))
 
 
 def _answers(cases: Iterable[int], compiled: Compiled, tables: Tables) -> Iterator[Row]:
@@ -60,4 +63,16 @@ def _answers(cases: Iterable[int], compiled: Compiled, tables: Tables) -> Iterat
         status = Status(answer(case, compiled.shapes, tables.status))
         is_due = compiled.shapes[number].is_due and not parts["is_unknown"]
         is_given = is_due and parts["state"] == GIVEN
-        yield (case, status.value, *targets.weight(status), int(is_due), int(is_given))
+        # No figure is missed where nobody above has said what to reach.
+        is_set = not (parts["is_unknown"] and compiled.shapes[number].takes_assigned)
+        is_missing = compiled.shapes[number].is_due and is_set and parts["state"] == MISSING
+        ordinal = STATUSES.index(status)
+        yield (
+            case,
+            status.value,
+            ordinal,
+            *targets.weight(status),
+            int(is_due),
+            int(is_given),
+            int(is_missing),
+        )

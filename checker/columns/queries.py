@@ -6,18 +6,19 @@ DuckDB is kept in a file (`python -m checker.columns.source` writes it) and no r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
-from checker.columns.schemas import BITS, FIGURE, GIVEN, MISSING, SCHEMAS
+from checker.columns.alert_queries import ALERT_QUERIES
+from checker.columns.course_queries import COURSE_QUERIES
+from checker.columns.schemas import GIVEN, MISSING, SCHEMAS
 from checker.columns.sums import area_totals, weighted_totals
-from checker.columns.tables import table
+from checker.columns.tables import Query, table
+from checker.columns.types import BITS, FIGURE
 from checker.columns.verdicts import with_cases, with_leads, with_thresholds
-
-Query = Callable[[], ir.Table]
 
 # Digits that are one figure in any style, within reach: 12, 12.5, -3.25; not 2.330, which may be 2330.
 _PLAIN = r"^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$"
@@ -43,7 +44,6 @@ def _long_rows() -> ir.Table:
     is_before = _within(found.before, found) & ~found.is_yes_no
     is_plain = (
         found.month.notnull()
-        & (found.area.strip() == found.area)
         & (found.area != "")
         & ibis.ifelse(found.is_yes_no, found.value.notnull(), is_figure)
         & (_is_blank(found.last_year) | is_before)
@@ -70,6 +70,7 @@ def long_cells() -> ir.Table:
         "month",
         "indicator",
         "value",
+        "step",
         state=ibis.literal(GIVEN, type="int8"),
         has_evidence=~_is_blank(rows.evidence),
         last_year=rows.before,
@@ -92,6 +93,7 @@ def endless_cells() -> ir.Table:
         state=ibis.literal(GIVEN, type="int8"),
         has_evidence=ibis.literal(False),
         last_year=ibis.null(FIGURE),
+        step=ibis.null("int8"),
     )
     return found.select(*SCHEMAS["cells"])
 
@@ -104,12 +106,13 @@ def missing_cells() -> ir.Table:
         "month",
         "indicator",
         value=ibis.null(FIGURE),
+        step=ibis.null("int8"),
         state=ibis.literal(MISSING, type="int8"),
         has_evidence=ibis.literal(False),
         last_year=ibis.null(FIGURE),
         is_last_year_unreadable=ibis.literal(False),
     )
-    return _cells(gaps)
+    return _cells(gaps).order_by("area", "month", "rule")
 
 
 def _cells(figures: ir.Table) -> ir.Table:
@@ -127,17 +130,24 @@ def handed_in() -> ir.Table:
     cells = table("cells")
     own = cells.filter(~cells.is_upper)
     return own.group_by("area", "month", "word").agg(
-        rows=own.count(), bits=own.bit.sum().cast(BITS)
+        rows=own.count(), bits=own.bit.sum().cast(BITS), step=own.step.min()
     )
 
 
 def places() -> ir.Table:
-    """The areas and months looked at: those handed in for, those told of, all at the period."""
+    """The areas and months looked at: those handed in for, those told of, all at the period.
+
+    Where one area writes one month in two ways, the shorter step is meant.
+    """
     given, told, period = table("handed_in"), table("told_places"), table("period")
-    found = given.select("area", "month", is_given=ibis.literal(True)).union(told)
+    found = given.select("area", "month", "step", is_given=ibis.literal(True))
+    found = found.union(told.select("area", "month", "step", "is_given"))
     now = found.select("area").distinct().cross_join(period)
-    every = found.union(now.select("area", "month", is_given=ibis.literal(False)))
-    return every.group_by("area", "month").agg(is_given=every.is_given.any())
+    every = found.union(now.select("area", "month", "step", is_given=ibis.literal(False)))
+    as_given = ibis.ifelse(every.is_given, every.step, None).min()
+    return every.group_by("area", "month").agg(
+        is_given=every.is_given.any(), step=ibis.coalesce(as_given, every.step.min())
+    )
 
 
 def grid() -> ir.Table:
@@ -197,6 +207,15 @@ def areas_found() -> ir.Table:
     return rows.group_by("area").agg(rows=rows.count()).order_by("area")
 
 
+def endless_series() -> ir.Table:
+    """All figures of parts that have one without an end, where they stand exactly."""
+    cells, places = table("cells"), table("places")
+    parts = table("endless").select("area", "rule").distinct()
+    found = cells.join(parts, ["area", "rule"]).filter(~cells.is_upper)
+    found = found.drop("step").join(places, ["area", "month"])
+    return found.select("area", "month", "rule", "value", "state", "is_given", "step")
+
+
 def company() -> ir.Table:
     """Figures that others may follow from, at places that lack one."""
     cells, grid = table("cells"), table("grid")
@@ -212,13 +231,26 @@ def cases() -> ir.Table:
 
 
 def tallies() -> ir.Table:
-    """How many binding parts of each target have each status, in two numbers."""
+    """How many binding parts of each target have each status, in two numbers; none may be."""
     cells = table("cells")
+<<<<<<< HEAD
     parts = cells.filter(~cells.is_upper).join(table("answers"), "case")
     # A target whose parts are all aspirations is counted too: nothing of it is set.
     binding = {n: ibis.ifelse(parts.is_binding, parts[n], 0) for n in ("low", "high")}
     sums = {name: number.sum().cast("int64") for name, number in binding.items()}
     return parts.group_by("area", "month", "target").agg(**sums)
+=======
+    parts = cells.join(table("answers"), "case")
+    one = ("area", "month", "target", "low", "high")
+    shared = parts.filter(parts.is_shared)
+    sums = {
+        name: ibis.ifelse(shared.is_binding, shared[name], 0).sum().cast("int64")
+        for name in ("low", "high")
+    }
+    counted = shared.group_by("area", "month", "target").agg(**sums)
+    # Most targets have but one part: to group these takes longer than all else.
+    return parts.filter(parts.is_alone).select(*one).union(counted.select(*one))
+>>>>>>> main
 
 
 def distinct_tallies() -> ir.Table:
@@ -242,20 +274,23 @@ def statuses() -> ir.Table:
 
 
 def target_statuses() -> ir.Table:
-    """Every target of every area at the period, with its status."""
+    """Of every area at the period: the statuses of its targets, each a digit of a number."""
     found = table("tallies").join(table("period"), "month").join(table("rolled"), ["low", "high"])
-    return found.select("area", "target", "status").order_by("area", "target")
+    found = found.join(table("digits"), "target")
+    digits = (found.digit * found.factor).sum().cast("int64")
+    return found.group_by("area", "block").agg(digits=digits).order_by("area", "block")
 
 
 def area_sums() -> ir.Table:
-    """Of every area at the period: its parts by status, how many are due, given, or counted."""
+    """Of every area at the period: its parts by status, how many are due, given, missing, counted."""
     cells = table("cells").join(table("period"), "month").join(table("answers"), "case")
 
     def among(which: Any, number: Any) -> Any:
         return ibis.ifelse(which, number, 0).sum().cast("int64")
 
     own = ~cells.is_upper
-    sums = {name: among(own, cells[name]) for name in ("low", "high", "due", "given")}
+    names = ("low", "high", "due", "given", "missing")
+    sums = {name: among(own, cells[name]) for name in names}
     counted = {f"{name}_counted": among(cells.is_counted, cells[name]) for name in ("low", "high")}
     return cells.group_by("area").agg(**sums, **counted).order_by("area")
 
@@ -276,6 +311,8 @@ def _read(text: Any) -> Any:
 QUERIES: Mapping[str, Query] = {
     query.__name__: query
     for query in (
+        *COURSE_QUERIES,
+        *ALERT_QUERIES,
         odd_rows,
         long_cells,
         more_cells,
@@ -292,6 +329,7 @@ QUERIES: Mapping[str, Query] = {
         labels_found,
         areas_found,
         company,
+        endless_series,
         cases,
         tallies,
         distinct_tallies,

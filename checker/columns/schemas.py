@@ -1,27 +1,37 @@
+<<<<<<< HEAD
 """The tables that column queries read and make: their columns, and what these are.
 
 Figures are DECIMAL(38, 6): every figure that can be handed in is one exactly, and nothing is ever
 rounded. A product has 32 digits before its point: figures of 15, times the parts of a path and of a
 tolerance of six decimals, take 31 of them at most. What is wider is an error of the database.
 """
+=======
+"""The tables that column queries read and make: their columns, and what these are."""
+>>>>>>> main
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
 
 from checker.columns.asked import Compiled
+<<<<<<< HEAD
 from checker.measures.numbers import LARGEST
 from checker.model.figures import decimal_text
 from checker.model.indicator import Indicator
 from checker.problems import CheckerFault
+=======
+from checker.columns.course_schemas import ALERT_SCHEMAS, COURSE_SCHEMAS
+from checker.columns.types import BITS, FIGURE, Schema
+from checker.model.figures import decimal_text
+from checker.model.indicator import Indicator
+from checker.periods import parse_period
+>>>>>>> main
 
-FIGURE = "decimal(38, 6)"
-BITS = "decimal(38, 0)"
 WORD = 60  # indicators whose bits stand in one number
 GIVEN, MISSING, UNREADABLE = range(3)  # what `state` says of a figure
 
-Schema = Mapping[str, str]
 FIGURES = ("figure", "beyond", "low", "high", "centre", "baseline", "points")
 FACTORS = ("parts", "by_figure", "by_baseline", "share", "shares")
 _WHOSE = {"area": "string", "month": "int16"}
@@ -48,7 +58,8 @@ SCHEMAS: Mapping[str, Schema] = {
         "least": FIGURE,
         "most": FIGURE,
     },
-    "labels": {"label": "string", "month": "int16"},
+    # `step` is how many months back the period before of its kind ends, by how it is written.
+    "labels": {"label": "string", "month": "int16", "step": "int8"},
     # An area's own figures.
     "own": {
         "area": "string",
@@ -57,7 +68,9 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     "asked": {
         **dict.fromkeys(("rule", "indicator", "month", "target"), "int16"),
-        **dict.fromkeys(("is_binding", "is_upper", "is_counted"), "boolean"),
+        **dict.fromkeys(
+            ("is_binding", "is_upper", "is_counted", "is_alone", "is_shared"), "boolean"
+        ),
         "shape": "int32",
         "side": "int8",
         **dict.fromkeys(
@@ -75,6 +88,7 @@ SCHEMAS: Mapping[str, Schema] = {
         "has_evidence": "boolean",
         "last_year": FIGURE,
         "is_last_year_unreadable": "boolean",
+        "step": "int8",
     },
     # Figures without an end, whose case was found one by one: 55 of 2,506 in per cent.
     "endless": {**_WHOSE, "rule": "int16", "value": FIGURE, "case": "int32"},
@@ -85,37 +99,52 @@ SCHEMAS: Mapping[str, Schema] = {
         **_WHOSE,
         **dict.fromkeys(("indicator", "rule", "target", "word"), "int16"),
         "bit": "int64",
-        **dict.fromkeys(("is_binding", "is_upper", "is_counted"), "boolean"),
+        **dict.fromkeys(
+            ("is_binding", "is_upper", "is_counted", "is_alone", "is_shared"), "boolean"
+        ),
         "value": FIGURE,
         "threshold": FIGURE,
         "state": "int8",
         "has_evidence": "boolean",
         "last_year": FIGURE,
+        "step": "int8",
         "case": "int32",
     },
     # Figures that others may follow from, of all places or of those that lack one.
     "sources": {"indicator": "int16"},
     "lacking": {"word": "int16", "bits": BITS},
-    "handed_in": {**_WHOSE, "word": "int16", "rows": "int64", "bits": BITS},
+    "handed_in": {**_WHOSE, "word": "int16", "rows": "int64", "bits": BITS, "step": "int8"},
     "grid": {**_WHOSE, "word": "int16", "rows": "int64", "bits": BITS},
     # Which indicators are missing where just these are there.
     "absent": {"word": "int16", "bits": BITS, "indicator": "int16"},
     # Places told beside the figures: areas that a file names, periods handed in without a figure.
-    "told_places": {**_WHOSE, "is_given": "boolean"},
-    "period": {"month": "int16"},
+    "told_places": {**_WHOSE, "is_given": "boolean", "step": "int8"},
+    "period": {"month": "int16", "step": "int8"},
     # The areas and months looked at; `is_given` where anything was handed in.
-    "places": {**_WHOSE, "is_given": "boolean"},
-    # What the compiled verdict table says of each case, and what a part of it adds up to.
+    "places": {**_WHOSE, "is_given": "boolean", "step": "int8"},
+    # What the compiled verdict table says of each case, and what a part of it adds up to;
+    # `ordinal` is the status's place among all statuses.
     "answers": {
         "case": "int32",
         "status": "string",
+        "ordinal": "int8",
         **dict.fromkeys(("low", "high"), "int64"),
-        **dict.fromkeys(("due", "given"), "int32"),
+        **dict.fromkeys(("due", "given", "missing"), "int32"),
     },
     "tallies": {**_WHOSE, "target": "int16", "low": "int64", "high": "int64"},
-    "rolled": {"low": "int64", "high": "int64", "status": "string"},
+    # What the compiled roll-up table says of each: its status, as text and as a digit, and what a
+    # target of it adds to its section's.
+    "rolled": {
+        **dict.fromkeys(("low", "high"), "int64"),
+        "status": "string",
+        **dict.fromkeys(("digit", "adds_low", "adds_high"), "int64"),
+    },
+    # Where a target's digit stands among those of its area.
+    "digits": {"target": "int16", "block": "int16", "factor": "int64"},
     # Rates that are weighted when areas are rolled up, each with the indicator that weighs it.
-    "weights": {"indicator": "int16", "by": "int16"},
+    "rate_weights": {"indicator": "int16", "by": "int16"},
+    **COURSE_SCHEMAS,
+    **ALERT_SCHEMAS,
     # What is shown of a rule and of a month.
     "shown_rules": {"rule": "int16", "id": "string"},
     "shown_months": {"month": "int16", "period": "string"},
@@ -159,6 +188,9 @@ def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tupl
 
     What is `waived` is not counted among what can fail a run.
     """
+    binding = Counter(
+        rule.target for rule in compiled.rules if rule.upper_of is None and not rule.is_aspiration
+    )
     for row in compiled.asked:
         rule, shape = compiled.rules[row.rule], compiled.shapes[row.shape]
         is_upper = rule.upper_of is not None
@@ -171,6 +203,8 @@ def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tupl
             is_binding,
             is_upper,
             is_counted,
+            is_binding and binding[rule.target] == 1,
+            not is_upper and binding[rule.target] != 1,
             row.shape,
             shape.side,
             *flags,
@@ -179,6 +213,10 @@ def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tupl
         )
 
 
-def label_rows(labels: Iterable[tuple[str, int]]) -> Iterator[tuple[object, ...]]:
-    """Yield period labels with their months."""
-    yield from labels
+def label_rows(year: int) -> Iterator[tuple[object, ...]]:
+    """Yield every way in which a period of the year is written as rows of `labels`."""
+    tails = [f"-Q{n}" for n in range(1, 5)] + [f"-{month:02d}" for month in range(1, 13)]
+    for tail in (*tails, "-H1", "-9M", ""):
+        period = parse_period(f"{year}{tail}")
+        assert period is not None
+        yield (period.label, period.month, period.step)

@@ -1,11 +1,15 @@
-"""The tables of `schemas` as Ibis knows them, to ask questions of."""
+"""The tables of `schemas` as queries see them."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import ibis
 import ibis.expr.types as ir
 
 from checker.columns.schemas import SCHEMAS
+
+Query = Callable[[], ir.Table]
 
 
 def table(name: str) -> ir.Table:

@@ -6,23 +6,23 @@ status: the compiled roll-up table is asked once for every such tally that occur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from checker.model.assessment import Status
+from checker.model.assessment import STATUSES, Status
 from checker.model.case import Value
 from checker.rulebook.answers import status_of
 from checker.rulebook.rules import Rule
 
 _BITS = 10
 MOST_PARTS = 2**_BITS - 1  # of one target
-_STATUSES = tuple(Status)
 _IN_LOW = 6  # statuses counted in `low`; the rest in `high`
+_BASE, _DIGITS, _LAST = 4, 15, 15  # bits of a digit, digits of a number, the largest digit
 Tally = tuple[int, int]
 
 
 def weight(status: Status) -> Tally:
     """Return what one part of a status adds to a tally."""
-    place = _STATUSES.index(status)
+    place = STATUSES.index(status)
     if place < _IN_LOW:
         return (1 << (_BITS * place), 0)
     return (0, 1 << (_BITS * (place - _IN_LOW)))
@@ -32,10 +32,32 @@ def counts_of(tally: Tally) -> Mapping[Status, int]:
     """Take a tally apart."""
     low, high = tally
     found = {}
-    for place, status in enumerate(_STATUSES):
+    for place, status in enumerate(STATUSES):
         number = low >> (_BITS * place) if place < _IN_LOW else high >> (_BITS * (place - _IN_LOW))
         found[status] = number & MOST_PARTS
     return found
+
+
+def digit_rows(targets: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield where each target's status stands among those of its area: block and factor."""
+    for place, target in enumerate(targets):
+        yield (target, place // _DIGITS, 1 << (_BASE * (place % _DIGITS)))
+
+
+def statuses_of(blocks: Iterable[int], count: int) -> tuple[Status, ...]:
+    """Read the statuses of an area's targets from their blocks, in order."""
+    found: list[Status] = []
+    for block in blocks:
+        number = block
+        for _ in range(min(_DIGITS, count - len(found))):
+            found.append(STATUSES[number & _LAST])
+            number >>= _BASE
+    return tuple(found)
+
+
+def digit_of(status: Status) -> int:
+    """Return what stands for a status among those of an area."""
+    return STATUSES.index(status)
 
 
 def answer(tally: Tally, table: Iterable[Rule]) -> str:

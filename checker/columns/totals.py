@@ -8,15 +8,16 @@ from fractions import Fraction
 from checker.actuals.rolled_up import Sum, Sums
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend
+from checker.columns.types import MILLION
+from checker.measures.rolling import Way, way_of
 from checker.model.period import Period
-from checker.plans.rolling import Way, way_of
 
 
 def put_weights(backend: Backend, compiled: Compiled) -> None:
     """Hand over which rates are weighted, and by what."""
     numbers = {name: number for number, name in enumerate(compiled.plan.indicators)}
     backend.put(
-        "weights",
+        "rate_weights",
         [
             (numbers[indicator.id], numbers[indicator.weighted_by])
             for indicator in compiled.plan.indicators.values()
@@ -33,9 +34,8 @@ def totals(backend: Backend, compiled: Compiled) -> Mapping[Period, Sums]:
     for number, month, areas, total, told, before in backend.rows("area_totals"):
         if way_of(rules[number]) is Way.SUMMED:
             sums = found[periods[month]]
-            last_year = Fraction(before if told else 0)
-            sums[rules[number].id] = Sum(areas, Fraction(total), told=told, before=last_year)
-    for number, month, areas, *products, weight in backend.rows("weighted_totals"):
-        total = sum(map(Fraction, products), Fraction(0))
+            sums[rules[number].id] = Sum(areas, Fraction(total), told=told, before=Fraction(before))
+    for number, month, areas, wholes, parts, rests, weight in backend.rows("weighted_totals"):
+        total = (Fraction(rests) / MILLION + Fraction(parts)) / MILLION + Fraction(wholes)
         found[periods[month]][rules[number].id] = Sum(areas, total, Fraction(weight))
     return found

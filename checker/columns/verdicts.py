@@ -11,6 +11,7 @@ import ibis
 import ibis.expr.types as ir
 
 from checker.columns.cases import NOWHERE, SIZES
+from checker.columns.digits import pack
 
 
 def with_thresholds(rows: ir.Table) -> ir.Table:
@@ -67,18 +68,16 @@ def with_cases(rows: ir.Table) -> ir.Table:
         "state": rows.state,
         "lacks_evidence": lacks.cast("int8"),
         "is_unknown": is_unknown.cast("int8"),
-        "at_first": _sign(rows.value, rows.first, NOWHERE),
-        "at_second": _sign(rows.value, rows.second, NOWHERE),
-        "lead": _sign(rows.lead, 0, 1),
-        "slack": _sign(rows.slack, 0, 1),
+        "at_first": sign(rows.value, rows.first, NOWHERE),
+        "at_second": sign(rows.value, rows.second, NOWHERE),
+        "lead": sign(rows.lead, 0, 1),
+        "slack": sign(rows.slack, 0, 1),
     }
-    number = rows.shape.cast("int32")
-    for name, size in SIZES.items():
-        number = number * size + parts[name]
+    number = pack(rows.shape.cast("int32"), parts, SIZES)
     return rows.mutate(case=number.cast("int32"))
 
 
-def _sign(one: Any, other: Any, nowhere: int) -> Any:
+def sign(one: Any, other: Any, nowhere: int) -> Any:
     """Return 0 below, 1 at, 2 above; `nowhere` where either is null."""
     return ibis.cases((one < other, 0), (one == other, 1), (one > other, 2), else_=nowhere).cast(
         "int8"

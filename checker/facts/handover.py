@@ -17,7 +17,7 @@ from checker.model.period import Period
 from checker.model.requirement import STRICT, Named, Verb
 from checker.problems import CheckerFault
 
-_MOST_PERCENT = 10**6  # of the best quarter: beyond, one is as far out of reach as another
+MOST_PERCENT = 10**6  # of the best quarter: beyond, one is as far out of reach as another
 
 
 def build_facts(
@@ -126,10 +126,8 @@ def build_course_facts(
             found.append(
                 Fact("forecast", case.key, {"key": case.key, "short": sign_keeping(short)})
             )
-        times = forecasts[case.indicator.id].times_best
-        # What must hold at every period is missing now: it is not spread over the quarters left.
-        if times is not None and case.indicator.path.name is not PathName.HOLD:
-            percent = min(ceil(times * 100), _MOST_PERCENT)
+        percent = pace_percent(case, forecasts[case.indicator.id])
+        if percent is not None:
             found.append(Fact("pace", case.key, {"key": case.key, "percent": percent}))
         for part in case.indicator.sum_of:
             key = case_key(part, period)
@@ -146,6 +144,14 @@ def movement(case: Case, before: Case | None) -> Fraction | None:
         return None
     now, then = margin(case), margin(before._replace(requirement=case.requirement))
     return None if now is None or then is None else now - then
+
+
+def pace_percent(case: Case, forecast: Forecast) -> int | None:
+    """Return the needed pace in % of the best quarter, rounded up; None where none is spread."""
+    # What must hold at every period is missing now: it is not spread over the quarters left.
+    if forecast.times_best is None or case.indicator.path.name is PathName.HOLD:
+        return None
+    return min(ceil(forecast.times_best * 100), MOST_PERCENT)
 
 
 def projected_shortfall(case: Case, forecast: Forecast) -> Fraction | None:

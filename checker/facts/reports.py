@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from checker.model.actuals import History
-from checker.model.case import Case, Fact
+from checker.model.case import Case, Fact, Value
 from checker.model.period import Period
 from checker.model.plan import Plan
-from checker.model.reporting import Lateness, report_key
+from checker.model.reporting import Handed, Lateness, report_key
 from checker.model.requirement import Named
 
 
@@ -57,21 +57,20 @@ def _is_missing(case: Case) -> bool:
     return is_own and case.is_due and case.actual is None and not is_unset
 
 
-def report_facts(reports: Mapping[str, Lateness], period: Period) -> tuple[Fact, ...]:
+def report_facts(reports: Iterable[Handed], period: Period) -> tuple[Fact, ...]:
     """Write each report as a fact, for the patterns about handing in."""
-    known = {told.period for told in reports.values()}
-    before = {period: period.just_before(known) for period in known}
-    return tuple(
-        Fact(
-            "report",
-            told.key,
-            {
-                "key": told.key,
-                "previous": report_key(earlier) if (earlier := before[told.period]) else "",
-                "current": int(told.period == period),
-                "days_late": told.days,
-                "missing": len(told.missing),
-            },
-        )
-        for told in reports.values()
-    )
+    told = tuple(reports)
+    known = {one.period for one in told}
+    found = []
+    for one in told:
+        earlier = one.period.just_before(known)
+        key = report_key(one.period)
+        props: dict[str, Value] = {
+            "key": key,
+            "previous": report_key(earlier) if earlier else "",
+            "current": int(one.period == period),
+            "days_late": one.days,
+            "missing": one.missing,
+        }
+        found.append(Fact("report", key, props))
+    return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from checker.lint import figures, quantities, ratios, statements, sums, tiers, waivers
+from checker.lint import areas, figures, quantities, ratios, statements, sums, tiers, waivers
 from checker.lint.states import states
 from checker.model.plan import Acceptance, Plan
 from checker.problems import Problem, problem
@@ -83,7 +83,11 @@ def acceptances(plan: Plan, used: Collection[Acceptance]) -> Iterator[Problem]:
             yield problem("LN412", acceptance.mark, **told)
 
 
-PAGES: Mapping[str, Callable[..., Any]] = {**LINTS, "LN412": acceptances}
+PAGES: Mapping[str, Callable[..., Any]] = {
+    **LINTS,
+    "LN412": acceptances,
+    "LN415": areas.areas_ask_less,
+}
 
 
 def _acceptance(plan: Plan, fault: Problem) -> Acceptance | None:

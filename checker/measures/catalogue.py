@@ -76,8 +76,8 @@ def find_measure(word: str) -> Measure | None:
 
 def convert(figure: Decimal | Fraction, written: str, wanted: str) -> Fraction | None:
     """Convert a figure from the measure `written` into `wanted`; None where they do not convert."""
-    if written.casefold() == wanted.casefold():
-        return Fraction(figure)
+    if written == wanted or written.casefold() == wanted.casefold():
+        return figure if isinstance(figure, Fraction) else Fraction(figure)
     source, goal = find_measure(written), find_measure(wanted)
     if source is None or goal is None or source.dimension != goal.dimension:
         return None

@@ -89,3 +89,8 @@ class AreaReading(NamedTuple):
     id: str
     handed_in: tuple[HandedIn, ...]
     figures: FigureColumns
+
+    @property
+    def steps(self) -> Mapping[int, int]:
+        """By how it writes each month: the months to the period before of the same kind."""
+        return {when.period.month: when.period.step for when in reversed(self.handed_in)}

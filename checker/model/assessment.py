@@ -29,6 +29,7 @@ class Status(str, Enum):
     BEHIND = "behind"
 
 
+STATUSES = tuple(Status)
 # Statuses that can fail a run, worst first: each is a level together with those before it.
 FAIL_LEVELS = (Status.MISSED, Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.NOT_REPORTED)
 

@@ -41,9 +41,12 @@ class Range(NamedTuple):
         return self.high is None or not is_less(self.high, figure)
 
 
-def is_same(one: Fraction, other: Fraction) -> bool:
-    """Compare exactly; a figure read once is one object, and most others differ at once."""
-    return one is other or one.as_integer_ratio() == other.as_integer_ratio()
+def allowed_text(allowed: Range) -> str:
+    """Write a range so that it reads alike in every language: `0 … 100`, `≥ 0`."""
+    low, high = allowed.low, allowed.high
+    if low is not None and high is not None:
+        return f"{low} … {high}"
+    return f"≥ {low}" if low is not None else f"≤ {high}"
 
 
 def is_less(one: Fraction, other: Fraction) -> bool:
@@ -91,14 +94,16 @@ def agrees(whole: Fraction, parts: list[Fraction]) -> bool:
     Whole numbers are taken as counted. With decimals each figure is off by at most half a unit of
     the last one: n parts and their whole together by n + 1 halves.
     """
-    decimals = max(decimals_of(figure) for figure in (whole, *parts))
+    decimals = max([decimals_of(figure) for figure in (whole, *parts)])
+    if not decimals:
+        return sum([part.numerator for part in parts]) == whole.numerator
     distance = abs(whole - sum(parts))
-    return distance <= (Fraction(len(parts) + 1, 2) / 10**decimals if decimals else 0)
+    return bool(distance <= Fraction(len(parts) + 1, 2) / 10**decimals)
 
 
 def decimals_of(figure: Fraction) -> int:
     """Return how many decimals a figure needs, at most 6; it must have a finite form."""
     places = 0
-    while places < 6 and (figure * 10**places).denominator != 1:
+    while places < 6 and 10**places % figure.denominator:
         places += 1
     return places

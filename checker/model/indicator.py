@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.model.area import Terms
 from checker.model.figures import Range
 from checker.model.path import Flow, Path, Tolerance
 from checker.model.requirement import Amendment, Requirement, Tier, Verb
@@ -56,7 +57,8 @@ class Indicator(NamedTuple):
 
     `range` is what its figure can be: its measure's natural range, unless the rule gives its own.
     `upper` is what the upper level asks of it; `upper_of` is set in `tiers` alone. `weighted_by` is
-    the count by which many areas' rates become the rate of them all.
+    the count by which many areas' rates become the rate of them all. `terms` are the figures of its
+    own that an area has, where the plan is looked at as that area's.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Indicator(NamedTuple):
     upper: Tier | None = None
     upper_of: str | None = None
     weighted_by: str | None = None
+    terms: Terms | None = None
 
     @property
     def is_yes_no(self) -> bool:

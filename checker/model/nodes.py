@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Items
 from dataclasses import dataclass, field
 from enum import Enum
@@ -151,3 +151,13 @@ class Table(NamedTuple):
 
     sheets: tuple[Sheet, ...]
     mark: Mark
+
+
+class Sieve(NamedTuple):
+    """Which rows of a table are wanted: those whose text in one column it `keeps`.
+
+    `column` finds that column by the header row; None where there is none: all rows are wanted.
+    """
+
+    column: Callable[[Row], int | None]
+    keeps: Callable[[str], bool]

@@ -81,3 +81,14 @@ class Period(NamedTuple):
         found = {period.key: period for period in known}
         places = ((self.year, self.month - step) for step in (self.step, 1))
         return next((found[place] for place in places if place in found), None)
+
+    def looked_back(self, known: Iterable[Period], steps: int) -> tuple[Period, ...]:
+        """Return this period as it is known and, one after the other, up to `steps` just before."""
+        periods = tuple(known)
+        found = [next(period for period in periods if period == self)]
+        while len(found) <= steps:
+            before = found[-1].just_before(periods)
+            if before is None:
+                break
+            found.append(before)
+        return tuple(found)

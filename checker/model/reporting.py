@@ -29,6 +29,14 @@ class Calendar(NamedTuple):
         return period.end + timedelta(days=self.days_after)
 
 
+class Handed(NamedTuple):
+    """How many days after its deadline a period's report came, how many parts due it leaves out."""
+
+    period: Period
+    days: int
+    missing: int
+
+
 class Lateness(NamedTuple):
     """How a period's report stands against its deadline.
 
@@ -50,6 +58,11 @@ class Lateness(NamedTuple):
     def key(self) -> str:
         """The name by which facts about it are known: `report|2024-06`."""
         return report_key(self.period)
+
+    @property
+    def handed(self) -> Handed:
+        """What alert patterns are told of it."""
+        return Handed(self.period, self.days, len(self.missing))
 
 
 def report_key(period: Period) -> str:

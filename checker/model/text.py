@@ -1,8 +1,13 @@
-"""A sentence in the languages of the project."""
+"""A sentence in the languages of the project, and names compared as people read them."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import NamedTuple
+
+_LONGEST = 500  # letters of a name or a header: the rest of a longer text is never looked at
+_BREAKS = re.compile(r"[^a-z0-9%]+")
 
 
 class Text(NamedTuple):
@@ -14,3 +19,10 @@ class Text(NamedTuple):
     def speak(self, lang: str) -> str:
         """Return the sentence in `lang` (`vi` or `en`)."""
         return self.en if lang == "en" else self.vi
+
+
+def fold(text: str) -> str:
+    """Return a text without case, diacritics and punctuation: `Ghi chú:` is `ghi chu`."""
+    plain = unicodedata.normalize("NFD", text[:_LONGEST].casefold().replace("đ", "d"))
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _BREAKS.sub(" ", kept).strip()

@@ -11,7 +11,7 @@ from checker.model.requirement import Named
 from checker.plans.fields import mapping
 from checker.plans.plan_file import PlanHead
 from checker.plans.requirements import oddities
-from checker.plans.rolling import check_weights
+from checker.plans.weights import check_weights
 from checker.problems import Mark, Problem, closest, problem
 
 

@@ -9,6 +9,7 @@ _MAGIC = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
     b"GIF8": "GIF",
+    b"PAR1\x15": "Parquet",
 }
 
 

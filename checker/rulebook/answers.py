@@ -29,7 +29,10 @@ def status_of(table: Iterable[Rule], props: Mapping[str, Value]) -> str:
 
 
 def matches(rule: Rule, facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
-    """Yield every choice of facts that fills a rule's patterns, joins included."""
+    """Yield every choice of facts that fills a rule's patterns, joins included.
+
+    As in the engine no fact fills two of them.
+    """
 
     def choose(chosen: tuple[Fact, ...]) -> Iterator[tuple[Fact, ...]]:
         if len(chosen) == len(rule.patterns):
@@ -38,6 +41,8 @@ def matches(rule: Rule, facts: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
         pattern = rule.patterns[len(chosen)]
         for fact in facts:
             if fact.kind != pattern.kind or not _holds(pattern, fact.props):
+                continue
+            if any(fact is other for other in chosen):
                 continue
             if all(
                 fact.props[join.prop] == chosen[join.earlier].props[join.earlier_prop]

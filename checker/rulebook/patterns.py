@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from math import prod
 
@@ -13,6 +13,20 @@ from checker.rulebook.rules import Comparison, Conclusion, Join, Pattern, Rule
 from checker.rulebook.tables import Domains, condition_faults
 
 _PATTERN_RULES = 64  # one for every choice among the words a pattern lists
+
+
+def lookback(patterns: Iterable[AlertPattern]) -> int:
+    """Return how many periods before the one under review the alert patterns look at."""
+    deepest = 0
+    for pattern in patterns:
+        steps: dict[str, int] = {}
+        for fact in pattern.facts:
+            earlier = [c.reference for c in fact.conditions if c.reference is not None]
+            steps[fact.alias] = max(
+                (steps[alias] + (prop == "previous") for alias, prop in earlier), default=0
+            ) + any(c.prop == "previous" for c in fact.conditions if c.reference is not None)
+        deepest = max(deepest, *steps.values())
+    return deepest
 
 
 def compile_alerts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,10 +13,12 @@ from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
 from checker.actuals.submission import asked_of, parse_submissions
 from checker.model.actuals import Actual, History, Submission
+from checker.model.area import Area
 from checker.model.area_reading import AreaReading, FigureColumns, HandedIn, Trait
 from checker.model.plan import Plan
 from checker.problems import Problem, has_errors
 from checker.reading import read
+from checker.run.areas import asked_of_area
 from checker.run.found import Found, find_files, read_file
 from checker.run.many import Share, Track, is_many, read_many
 
@@ -29,17 +31,22 @@ class _Area(NamedTuple):
 
 
 def read_area_files(
-    plan: Plan, home: Path, paths: Iterable[str | Path], track: Track = iter, period: str = ""
+    plan: Plan,
+    areas: Mapping[str, Area] | None,
+    home: Path,
+    paths: Iterable[str | Path],
+    track: Track = iter,
+    period: str = "",
 ) -> tuple[tuple[AreaReading, ...], Problems]:
     """Read files of actuals of any area, on all cores where they are many.
 
-    Folders are searched. `period` is that of files that do not say one; they are counted through
+    Figures that follow from others do so as each of the `areas` is asked. Folders are searched. `period` is that of files that do not say one; they are counted through
     `track`, which may show how far it is. Returns the areas in the order of their ids, and
     everything that is wrong with the files. Call it before any thread is started, a database's too.
     """
     found = find_files(home, paths)
     files = [file for file in found if file.is_named or not file.is_of_plan]
-    read_them = partial(_read, plan, period)
+    read_them = partial(_read, plan, areas, period)
     if is_many(files):
         alone, by_area = read_many(read_them, files, track)
     else:
@@ -51,18 +58,20 @@ def read_area_files(
     return tuple(readings), tuple(sorted(told, key=Problem.sort_key))
 
 
-def _read(plan: Plan, period: str, files: Iterable[Found]) -> Share[Problems, _Area]:
+def _read(
+    plan: Plan, areas: Mapping[str, Area] | None, period: str, files: Iterable[Found]
+) -> Share[Problems, _Area]:
     by_path: dict[str, Problems] = {}
-    areas: dict[str, list[Submission]] = defaultdict(list)
+    parts_by_area: dict[str, list[Submission]] = defaultdict(list)
     places: dict[Hashable, list[int]] = defaultdict(list)
     for place, file in enumerate(files):
         parts, by_path[file.name] = _submissions(plan, period, file)
         for area in dict.fromkeys(part.area for part in parts):
             places[area].append(place)
         for part in parts:
-            areas[part.area].append(part)
+            parts_by_area[part.area].append(part)
     by_area: dict[Hashable, _Area] = {
-        area: _area(plan, area, parts, by_path) for area, parts in areas.items()
+        area: _area(plan, areas, area, parts, by_path) for area, parts in parts_by_area.items()
     }
     alone = tuple(fault for faults in by_path.values() for fault in faults)
     return Share(alone, by_area, dict(places))
@@ -81,10 +90,15 @@ def _submissions(plan: Plan, period: str, file: Found) -> tuple[tuple[Submission
 
 
 def _area(
-    plan: Plan, area: str, parts: Iterable[Submission], by_path: Mapping[str, Problems]
+    plan: Plan,
+    areas: Mapping[str, Area] | None,
+    area: str,
+    parts: Sequence[Submission],
+    by_path: Mapping[str, Problems],
 ) -> _Area:
-    history, clashes = build_history(plan, parts)
-    odd = (*clashes, *check_consistency(plan, history))
+    asked, strange = asked_of_area(plan, areas, area, parts[0].mark)
+    history, clashes = build_history(asked, parts)
+    odd = (*strange, *clashes, *check_consistency(asked, history))
     told = defaultdict[str, list[Problem]](list)
     for fault in odd:
         told[fault.mark.path].append(fault)

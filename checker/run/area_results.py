@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
-from checker.columns.targets import counts_of
+from checker.columns.targets import counts_of, statuses_of
 from checker.model.assessment import FAIL_LEVELS, Status
 from checker.model.matrix import AreaResult, Counts, TargetResult
 from checker.model.period import Period
 from checker.model.plan import Plan
-from checker.model.reporting import Calendar
+from checker.model.reporting import Calendar, Handed
 
 # What makes an area or a target worse than another, in this order.
 _WORST = (*FAIL_LEVELS, Status.INVALID, Status.UNVERIFIED)
-TargetRow = tuple[str, int, str]  # area, target's number, status
-# Area, both halves of its tally, due, given, both halves of the tally of what is counted.
-SumRow = tuple[str, int, int, int, int, int, int]
+TargetRow = tuple[str, int, int]  # area, block, digits of its targets' statuses
+# Area, both halves of its tally, due, given, missing, both halves of the tally of what is counted.
+SumRow = tuple[str, int, int, int, int, int, int, int]
 
 
 def area_results(
@@ -29,21 +31,23 @@ def area_results(
     alerts: Mapping[str, Mapping[str, int]],
     broken: frozenset[str],
 ) -> list[AreaResult]:
-    """Put together what is known of each area; `names`, `days_late`, `alerts` are by area."""
-    places = {target.number: place for place, target in enumerate(plan.targets)}
-    statuses: dict[str, list[Status]] = {}
-    by_word = {status.value: status for status in Status}
-    blank = [Status.TARGET_NOT_SET] * len(places)
-    for area, number, status in targets:
-        own = statuses.get(area)
-        if own is None:
-            own = statuses[area] = blank.copy()
-        own[places[number]] = by_word[status]
+    """Put together what is known of each area; `names`, `days_late`, `alerts` are by area.
+
+    `targets` come area by area, an area's blocks in order.
+    """
+    count = len(plan.targets)
+    known: dict[tuple[int, ...], tuple[Status, ...]] = {}
+    statuses: dict[str, tuple[Status, ...]] = {}
+    for area, rows in groupby(targets, key=itemgetter(0)):
+        blocks = tuple(digits for _, _, digits in rows)
+        if blocks not in known:
+            known[blocks] = statuses_of(blocks, count)
+        statuses[area] = known[blocks]
     return [
         AreaResult(
             id=area,
             name=names.get(area, area),
-            statuses=tuple(statuses.get(area, blank)),
+            statuses=statuses[area],
             parts=_counts(low, high),
             due=due,
             given=given,
@@ -52,7 +56,7 @@ def area_results(
             is_broken=area in broken,
             counted=_counts(*counted),
         )
-        for area, low, high, due, given, *counted in sums
+        for area, low, high, due, given, _, *counted in sums
     ]
 
 
@@ -78,25 +82,31 @@ def _badness(counts: Counts) -> tuple[int, ...]:
     return tuple(-counts.get(status, 0) for status in _WORST)
 
 
-def days_late(
+def handed_in(
     calendar: Calendar | None,
     period: Period,
     as_of: date,
     sums: Iterable[SumRow],
-    handed_in: Mapping[str, date],
-) -> dict[str, int]:
-    """Say of each area how many days late its report is, where that is known.
+    submitted: Mapping[str, date],
+) -> dict[str, Handed]:
+    """Say of each area how many days after the deadline its report came; none without a deadline.
 
     It is as late as it says it was handed in; what is due and missing is late from the deadline on.
-    An area that says nothing and lacks nothing may have been in time: nobody knows.
     """
     deadline = calendar.deadline(period) if calendar else None
     if deadline is None:
         return {}
-    found: dict[str, int] = {}
-    for area, _, _, due, given, *_ in sums:
-        said = handed_in.get(area)
-        last = max(said or deadline, as_of if given < due else deadline)
-        if said is not None or last > deadline:
-            found[area] = max((last - deadline).days, 0)
+    found: dict[str, Handed] = {}
+    for area, _, _, _, _, missing, *_ in sums:
+        last = submitted.get(area, deadline)
+        late = max(last, as_of) if missing else last
+        found[area] = Handed(period, max((late - deadline).days, 0), missing)
     return found
+
+
+def days_late(reports: Mapping[str, Handed], submitted: Container[str]) -> dict[str, int]:
+    """Return how many days late each area's report is, where that is known.
+
+    An area that says nothing and is not late by what it lacks may have been in time or not.
+    """
+    return {area: told.days for area, told in reports.items() if told.days or area in submitted}

@@ -78,11 +78,11 @@ class Crew(Generic[T, R]):
         left = enumerate(tasks)
         busy: dict[Any, int] = {}
         try:
-            for pipe in self.pipes:
-                _give(pipe, left, busy)
+            for idle in self.pipes:
+                _give(idle, left, busy)
             while busy:
-                pipe: Any
-                for pipe in wait(tuple(busy)):
+                for ready in wait(tuple(busy)):
+                    pipe: Any = ready
                     number = busy.pop(pipe)
                     fault, result = pipe.recv()
                     if fault is not None:

@@ -15,7 +15,10 @@ from checker.model.period import Period
 from checker.periods import parse_period
 from checker.problems import Mark, Problem, has_errors, problem
 from checker.run import disk
-from checker.run.review import judge_each
+from checker.run.areas import choose_area, strangeness
+from checker.run.loading import load_plan, other_year
+from checker.run.review import earlier_of, judge_submissions
+from checker.run.submissions import read_submissions
 
 Problems = tuple[Problem, ...]
 
@@ -26,11 +29,13 @@ def diff(
     root: str | Path | None = None,
     plan: str | None = None,
     actuals: Iterable[str] = (),
+    area: str | None = None,
 ) -> tuple[Diff | None, Problems]:
     """Compare two reviews, each named by its period or by its result file.
 
     Periods are judged by the plan's rules and files as they are now; every period handed in is, so
-    that how long a part has been behind is known. Returns None, and why, where one of the two is not
+    that how long a part has been behind is known. `area` is one of those below the plan's own.
+    Returns None, and why, where one of the two is not
     to be had, or they are not about the same plan and area.
     """
     saved: dict[str, Snapshot] = {}
@@ -47,7 +52,7 @@ def diff(
     labels = [name for name in (one, other) if name not in saved]
     told: Problems = ()
     if labels:
-        reports, told = judge_each(root, plan, labels, tuple(actuals))
+        reports, told = _judge_each(root, plan, labels, tuple(actuals), area)
         if reports is None:
             return None, told
         for label in labels:
@@ -56,6 +61,56 @@ def diff(
     if faults := mismatches(before, after, other):
         return None, faults
     return compare(before, after), told
+
+
+def _judge_each(
+    root: str | Path | None,
+    plan: str | None,
+    labels: Iterable[str],
+    actuals: Iterable[str],
+    area: str | None = None,
+) -> tuple[tuple[Report, ...] | None, Problems]:
+    """Judge every period handed in up to the latest of `labels`, and each of those in any case.
+
+    Returns the reports, earliest first, with the problems of the last; None where there is none to
+    judge by.
+    """
+    parsed, home, faults = load_plan(root, plan)
+    if parsed is None:
+        return None, faults
+    periods = {}
+    for label in labels:
+        period = parse_period(label)
+        assert period is not None
+        if off := other_year(parsed, period, label):
+            return None, off
+        periods[period.key] = period
+    actuals = tuple(actuals)
+    chosen, odd = choose_area(home, parsed, area, actuals)
+    if chosen is None:
+        return None, (*faults, *odd)
+    asked, scope = chosen
+    contents, problems = disk.read_files(home, disk.actuals_files(home, parsed.id, actuals))
+    earlier, old = earlier_of(home, parsed, asked)
+    if earlier is None:
+        return None, (*faults, *old)
+    submissions, by_path = read_submissions(asked, sorted(contents), None, scope)
+    strange = strangeness(scope, (s.mark for s in submissions))
+    if has_errors(strange):
+        return None, (*faults, *strange)
+    told_of_files = (p for told in by_path.values() for p in told)
+    everything = [*faults, *odd, *problems, *old, *strange, *told_of_files]
+    latest = max(periods)
+    known = {s.period.key: s.period for s in submissions if s.period.key <= latest}
+    periods = {**known, **periods}
+    reports: list[Report] = []
+    for key in sorted(periods):
+        period = periods[key]
+        report, told = judge_submissions(asked, submissions, period, everything, earlier=earlier)
+        if report is None:
+            return None, told
+        reports.append(report)
+    return tuple(reports), reports[-1].problems
 
 
 def held_against(

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from checker.plans import PlanFiles
 from checker.problems import Mark, Problem, closest, problem
-from checker.run.found import PLAN, WAIVERS, Found, find_files, is_of_plan, read_file
+from checker.run.found import AREAS, PLAN, WAIVERS, Found, find_files, is_of_plan, read_file
 
 _JUDGEMENT = "judgement.yaml"
 _ALERTS = "alerts.yaml"
 _YAML = (".yaml", ".yml")
-_AREAS = ("areas.parquet", "areas.csv")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -116,6 +115,12 @@ def read_plan_files(root: Path, plan_id: str) -> tuple[PlanFiles | None, tuple[P
     return PlanFiles(plan, tuple(targets), judgement, alerts, shown(root, folder), given), ()
 
 
+def areas_file(root: Path, plan_id: str) -> Path | None:
+    """Return the file of the areas below a plan's own, the first of two; None where it has none."""
+    folder = root / "plans" / plan_id
+    return next((folder / name for name in AREAS if lexists(folder / name)), None)
+
+
 def _nearest(root: Path, plan_id: str, name: str) -> Path:
     """A plan's own file, else the root's, else the shipped one."""
     for folder in (root / "rules" / plan_id, root / "rules", shipped() / "rules"):
@@ -152,13 +157,6 @@ def data_files(root: Path, asked: Iterable[str | Path]) -> tuple[Path, ...]:
     """Return the files named, and the data in folders named, each once."""
     found = find_files(root, asked)
     return tuple(Path(file.path) for file in found if file.is_named or not file.is_of_plan)
-
-
-def areas_file(root: Path, plan_id: str) -> Path | None:
-    """Return the file of the areas below a plan's own, or None where it is of one area."""
-    folder = root / "plans" / plan_id
-    places = (folder / name for name in _AREAS)
-    return next((place for place in places if lexists(place)), None)
 
 
 def is_input(path: str, named: Iterable[str]) -> bool:
@@ -201,6 +199,11 @@ def own_actuals(root: Path, plan_id: str) -> tuple[Found, ...]:
     own = root / "plans" / plan_id / "actuals"
     found = find_files(root, [own]) if isdir(own) else ()
     return tuple(file for file in found if not file.is_of_plan)
+
+
+def named_files(root: Path, asked: Iterable[str]) -> frozenset[str]:
+    """Return the paths to show of what was named itself: files, not the folders that hold some."""
+    return frozenset(shown(root, Path(place)) for place in asked if not isdir(place))
 
 
 def read_by(root: str | Path | None, plan: str | None, more: Iterable[str]) -> list[Path]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from checker.problems import Mark, Problem, problem
 
 PLAN, WAIVERS = "plan.yaml", "waivers.yaml"
+AREAS = ("areas.parquet", "areas.csv")
 _NOT_DATA = (".md", ".txt")
 _HIDDEN = (".", "~$")
 
@@ -23,7 +24,7 @@ class Found(NamedTuple):
     """A file: the name to show for it, where it was found, and where it lies, links followed.
 
     It `is_named` where it was asked for itself and not for its folder's sake, and `is_of_plan`
-    where its place is that of a plan, its waivers or its rules.
+    where its place is that of a plan, its waivers, areas or rules.
     """
 
     name: str
@@ -68,17 +69,17 @@ def find_files(root: Path, asked: Iterable[str | Path]) -> tuple[Found, ...]:
                 place, name = _place(os.path.dirname(real)), os.path.basename(real)
             if real not in found or is_named:
                 shown = real[len(top) :] if real.startswith(top) else each
-                is_of_plan = place.is_rules or (place.is_plan and name in {PLAN, WAIVERS})
+                is_of_plan = place.is_rules or (place.is_plan and name in {PLAN, WAIVERS, *AREAS})
                 shown = shown.replace(os.sep, "/")
                 found[real] = Found(shown, each, real, is_named, is_of_plan)
     return tuple(sorted(found.values()))
 
 
 def is_of_plan(path: Path | str) -> bool:
-    """Whether a file's place is that of a plan, its waivers or its rules, and not of data."""
+    """Whether a file's place is that of a plan, its waivers, areas or rules, and not of data."""
     folder, name = os.path.split(realpath(path))
     place = _place(folder)
-    return place.is_rules or (place.is_plan and name in {PLAN, WAIVERS})
+    return place.is_rules or (place.is_plan and name in {PLAN, WAIVERS, *AREAS})
 
 
 def _place(folder: str) -> _Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,12 +13,14 @@ from checker.actuals.submission import asked_of, parse_submissions
 from checker.actuals.tables import plan_named
 from checker.facts.cases import is_due_at
 from checker.model.actuals import History, Submission
+from checker.model.area import Area
 from checker.model.checked import CheckedFile
 from checker.model.nodes import Node, Table
 from checker.model.plan import Plan
-from checker.problems import Mark, Problem, closest, problem
+from checker.problems import Mark, Problem, closest, has_errors, problem
 from checker.reading import read
 from checker.run import disk
+from checker.run.areas import asked_of_area, read_areas
 from checker.run.found import Found, read_file
 from checker.run.loading import load_plan
 from checker.run.many import Share
@@ -37,12 +39,17 @@ class Told(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A plan with its root, or why there is none; and whether many areas report to it."""
+    """A plan with its root, or why there is none; the areas that report to it, None where it is one's."""
 
     plan: Plan | None
     home: Path
     faults: Problems
-    is_of_many: bool
+    areas: Mapping[str, Area] | None
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether many areas report to it."""
+        return self.areas is not None
 
 
 class Alone(NamedTuple):
@@ -76,8 +83,10 @@ class Gate:
         """Return a plan by the name under which it was asked for."""
         if name not in self.plans:
             plan, home, faults = load_plan(self.told.root, name)
-            is_of_many = plan is not None and disk.areas_file(home, plan.id) is not None
-            self.plans[name] = Loaded(plan, home, faults, is_of_many)
+            areas, odd = read_areas(home, plan) if plan is not None else (None, ())
+            broken = has_errors(odd)
+            faults = (*faults, *odd)
+            self.plans[name] = Loaded(None if broken else plan, home, faults, areas)
         return self.plans[name]
 
     def own_files(self, names: Iterable[str], handed_in: Iterable[Found]) -> list[Found]:
@@ -122,9 +131,10 @@ class Gate:
                 rows.extend(_rows(file.name, one.submissions))
         by_area: dict[Hashable, Problems] = {}
         for key, submitted in handed_in.items():
-            plan = self.loaded(key[0]).plan
+            plan, _, _, areas = self.loaded(key[0])
             assert plan is not None
-            by_area[key] = tuple(_together(plan, submitted, own[key]))
+            asked, strange = asked_of_area(plan, areas, key[1], submitted[0].mark)
+            by_area[key] = (*strange, *_together(asked, submitted, own[key]))
         alone = Alone(tuple(rows), tuple(problems), frozenset(broken), is_unreachable)
         return Share(alone, by_area, dict(places))
 
@@ -138,7 +148,8 @@ class Gate:
             return _One("", (), (*faults, chosen))
         if top is None or chosen is None:
             return _One("", (), faults)
-        plan, _, _, is_of_many = self.loaded(chosen)
+        loaded = self.loaded(chosen)
+        plan = loaded.plan
         if plan is None:
             return _One(chosen, (), faults)
         asked = asked_of(
@@ -146,19 +157,20 @@ class Gate:
             self.told.area,
             self.told.period,
             is_firm=True,
-            is_of_any_area=is_of_many,
+            is_of_any_area=loaded.is_of_many,
         )
         found, more = parse_submissions(file.name, top, plan, asked)
         return _One(chosen, found, (*faults, *more))
 
     def _own(self, file: Found) -> _One:
         name = self.own[file.real]
-        plan, _, _, is_of_many = self.loaded(name)
+        loaded = self.loaded(name)
+        plan = loaded.plan
         content, _ = read_file(file.name, file.path)
         top = read(file.name, content)[0] if content is not None else None
         if plan is None or top is None:
             return _One(name, (), ())
-        asked = asked_of(file.name, is_of_any_area=is_of_many)
+        asked = asked_of(file.name, is_of_any_area=loaded.is_of_many)
         return _One(name, parse_submissions(file.name, top, plan, asked)[0], ())
 
     def _plan_of(self, path: str, top: Node | Table | None) -> str | Problem | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker.lint import lint
+from checker.lint.areas import areas_ask_less
 from checker.model.checked import LintReport
 from checker.problems import Problem
 from checker.rulebook.compiler import compile_plan
 from checker.rulebook.impossible import never_firing
+from checker.run.areas import read_areas
 from checker.run.loading import load_plan
 
 # Nothing was there to look at: everything else is a finding.
@@ -23,13 +25,16 @@ def lint_plan(
     A plan that is broken is told as far as it can be read; what it says against itself is told of a
     sound one alone.
     """
-    parsed, _, problems = load_plan(root, plan)
+    parsed, home, problems = load_plan(root, plan)
     if parsed is None:
         if any(fault.code in _NOT_FOUND for fault in problems):
             return None, problems
         return LintReport(plan or "", problems), problems
+    areas, odd = read_areas(home, parsed)
     rules, faults = compile_plan(parsed, (), {})
     # Proved of patterns that compile; what does not is told already.
     idle = () if faults else never_firing(parsed.alerts, rules)
-    found = tuple(sorted({*problems, *faults, *lint(parsed, idle)}, key=Problem.sort_key))
+    others = areas_ask_less(parsed, areas.values()) if areas else ()
+    told = {*problems, *odd, *faults, *lint(parsed, (*idle, *others))}
+    found = tuple(sorted(told, key=Problem.sort_key))
     return LintReport(parsed.id, found), found

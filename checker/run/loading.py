@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.plans import parse_plan
 from checker.problems import Mark, Problem, closest, problem
@@ -41,3 +42,10 @@ def load_plan(root: str | Path | None, plan: str | None) -> tuple[Plan | None, P
         told = {"name": named.name, "key": named.key, "hint": closest(named.name, known)}
         return None, home, (*faults, problem("PL206", named.mark, **told))
     return parsed, home, faults
+
+
+def other_year(plan: Plan, period: Period, place: str) -> Problems:
+    """Tell where a period asked for is none of the plan's year."""
+    if period.year == plan.year:
+        return ()
+    return (problem("AC311", Mark(place), plan.mark, found=period, expected=plan.year),)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from checker.actuals.headers import COLUMNS, fold
+from checker.actuals.headers import COLUMNS
 from checker.actuals.submission import Asked, parse_submissions
 from checker.columns.backend import Backend, LongFile
 from checker.columns.intake import OddRow
@@ -15,6 +15,7 @@ from checker.model.actuals import Submission
 from checker.model.figures import decimal_text
 from checker.model.nodes import Kind, Scalar, Sheet, Table
 from checker.model.plan import Plan
+from checker.model.text import fold
 from checker.problems import Mark, Problem, problem
 from checker.run import disk
 
@@ -69,6 +70,11 @@ class LongTables:
         self.files.append(LongFile(path, named))
         self._names.append(name)
         self._places.append({key: columns.index(column) for key, column in named.items()})
+
+    @property
+    def mark(self) -> Mark:
+        """Where they are, where it is said of them all."""
+        return Mark(self._names[0])
 
     def mark_of(self, file: int, row: int, key: str = "value") -> Mark:
         """Return where a cell of a row stands: the column names are line 1."""

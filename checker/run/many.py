@@ -24,7 +24,7 @@ FEW = 200  # files: fewer are read sooner than processes start
 LITTLE = 1_000_000  # bytes: so are fewer files that hold no more
 _TURNS = 8  # shares for each process, so that all end at about the same time
 _WHEN = re.compile(
-    r"(?<![a-z0-9])(?:[1-9]\d{3}(?:-(?:q[1-4]|h1|9m|\d\d))?|q[1-4]|h1|9m)(?![a-z0-9])"
+    r"^[12]\d{3}$|(?<![a-z0-9])(?:[12]\d{3}-(?:q[1-4]|h1|9m|\d\d)|q[1-4]|h1|9m)(?![a-z0-9])"
 )
 _SHORTEST = 3  # letters and digits of a name that tells areas apart
 
@@ -55,9 +55,10 @@ def guess_area(name: str) -> str:
 
 def is_many(files: Sequence[Found]) -> bool:
     """Whether files are worth starting processes for."""
-    if cores() == 1 or len({guess_area(file.name) for file in files}) < 2:
+    if cores() == 1 or (len(files) < FEW and sum(file.size for file in files) < LITTLE):
         return False
-    return len(files) >= FEW or sum(file.size for file in files) >= LITTLE
+    first = guess_area(files[0].name)
+    return any(guess_area(file.name) != first for file in files)
 
 
 def read_many(

@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from checker.actuals.rolled_up import Sum, Sums
+from checker.actuals.rolled_up import Sums, merge
 from checker.columns.asked import Compiled, compile_asked
-from checker.columns.backend import Backend, Row, Slice, connect
-from checker.columns.company import rows_of_reading
+from checker.columns.backend import Backend, connect
 from checker.columns.intake import Source, periods_of, take_in
 from checker.columns.judge import judge_cells, set_up, tables_of
+from checker.columns.patterns import Patterns, sort_patterns
 from checker.columns.totals import put_weights, totals
 from checker.model.area import Area
-from checker.model.area_reading import AreaReading
-from checker.model.figures import decimal_text
-from checker.model.matrix import Matrix, Upper
+from checker.model.matrix import AlertResult, Matrix, Upper
 from checker.model.period import Period
 from checker.model.plan import Plan
+from checker.model.reporting import Handed
 from checker.periods import parse_period
-from checker.plans.area_plan import plan_of_area
-from checker.problems import Mark, Problem, closest, has_errors, problem
+from checker.problems import Mark, Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
 from checker.rulebook.rules import Rule
-from checker.run import disk
-from checker.run.area_readings import read_area_files
 from checker.run.area_results import (
     SumRow,
     TargetRow,
     area_results,
     days_late,
+    handed_in,
     target_results,
     worst_first,
 )
 from checker.run.areas import read_areas
-from checker.run.loading import load_plan
-from checker.run.long_tables import LongTables, is_long_table
+from checker.run.loading import load_plan, other_year
+from checker.run.matrix_sources import Given, Track, find_given, own_rows, slices_of, source_of
 from checker.run.part_files import join_parts
-from checker.run.review import other_year
-from checker.run.roll_up import roll_up
 
 Problems = tuple[Problem, ...]
-Track = Callable[[Sequence[Any]], Iterable[Any]]
 _AT_ONCE = 2_000_000  # rows judged together: what bounds the memory
 _MEMORY = "400MB"  # of the embedded database: beyond, it goes on upon the disk
 
@@ -54,6 +49,38 @@ class Output(NamedTuple):
 
     format: str
     path: str
+
+
+class _Job(NamedTuple):
+    """What is to be judged, and by what; `folder` is for files on the way."""
+
+    plan: Plan
+    areas: Mapping[str, Area]
+    given: Given
+    period: Period
+    as_of: date | None
+    rules: tuple[Rule, ...]
+    patterns: Patterns | None
+    is_rolled_up: bool
+    folder: str
+
+    @property
+    def day(self) -> date:
+        """The day at which things are regarded."""
+        return self.as_of or self.period.end
+
+
+class _Found(NamedTuple):
+    """What the slices came to, one after the other."""
+
+    targets: list[TargetRow]
+    sums: list[SumRow]
+    problems: list[Problem]
+    totals: dict[Period, Sums]
+    alerts: dict[str, dict[str, int]]  # by area and severity
+    raised: Counter[str]  # by code
+    areas: Counter[str]  # in which it was raised, by code
+    parts: list[str]
 
 
 def matrix(
@@ -75,8 +102,8 @@ def matrix(
     parts and periods are written to `outputs`. What cannot be read is told and counts as unreadable
     or missing; the rest is judged. Alerts are looked for where `has_alerts`; where it `is_rolled_up`
     all areas together are judged as the plan's own. No more than `at_once` rows are held in memory,
-    but for one area's. Returns None, with the problems, where rules, plan or areas are
-    broken, or nothing says which period to judge.
+    but for one area's. Returns None, with the problems, where rules, plan or areas are broken, or
+    nothing says which period to judge.
     """
     wanted = parse_period(period) if period is not None else None
     if period is not None and wanted is None:
@@ -89,88 +116,21 @@ def matrix(
     rules, broken = compile_plan(parsed, (), {})
     areas, odd = read_areas(home, parsed)
     if has_errors((*broken, *odd)):
-        return None, (*faults, *broken, *odd)
+        return None, _sorted((*faults, *broken, *odd))
+    patterns = sort_patterns(parsed, rules) if has_alerts else None
     database = connect(backend, memory=_MEMORY)
     try:
         with TemporaryDirectory() as folder:
-            given = _given(parsed, areas or {}, home, tuple(actuals), database, track, folder)
+            given = find_given(parsed, areas, home, tuple(actuals), database, track, folder)
             chosen = wanted or max(given.periods, key=lambda p: p.key, default=None)
             told = (*faults, *odd, *given.problems)
             if chosen is None:
                 return None, _sorted(told)
-            job = _Job(
-                parsed, areas or {}, given, chosen, as_of, rules, has_alerts, is_rolled_up, folder
-            )
+            known = areas or {}
+            job = _Job(parsed, known, given, chosen, as_of, rules, patterns, is_rolled_up, folder)
             return _judged(job, database, outputs, told, track, at_once)
     finally:
         database.close()
-
-
-class _Given(NamedTuple):
-    """What was handed in: long tables, and what other files came to, area by area."""
-
-    tables: LongTables
-    readings: tuple[AreaReading, ...]
-    problems: Problems
-    periods: tuple[Period, ...]
-    areas: tuple[tuple[str, int], ...]
-    sources: int
-
-
-class _Job(NamedTuple):
-    """What is to be judged, and by what."""
-
-    plan: Plan
-    areas: Mapping[str, Area]
-    given: _Given
-    period: Period
-    as_of: date | None
-    rules: tuple[Rule, ...]
-    has_alerts: bool
-    is_rolled_up: bool
-    folder: str
-
-
-def _given(
-    plan: Plan,
-    areas: Mapping[str, Area],
-    home: Path,
-    actuals: tuple[str, ...],
-    database: Backend,
-    track: Track,
-    folder: str,
-) -> _Given:
-    """Find the files, read those that are no long tables, and see which areas and periods there are."""
-    paths = disk.actuals_files(home, plan.id, actuals)
-    long = [path for path in paths if is_long_table(path)]
-    others = [path for path in paths if not is_long_table(path)]
-    named = [(disk.shown(home, path), path) for path in long]
-    tables = LongTables(plan, database, named, folder)
-    readings, problems = read_area_files(plan, home, others, track)
-    labels: list[Period] = [when.period for reading in readings for when in reading.handed_in]
-    counts: dict[str, int] = dict.fromkeys(areas, 0)
-    if tables.files:
-        database.read(tables.files, None)
-        written = (str(label) for label, _ in database.rows("labels_found") if label is not None)
-        labels.extend(p for p in map(parse_period, written) if p and p.year == plan.year)
-        for area, rows in database.rows("areas_found"):
-            if area:
-                counts[area] = counts.get(area, 0) + rows
-    for reading in readings:
-        counts[reading.id] = counts.get(reading.id, 0) + len(reading.figures.months)
-    strange = _strange(plan, areas, counts)
-    known = tuple(sorted(counts.items()))
-    everything = (*tables.problems, *problems, *strange)
-    return _Given(tables, readings, everything, tuple(labels), known, len(paths))
-
-
-def _strange(plan: Plan, areas: Mapping[str, Area], found: Iterable[str]) -> Iterator[Problem]:
-    """Tell of areas that report and stand in no areas file, where there is one."""
-    if not areas:
-        return
-    for area in sorted(set(found) - {plan.area} - areas.keys()):
-        mark = next(iter(areas.values())).mark
-        yield problem("PL248", Mark(mark.path), id=area, hint=closest(area, areas))
 
 
 def _judged(
@@ -180,21 +140,27 @@ def _judged(
     told: Problems,
     track: Track,
     at_once: int,
-) -> tuple[Matrix | None, Problems]:
+) -> tuple[Matrix, Problems]:
     compiled = compile_asked(job.plan, periods_of(job.given.periods, job.period), job.as_of)
     set_up(database, compiled, job.period, _waived(job))
-    database.put("own", _own_rows(compiled, job.areas))
+    database.put("own", own_rows(job.plan, job.areas))
     put_weights(database, compiled)
-    slices = slices_of(job.given.areas, at_once) if database.name == "duckdb" else (None,)
-    found = _Found([], [], list(told), {}, [])
+    slices = slices_of(job.given.counts, at_once) if database.name == "duckdb" else (None,)
+    found = _Found([], [], list(told), {}, {}, Counter(), Counter(), [])
+    if job.patterns is not None:
+        found.problems.extend(_elsewhere(job.plan, job.patterns))
     for number, wanted in enumerate(track(slices)):
-        source = _source(job, compiled, wanted)
-        found.problems.extend(take_in(database, compiled, source, wanted, job.as_of))
+        source = source_of(job.given, job.plan, job.areas, compiled, job.period, wanted)
+        found.problems.extend(take_in(database, compiled, source, wanted))
         judge_cells(database, compiled, tables_of(job.rules))
+        sums = database.rows("area_sums")
         found.targets.extend(database.rows("target_statuses"))
-        found.sums.extend(database.rows("area_sums"))
+        found.sums.extend(sums)
+        if job.patterns is not None:
+            _look_for_alerts(job, job.patterns, database, compiled, source, sums, found)
         if job.is_rolled_up:
-            _add_sums(found.totals, totals(database, compiled))
+            for period, more in totals(database, compiled).items():
+                found.totals[period] = merge(found.totals.get(period, {}), more)
         if outputs:
             found.parts.append(f"{job.folder}/part-{number:06d}.parquet")
             database.write("statuses", found.parts[-1])
@@ -203,76 +169,63 @@ def _judged(
     return _matrix(job, compiled, found)
 
 
-class _Found(NamedTuple):
-    """What the slices came to, one after the other."""
+def _look_for_alerts(
+    job: _Job,
+    patterns: Patterns,
+    database: Backend,
+    compiled: Compiled,
+    source: Source,
+    sums: Sequence[SumRow],
+    found: _Found,
+) -> None:
+    from checker.columns.alerts import alerts_of  # whoever wants statuses alone does without
+    from checker.columns.course import follow
+    from checker.columns.endless import followed_rows
+    from checker.columns.reports import told_alerts
 
-    targets: list[TargetRow]
-    sums: list[SumRow]
-    problems: list[Problem]
-    totals: dict[Period, dict[str, Sum]]
-    parts: list[str]
+    told = followed_rows(database, compiled, patterns.wanted, source, job.period)
+    database.put("told_courses", told)
+    follow(database, compiled, patterns.wanted, job.period)
+    reports = {area: (handed,) for area, handed in _reports(job, sums).items()}
+    raised = alerts_of(database, compiled, patterns, told_alerts(patterns, reports, job.period))
+    for area, severity, count, _ in raised.by_area:
+        found.alerts.setdefault(area, {})[severity] = count
+    for code, _, count, areas in raised.by_code:
+        found.raised[code] += count
+        found.areas[code] += areas
+
+
+def _elsewhere(plan: Plan, patterns: Patterns) -> Iterable[Problem]:
+    """Tell of alert patterns that cannot be answered for many areas at once."""
+    for pattern in plan.alerts:
+        if pattern.code in patterns.elsewhere:
+            yield problem("PL232", pattern.mark, id=pattern.code)
+
+
+def _reports(job: _Job, sums: Iterable[SumRow]) -> Mapping[str, Handed]:
+    submitted = job.given.submitted(job.period)
+    return handed_in(job.plan.calendar, job.period, job.day, sums, submitted)
 
 
 def _waived(job: _Job) -> frozenset[str]:
     """Return the indicators that may fall short at the period, as things stand on the day."""
-    day = job.as_of or job.period.end
-    given = [w for w in job.plan.waivers if job.period in w.periods and day <= w.until]
+    given = [w for w in job.plan.waivers if job.period in w.periods and job.day <= w.until]
     rules = job.plan.indicators.values()
     return frozenset(rule.id for rule in rules if any(w.covers(rule) for w in given))
 
 
-def _add_sums(known: dict[Period, dict[str, Sum]], more: Mapping[Period, Sums]) -> None:
-    for period, sums in more.items():
-        own = known.setdefault(period, {})
-        for name, one in sums.items():
-            own[name] = own[name].plus(one) if name in own else one
-
-
-def _source(job: _Job, compiled: Compiled, wanted: Slice | None) -> Source:
-    """Return where the figures of some areas come from."""
-    more: list[Row] = []
-    endless: list[Row] = []
-    places: list[Row] = []
-    readings = [reading for reading in job.given.readings if _is_within(reading.id, wanted)]
-    periods = {period.month: period for period in compiled.periods}
-
-    def plan_of(area: str) -> Plan:
-        own = job.areas.get(area)
-        return plan_of_area(job.plan, own) if own else job.plan._replace(area=area)
-
-    for reading in readings:
-        months = {when.period.month for when in reading.handed_in} & periods.keys()
-        places.extend((reading.id, month, True) for month in sorted(months))
-        one, other = rows_of_reading(plan_of(reading.id), compiled, reading, job.as_of)
-        more.extend(one)
-        endless.extend(other)
-    silent = (area for area in job.areas if _is_within(area, wanted))
-    places.extend((area, job.period.month, False) for area in silent)
-    tables = job.given.tables
-    return Source(tables.files, more, endless, places, tables.read_rows, tables.mark_of, plan_of)
-
-
 def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Problems]:
-    now = [
-        (reading.id, when)
-        for reading in job.given.readings
-        for when in reading.handed_in
-        if when.period == job.period
-    ]
-    handed_in: dict[str, date] = {}
-    for area, when in now:
-        if when.submitted is not None:
-            handed_in[area] = max(when.submitted, handed_in.get(area, when.submitted))
-    broken = frozenset(area for area, when in now if when.is_broken)
-    is_illustrative = any(when.is_illustrative for _, when in now)
-    day = job.as_of or job.period.end
-    late = days_late(job.plan.calendar, job.period, day, found.sums, handed_in)
+    late = days_late(_reports(job, found.sums), job.given.submitted(job.period))
     names = {area.id: area.name for area in job.areas.values()}
-    results = area_results(job.plan, found.targets, found.sums, names, late, {}, broken)
+    broken = job.given.broken(job.period)
+    results = area_results(job.plan, found.targets, found.sums, names, late, found.alerts, broken)
     upper: Upper | None = None
     if job.is_rolled_up:
+        from checker.run.roll_up import roll_up  # the engine, which columns do without
+
+        samples = job.given.is_illustrative
         upper, faults = roll_up(
-            job.plan, found.totals, len(results), job.period, job.as_of, is_illustrative
+            job.plan, found.totals, len(results), job.period, job.as_of, samples
         )
         found.problems.extend(faults)
     everything = _sorted(found.problems)
@@ -282,42 +235,17 @@ def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Probl
         periods=compiled.periods,
         areas=worst_first(results),
         targets=target_results(job.plan, results),
-        alerts=(),
+        alerts=tuple(
+            AlertResult(p.code, p.severity, found.raised[p.code], found.areas[p.code])
+            for p in job.plan.alerts
+            if found.raised[p.code]
+        ),
         problems=everything,
         sources=job.given.sources,
-        is_illustrative=is_illustrative,
+        is_illustrative=job.given.is_illustrative,
         upper=upper,
     )
     return matrix, everything
-
-
-def _own_rows(compiled: Compiled, areas: Mapping[str, Area]) -> Iterator[Row]:
-    numbers = {identity: number for number, identity in enumerate(compiled.plan.indicators)}
-    for area in areas.values():
-        for name, terms in area.terms.items():
-            figures = (terms.threshold, terms.baseline, terms.assigned)
-            texts = (None if f is None else decimal_text(f) for f in figures)
-            yield (area.id, numbers[name], *texts)
-
-
-def slices_of(areas: Iterable[tuple[str, int]], at_once: int) -> tuple[Slice | None, ...]:
-    """Cut areas, in the order of their ids and with their numbers of rows, into slices."""
-    known = list(areas)
-    if sum(rows for _, rows in known) <= at_once:
-        return (None,)
-    found: list[Slice] = []
-    first, last, count = "", "", 0
-    for area, rows in known:
-        if count and count + rows > at_once:
-            found.append(Slice(first, last))
-            count = 0
-        first = first if count else area
-        last, count = area, count + rows
-    return (*found, Slice(first, last))
-
-
-def _is_within(area: str, wanted: Slice | None) -> bool:
-    return wanted is None or wanted.first <= area <= wanted.last
 
 
 def _sorted(problems: Iterable[Problem]) -> Problems:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from checker.actuals.consistency import check_consistency
 from checker.actuals.history import build_history
-from checker.alerts import lookback, raise_alerts, section_facts
+from checker.actuals.scope import Scope
+from checker.alerts import raise_alerts, section_facts
 from checker.assess import assess, assess_targets, statuses_of
 from checker.engine.host import Engine
 from checker.facts.cases import build_cases
@@ -30,8 +31,10 @@ from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.problems import Level, Mark, Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
+from checker.rulebook.patterns import lookback
 from checker.run import disk
-from checker.run.loading import load_plan
+from checker.run.areas import choose_area, strangeness
+from checker.run.loading import load_plan, other_year
 from checker.run.submissions import read_submissions
 from checker.trend import forecast_all
 from checker.waiving import waive
@@ -49,16 +52,18 @@ def review(
     as_of: date | None = None,
     assumed: Sequence[str] = (),
     track: Track = iter,
+    area: str | None = None,
 ) -> tuple[Report | None, Problems]:
     """Judge one plan's actuals at one period: the latest handed in where none is named.
 
     `as_of` is the day at which things are regarded, the period's last where none is given: what is
     in force is what had begun by then, and never what begins after the period. `assumed` are
     figures to judge by in place of those handed in: `rice-output=+300`. The files are read through
-    `track`, which may show how far it is.
+    `track`, which may show how far it is. `area` is one of those below the plan's own: it is judged
+    by its own thresholds and figures alone.
 
     Returns the report, and the problems. There is no report where rules or plan are broken, the
-    period cannot be read, or nothing says which period to judge.
+    period cannot be read, the area is unknown, or nothing says which period to judge.
     """
     wanted = parse_period(period) if period is not None else None
     if period is not None and wanted is None:
@@ -66,66 +71,27 @@ def review(
     parsed, home, faults = load_plan(root, plan)
     if parsed is None:
         return None, faults
-    if wanted is not None and (off := _other_year(parsed, wanted, "--period")):
+    if wanted is not None and (off := other_year(parsed, wanted, "--period")):
         return None, off
-    paths = disk.actuals_files(home, parsed.id, tuple(actuals))
-    contents, problems = disk.read_files(home, paths)
-    earlier, old = _earlier(home, parsed)
+    actuals = tuple(actuals)
+    chosen, odd = choose_area(home, parsed, area, actuals)
+    if chosen is None:
+        return None, (*faults, *odd)
+    contents, problems = disk.read_files(home, disk.actuals_files(home, parsed.id, actuals))
+    earlier, old = earlier_of(home, parsed, chosen.plan)
     if earlier is None:
         return None, (*faults, *old)
-    told = (*faults, *problems, *old)
-    return judge(parsed, contents, wanted, told, as_of, earlier, assumed, track)
+    told = (*faults, *odd, *problems, *old)
+    return judge(chosen.plan, contents, wanted, told, as_of, earlier, assumed, track, chosen.scope)
 
 
-def _earlier(home: Path, plan: Plan) -> tuple[Earlier | None, Problems]:
+def earlier_of(home: Path, plan: Plan, asked: Plan) -> tuple[Earlier | None, Problems]:
+    """Read the year before of a plan, for the area that it is `asked` of."""
     if plan.previous is None:
         return NO_EARLIER, ()
     from checker.run.earlier import read_earlier  # most plans name no plan of the year before
 
-    return read_earlier(home, plan, plan.previous)
-
-
-def judge_each(
-    root: str | Path | None, plan: str | None, labels: Iterable[str], actuals: Iterable[str]
-) -> tuple[tuple[Report, ...] | None, Problems]:
-    """Judge every period handed in up to the latest of `labels`, and each of those in any case.
-
-    Returns the reports, earliest first, with the problems of the last; None where there is none to
-    judge by.
-    """
-    parsed, home, faults = load_plan(root, plan)
-    if parsed is None:
-        return None, faults
-    periods = {}
-    for label in labels:
-        period = parse_period(label)
-        assert period is not None
-        if off := _other_year(parsed, period, label):
-            return None, off
-        periods[period.key] = period
-    contents, problems = disk.read_files(home, disk.actuals_files(home, parsed.id, tuple(actuals)))
-    earlier, old = _earlier(home, parsed)
-    if earlier is None:
-        return None, (*faults, *old)
-    submissions, by_path = read_submissions(parsed, sorted(contents), None)
-    everything = [*faults, *problems, *old, *(p for told in by_path.values() for p in told)]
-    latest = max(periods)
-    known = {s.period.key: s.period for s in submissions if s.period.key <= latest}
-    periods = {**known, **periods}
-    reports: list[Report] = []
-    for key in sorted(periods):
-        period = periods[key]
-        report, told = judge_submissions(parsed, submissions, period, everything, earlier=earlier)
-        if report is None:
-            return None, told
-        reports.append(report)
-    return tuple(reports), reports[-1].problems
-
-
-def _other_year(plan: Plan, period: Period, place: str) -> Problems:
-    if period.year == plan.year:
-        return ()
-    return (problem("AC311", Mark(place), plan.mark, found=period, expected=plan.year),)
+    return read_earlier(home, plan, plan.previous, asked)
 
 
 def judge(
@@ -137,13 +103,18 @@ def judge(
     earlier: Earlier = NO_EARLIER,
     assumed: Sequence[str] = (),
     track: Track = iter,
+    scope: Scope | None = None,
 ) -> tuple[Report | None, Problems]:
     """Judge a plan by the bytes of its actuals; no file is touched from here on.
 
-    `earlier` are the figures of the year before, where its own files are known.
+    `earlier` are the figures of the year before, where its own files are known. Within a `scope`
+    what is for other areas is passed over.
     """
-    submissions, by_path = read_submissions(plan, track(sorted(contents)), wanted)
-    everything = [*problems, *(p for faults in by_path.values() for p in faults)]
+    submissions, by_path = read_submissions(plan, track(sorted(contents)), wanted, scope)
+    strange = strangeness(scope, (s.mark for s in submissions))
+    if has_errors(strange):
+        return None, (*problems, *strange)
+    everything = [*problems, *strange, *(p for faults in by_path.values() for p in faults)]
     return judge_submissions(plan, submissions, wanted, everything, as_of, earlier, assumed)
 
 
@@ -194,7 +165,7 @@ def _report(
     periods = {p.key: p for p in (period, *history.periods)}
     ordered = tuple(periods[key] for key in sorted(periods))
     course = build_cases(plan, history, ordered, as_of)
-    judged = _looked_at(period, ordered, lookback(plan.alerts))
+    judged = frozenset(period.looked_back(ordered, lookback(plan.alerts)))
     cases = tuple(case for case in course if case.period in judged)
     scales = build_scales(cases)
     rules, faults = compile_plan(plan, cases, scales)
@@ -213,7 +184,8 @@ def _report(
             sections = section_facts(targets)
             moves = build_course_facts(course, forecasts, period)
             reports = lateness_of(plan, history, cases, as_of, asked)
-            joined = session.fire((*moves, *sections, *report_facts(reports, period)))
+            handed = report_facts((told.handed for told in reports.values()), period)
+            joined = session.fire((*moves, *sections, *handed))
     finally:
         engine.close()
     firings = (*fired, *rolled, *joined)
@@ -226,7 +198,7 @@ def _report(
         before=before,
         is_illustrative=any(s.is_illustrative for s in everything),
         is_broken=is_broken,
-        sources=tuple(sorted(s.path for s in everything if s.path not in MADE_PATHS)),
+        sources=tuple(sorted({s.path for s in everything if s.path not in MADE_PATHS})),
         targets=targets,
         alerts=with_courses(plan, alerts, history, course, statuses, as_of),
         problems=problems,
@@ -237,18 +209,6 @@ def _report(
         earlier=tuple(c for c in course if c.period in {*judged, before} and c.period != period),
     )
     return report, problems
-
-
-def _looked_at(period: Period, known: Sequence[Period], steps: int) -> frozenset[Period]:
-    """Return the period under review and those just before it that alert patterns look back at."""
-    now = next(p for p in known if p == period)
-    found = [now]
-    for _ in range(steps):
-        before = found[-1].just_before(known)
-        if before is None:
-            break
-        found.append(before)
-    return frozenset(found)
 
 
 def narrowed(report: Report, numbers: frozenset[int], section: str | None) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from checker.actuals.scope import Scope, read_of
 from checker.actuals.submission import asked_of, parse_submissions
 from checker.model.actuals import Submission
 from checker.model.period import Period
@@ -15,16 +16,20 @@ Problems = tuple[Problem, ...]
 
 
 def read_submissions(
-    plan: Plan, contents: Iterable[tuple[str, bytes]], wanted: Period | None
+    plan: Plan,
+    contents: Iterable[tuple[str, bytes]],
+    wanted: Period | None,
+    scope: Scope | None = None,
 ) -> tuple[list[Submission], dict[str, Problems]]:
     """Read files of actuals against their plan; returns the problems by path.
 
-    `wanted` is the period of those that do not say one. They are read in the order given.
+    `wanted` is the period of those that do not say one. They are read in the order given; within a
+    `scope` what is for other areas is passed over.
     """
     found: list[Submission] = []
     by_path: dict[str, Problems] = {}
     for path, content in contents:
-        node, faults = read(path, content)
+        node, faults = read_of(path, content, scope) if scope else read(path, content)
         by_path[path] = faults
         if node is None:
             continue

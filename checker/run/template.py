@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from checker.actuals.history import build_history, sources_first
-from checker.actuals.submission import asked_of, parse_submissions
+from checker.actuals.scope import Scope
 from checker.facts.cases import build_cases
 from checker.model.actuals import Actual, History, Submission
 from checker.model.form import Form, FormRow
@@ -15,18 +15,19 @@ from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.model.requirement import Named
 from checker.periods import parse_period
-from checker.problems import Mark, Problem, problem
-from checker.reading import read
+from checker.problems import Mark, Problem, has_errors, problem
 from checker.run import disk
+from checker.run.areas import choose_area, strangeness
 from checker.run.loading import load_plan
+from checker.run.submissions import read_submissions
 
 
 def blank_form(
-    root: str | Path | None, plan: str | None, period: str
+    root: str | Path | None, plan: str | None, period: str, area: str | None = None
 ) -> tuple[Form | None, tuple[Problem, ...]]:
     """Return what is to be reported for a period; None, with the problems, where nobody can say.
 
-    Left out is what is not due, what follows from figures that are asked for, and all but one of those that are
+    It is for one area below the plan's own where `area` names it. Left out is what is not due, what follows from figures that are asked for, and all but one of those that are
     the same quantity.
     """
     wanted = parse_period(period)
@@ -39,7 +40,15 @@ def blank_form(
         mark = Mark("--period")
         off = problem("AC311", mark, loaded.mark, found=wanted, expected=loaded.year)
         return None, (off,)
-    history = _history(loaded, home)
+    chosen, odd = choose_area(home, loaded, area)
+    if chosen is None:
+        return None, (*faults, *odd)
+    loaded, scope = chosen
+    submissions = _submissions(loaded, home, scope)
+    strange = strangeness(scope, (s.mark for s in submissions))
+    if has_errors(strange):
+        return None, (*faults, *strange)
+    history = build_history(loaded, submissions)[0]
     earlier = [p for p in history.periods if p.key < wanted.key]
     before = earlier[-1] if earlier else None
     cases = [c for c in build_cases(loaded, History((), {}), (wanted,)) if not c.indicator.upper_of]
@@ -51,17 +60,12 @@ def blank_form(
             is_last_year = case.asked.named is Named.LAST_YEAR
             value = known.value if known else None
             rows.append(FormRow(case.indicator, case.asked, value, is_last_year))
-    return Form(loaded, wanted, before, tuple(rows)), faults
+    return Form(loaded, wanted, before, tuple(rows)), (*faults, *odd, *strange)
 
 
-def _history(plan: Plan, home: Path) -> History:
-    submissions: list[Submission] = []
+def _submissions(plan: Plan, home: Path, scope: Scope | None) -> list[Submission]:
     contents, _ = disk.read_files(home, disk.actuals_files(home, plan.id, ()))
-    for path, content in contents:
-        top, _ = read(path, content)
-        if top is not None:
-            submissions.extend(parse_submissions(path, top, plan, asked_of(path))[0])
-    return build_history(plan, submissions)[0]
+    return read_submissions(plan, contents, None, scope)[0]
 
 
 def _asked(plan: Plan, period: Period, due: Collection[str]) -> frozenset[str]:

@@ -19,6 +19,7 @@ _LONGEST, _LARGE = 60, 10**18
 # (unknown key, missing key, wrong shape): actuals have codes of their own.
 _PLAN_CODES = ("PL201", "PL202", "PL203")
 _ACTUALS_CODES = ("AC313", "AC314", "AC315")
+_SAYINGS = ("description", "title", "examples")  # of a schema: they ask nothing
 
 
 @cache
@@ -35,14 +36,21 @@ def check_shape(node: Node, kind: str) -> tuple[Problem, ...]:
     validator, schema = _validator(kind)
     codes = _ACTUALS_CODES if kind == "actuals" else _PLAN_CODES
     found: list[Problem] = []
-    for error in validator.iter_errors(_plain(node)):
+    for error in validator.iter_errors(_plain(node, schema)):
         found.extend(_problems(node, error, schema, codes))
     return tuple(found)
 
 
-def _plain(node: Node) -> Any:
+def _plain(node: Node, rule: Any = None) -> Any:
+    """Return what the validator is shown; `rule` is the schema's for it, where that is simply known.
+
+    A thousand figures of which it asks nothing are not shown at all.
+    """
     if isinstance(node, Mapping):
-        return {key.text: _plain(value) for key, value in node}
+        if rule and _takes_anything(rule):
+            return {}
+        inner = rule.get("properties", {}) if rule else {}
+        return {key.text: _plain(value, inner.get(key.text)) for key, value in node}
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     if node.kind is Kind.NUMBER and _PLAIN.fullmatch(node.text):
@@ -52,6 +60,18 @@ def _plain(node: Node) -> Any:
     if node.kind is Kind.BOOLEAN:
         return node.truth
     return None if node.kind is Kind.NULL else node.text
+
+
+def _takes_anything(rule: Any) -> bool:
+    """Whether a rule for mappings asks nothing of what stands in one."""
+    others = rule.get("additionalProperties")
+    return rule.keys() <= {*_SAYINGS, "type", "additionalProperties"} and _asks_nothing(others)
+
+
+def _asks_nothing(rule: Any) -> bool:
+    if not isinstance(rule, dict) or not rule.keys() <= {*_SAYINGS, "properties"}:
+        return False
+    return all(map(_asks_nothing, rule.get("properties", {}).values()))
 
 
 def _problems(top: Node, error: Any, schema: Any, codes: tuple[str, str, str]) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from checker.model.assessment import Forecast, Outlook
 from checker.model.case import Case
 from checker.model.declared import Judgement
 from checker.model.figures import ZERO, Range
+from checker.model.indicator import Indicator
 from checker.model.path import Flow, Path, PathName
 from checker.model.period import Period
 from checker.model.plan import Plan
@@ -24,6 +25,7 @@ from checker.trend.needed import need
 from checker.trend.points import YEAR, Point, known_points, slope, spans
 
 Ends = tuple[Fraction | None, Fraction | None]
+TREND = "trend"
 _NO_ENDS: Ends = (None, None)
 
 
@@ -41,20 +43,19 @@ def forecast_all(
     for identity, course in known.items():
         course.sort(key=lambda case: case.period.key)
         now = next(case for case in course if case.period == period)
-        if now.asked.named is Named.LAST_YEAR and now.indicator.flow is Flow.RUNNING:
-            now = _against_the_whole(plan, now, earlier)
-        found[identity] = _forecast(plan, now, course)
+        known_whole = earlier.figures.get((identity, YEAR))
+        whole = known_whole.value if known_whole is not None else plan.baseline(now.indicator)
+        found[identity] = _forecast(plan, against_the_whole(now, whole), course)
     return found
 
 
-def _against_the_whole(plan: Plan, now: Case, earlier: Earlier) -> Case:
-    """Put last year's whole in place of its same period; unchanged where nobody knows it.
+def against_the_whole(now: Case, whole: Fraction | None) -> Case:
+    """Put last year's whole in place of its same period, where a running total is held against it.
 
-    The total then runs towards it month by month.
+    The total then runs towards it month by month. Unchanged where nobody knows the whole.
     """
-    known = earlier.figures.get((now.indicator.id, YEAR))
-    whole = known.value if known is not None else plan.baseline(now.indicator)
-    if whole is None or now.requirement is None or now.period.is_final:
+    is_asked = now.asked.named is Named.LAST_YEAR and now.indicator.flow is Flow.RUNNING
+    if not is_asked or whole is None or now.requirement is None or now.period.is_final:
         return now
     whole_year = now.asked._replace(named=None, figures=(whole,))
     along = now.indicator._replace(path=Path(PathName.EVEN))
@@ -64,18 +65,22 @@ def _against_the_whole(plan: Plan, now: Case, earlier: Earlier) -> Case:
 def _forecast(plan: Plan, now: Case, course: list[Case]) -> Forecast:
     points = known_points(course)
     needed = need(now, points, plan.baseline(now.indicator))
-    reason = _why_unknown(now)
+    reason = why_unknown(now)
     if reason:
         return Forecast(None, None, None, "", Outlook.UNKNOWN, reason, *needed)
     if now.indicator.is_yes_no:
         likely = Outlook.LIKELY if now.lead == 0 else Outlook.UNLIKELY
         return Forecast(None, None, None, "last-value", likely, "", *needed)
-    value, (recent, before), method = _project(now, points)
+    value, (recent, before), method = project(now.indicator, now.period, points)
+    if method == TREND:
+        allowed = now.indicator.range
+        value, recent, before = (_within(allowed, end) for end in (value, recent, before))
+    assert value is not None
     outlook = _outlook(plan.judgement, now, value)
     return Forecast(value, recent, before, method, outlook, "", *needed)
 
 
-def _why_unknown(now: Case) -> str:
+def why_unknown(now: Case) -> str:
     """Name the reason for having no forecast; empty where there is one."""
     if now.requirement is None:
         return "target_not_set"
@@ -93,32 +98,28 @@ def _why_unknown(now: Case) -> str:
     return ""
 
 
-def _project(now: Case, points: list[Point]) -> tuple[Fraction, Ends, str]:
-    """Return the forecast, where the last two paces alone would end, and the method's name."""
-    value, path = now.value, now.indicator.path
-    assert value is not None
-    if now.period.is_final:
-        return value, _NO_ENDS, "final"
-    if now.indicator.flow is not Flow.RUNNING:
-        return _project_level(now, points)
-    if path.name is PathName.HOLD:
-        return value, _NO_ENDS, "last-value"
-    method = "seasonal-path" if path.name is PathName.MILESTONES else "pace-so-far"
+def project(
+    indicator: Indicator, period: Period, points: list[Point]
+) -> tuple[Fraction | None, Ends, str]:
+    """Return the forecast, where the last two paces alone would end, and the method's name.
+
+    All are weighted sums of the figures; of a `TREND` they may lie beyond what the measure can be.
+    """
+    last = points[-1]
+    if period.is_final:
+        return last.value, _NO_ENDS, "final"
+    if indicator.flow is not Flow.RUNNING:
+        rise = slope(points)
+        if rise is None:
+            return last.value, _NO_ENDS, "last-value"
+        return last.value + rise * (YEAR - last.along), _ends(points), TREND
+    if indicator.path.name is PathName.HOLD:
+        return last.value, _NO_ENDS, "last-value"
+    method = "seasonal-path" if indicator.path.name is PathName.MILESTONES else "pace-so-far"
     # One figure has one pace, which is the forecast itself.
     origin = Point(0, 0, ZERO, None)
     ends = _ends([origin, *points]) if len(points) > 1 else _NO_ENDS
-    return value * YEAR / points[-1].along, ends, method
-
-
-def _project_level(now: Case, points: list[Point]) -> tuple[Fraction, Ends, str]:
-    value = points[-1].value
-    rise = slope(points)
-    if rise is None:
-        return value, _NO_ENDS, "last-value"
-    allowed = now.indicator.range
-    end = value + rise * (YEAR - points[-1].along)
-    recent, before = _ends(points)
-    return _within(allowed, end), (_at(allowed, recent), _at(allowed, before)), "trend"
+    return last.value * YEAR / last.along, ends, method
 
 
 def _ends(points: list[Point]) -> Ends:
@@ -131,26 +132,29 @@ def _ends(points: list[Point]) -> Ends:
     return recent, before
 
 
-def _at(allowed: Range, figure: Fraction | None) -> Fraction | None:
-    return None if figure is None else _within(allowed, figure)
-
-
-def _within(allowed: Range, figure: Fraction) -> Fraction:
+def _within(allowed: Range, figure: Fraction | None) -> Fraction | None:
     """Hold a trend within what the measure can be: no share goes on above 100 %."""
+    if figure is None:
+        return None
     low, high = allowed.low, allowed.high
     figure = figure if low is None else max(low, figure)
     return figure if high is None else min(high, figure)
 
 
 def _outlook(judgement: Judgement, now: Case, value: Fraction) -> Outlook:
-    """Likely where the forecast satisfies the threshold, difficult where it is short by little."""
     requirement = now.requirement
     assert requirement is not None
     threshold = None if requirement.verb is Verb.BETWEEN else requirement.figures[0]
     lead, edge = lead_on(requirement, threshold, value)
-    if lead > 0 or (lead == 0 and requirement.verb not in STRICT):
+    is_near = -lead <= judgement.difficult_share * abs(edge)
+    return outlook_of(now, lead, is_near=is_near)
+
+
+def outlook_of(now: Case, lead: Fraction | int, *, is_near: bool) -> Outlook:
+    """Likely where the forecast satisfies the threshold, difficult where it is short by little.
+
+    `lead` is by how much it is ahead of the threshold: its sign alone counts.
+    """
+    if lead > 0 or (lead == 0 and now.asked.verb not in STRICT):
         return Outlook.LIKELY
-    if now.period.is_final:
-        return Outlook.UNLIKELY
-    within = -lead <= judgement.difficult_share * abs(edge)
-    return Outlook.DIFFICULT if within else Outlook.UNLIKELY
+    return Outlook.DIFFICULT if is_near and not now.period.is_final else Outlook.UNLIKELY

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.model.case import Case
 from checker.model.figures import ZERO
-from checker.model.path import Flow, PathName
+from checker.model.path import Flow, Path, PathName
 from checker.model.period import Period
 
 YEAR = 12  # months
@@ -54,15 +54,19 @@ def known_points(course: Iterable[Case]) -> list[Point]:
         value = case.value
         if value is None:
             continue
-        indicator, month = case.indicator, case.period.month
-        if indicator.flow is Flow.RUNNING:
+        if case.indicator.flow is Flow.RUNNING:
             while found and found[-1].value > value:
                 found.pop()
-        # Along `hold` nothing is spread: there, as along `even`, the months are the way.
-        has_seasons = indicator.path.name is PathName.MILESTONES
-        along = indicator.path.share(month) * YEAR if has_seasons else month
-        found.append(Point(month, along, value, case.period))
+        found.append(point_at(case.indicator.path, case.period, value))
     return found
+
+
+def point_at(path: Path, period: Period, value: Fraction) -> Point:
+    """Place a figure along the year."""
+    # Along `hold` nothing is spread: there, as along `even`, the months are the way.
+    has_seasons = path.name is PathName.MILESTONES
+    along = path.share(period.month) * YEAR if has_seasons else period.month
+    return Point(period.month, along, value, period)
 
 
 def spans(points: Iterable[Point]) -> Iterator[Span]:

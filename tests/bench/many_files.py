@@ -81,9 +81,14 @@ def figures(plan: Plan, seed: random.Random, quarter: int) -> Iterator[str]:
     parts = {name for i in plan.indicators.values() for name in i.sum_of}
     shares = [name for t in plan.targets for group in t.adds_up for name in group.parts]
     written: dict[str, int] = {}
-    for indicator in sorted(plan.indicators.values(), key=lambda i: bool(i.sum_of)):
+    # What follows from others comes after them.
+    for indicator in sorted(plan.indicators.values(), key=lambda i: bool(i.sum_of or i.derivation)):
         name, is_percent = indicator.id, indicator.measure in {"%", "‰"}
-        if indicator.same_as or indicator.derivation or name == "households":
+        rule = indicator.derivation
+        if rule is not None and rule.whole:
+            share = Fraction(written[rule.source] * 100, written[rule.whole])
+            yield f"  {name}: {decimal_text(share)}"
+        if indicator.same_as or rule is not None:
             continue
         if indicator.is_yes_no:
             yield f"  {name}: {{value: true, evidence: BB {seed.randrange(999)}}}"
@@ -95,6 +100,8 @@ def figures(plan: Plan, seed: random.Random, quarter: int) -> Iterator[str]:
             digits = 400 if name == shares[0] else 300
         elif name not in parts and not indicator.range.is_whole and not is_percent:
             digits = digits * 10 + seed.randrange(10)
+        elif name == "households":
+            digits = 10_000
         written[name] = digits
         is_tenths = is_percent or (name not in parts and not indicator.sum_of)
         is_tenths = is_tenths and not indicator.range.is_whole

@@ -9,13 +9,19 @@ what is wrong with it and where (see tests/test_hostile.py).
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+import pyarrow
+from pyarrow import parquet
 
 FILES = Path(__file__).parent / "files"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -502,9 +508,58 @@ def _encoded() -> dict[str, bytes]:
     }
 
 
+def columns(
+    values: Sequence[object], kind: pyarrow.DataType | None = None, names: Sequence[str] = ()
+) -> bytes:
+    """Make a Parquet file of the sound form's first rows, or of those of `names`, with these values."""
+    rows = names or tuple(_ROWS)[: len(values)]
+    table = pyarrow.table(
+        {
+            "Kỳ": ["2024-Q2"] * len(rows),
+            "Mã": list(rows),
+            "Giá trị": pyarrow.array(values, kind),
+            "Minh chứng": ["BB 12" if row == "dyke" else None for row in rows],
+            "Cùng kỳ": ["4" if row == "crime" else None for row in rows],
+        }
+    )
+    sink = io.BytesIO()
+    parquet.write_table(table, sink)
+    return sink.getvalue()
+
+
+def _columns() -> dict[str, bytes]:
+    """Parquet: cells of every type, and files that are none. Each writer signs in its own way."""
+    texts = [str(row[0]) for row in _ROWS.values()]
+    figures = [Decimal(text) for name, text in zip(_ROWS, texts, strict=True) if name != "dyke"]
+    numeric = [name for name in _ROWS if name != "dyke"]
+    whole = columns(texts)
+    many = columns(["x"] * 250_001, names=["rice"] * 250_001)
+    return {
+        "FIT_11_none_text.parquet": whole,
+        "FIT_10_none_decimals.parquet": columns(figures, pyarrow.decimal128(38, 10), numeric),
+        "FIT_10_none_floats.parquet": columns([float(f) for f in figures], None, numeric),
+        "AC303_L2C3_rice_nan.parquet": columns([math.nan]),
+        "AC303_L2C3_rice_infinite.parquet": columns([math.inf]),
+        "AC303_L2C3_rice_true.parquet": columns([True]),
+        "AC303_L2C3_rice_date.parquet": columns([date(2024, 2, 3)]),
+        "AC303_L2C3_rice_list.parquet": columns([[2310]]),
+        "AC304_L2C3_rice_thousand-point-as-text.parquet": columns(["2.310"]),
+        "AC305_L2C3_rice_decimal-comma-as-text.parquet": columns(["2310,5"]),
+        "AC308_L2C3_rice_seven-decimals.parquet": columns(
+            [Decimal("2310.0000001")], pyarrow.decimal128(38, 10)
+        ),
+        "AC308_L2C3_rice_excess-of-a-float.parquet": columns([0.1 + 0.2]),
+        "AC308_L2C3_rice_ten-to-the-three-hundredth.parquet": columns([1e300]),
+        "AC318_L2C3_rice_null.parquet": columns([None], pyarrow.int64()),
+        "RD103_whole_file_empty.parquet": b"",
+        "RD107_whole_file_rows-without-end.parquet": many,
+        "RD118_whole_file_text-renamed.parquet": _CSV.encode(),
+    }
+
+
 def make() -> dict[str, bytes]:
     """Return every file that is made, by its name."""
-    return {**_workbooks(), **_broken(), **_encoded()}
+    return {**_workbooks(), **_broken(), **_encoded(), **_columns()}
 
 
 if __name__ == "__main__":

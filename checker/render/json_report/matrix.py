@@ -8,20 +8,24 @@ from collections.abc import Mapping
 from checker.model.assessment import Status
 from checker.model.matrix import AreaResult, Counts, Matrix
 from checker.render.json_report.review import targets_json
-from checker.render.json_report.values import VERSION, Json, dump, problem_json, spoken
+from checker.render.json_report.values import VERSION, Json, dump_lines, problem_json, spoken
 from checker.words import Words
 
 
 def matrix_json(matrix: Matrix, words: Words) -> str:
-    """The matrix whole: areas and targets worst first, an area's targets in the plan's order."""
+    """The matrix whole: areas and targets worst first, an area's targets in the plan's order.
+
+    Each of its parts and each area stands on a line of its own: a country's are written as fast as
+    they can be read.
+    """
     areas = matrix.areas
     targets, parts = Counter[Status](), Counter[Status]()
     for result in matrix.targets:
         targets.update(result.areas)
     for area in areas:
         parts.update(area.parts)
-    numbers = [target.number for target in matrix.plan.targets]
-    return dump(
+    numbers = [str(target.number) for target in matrix.plan.targets]
+    return dump_lines(
         {
             "version": VERSION,
             "plan": matrix.plan.id,
@@ -47,7 +51,7 @@ def matrix_json(matrix: Matrix, words: Words) -> str:
                 }
                 for target, found in matrix.targets
             ],
-            "areas": [_area(area, numbers) for area in areas],
+            "areas": (_area(area, numbers) for area in areas),
             "alerts": _alerts(matrix, words),
             "upper": _upper(matrix),
             "problems": [problem_json(fault, words) for fault in matrix.problems],
@@ -60,14 +64,13 @@ def _counts(found: Counts) -> Json:
     return {"total": sum(found.values()), **{s.value: n for s in Status if (n := found.get(s))}}
 
 
-def _area(area: AreaResult, numbers: list[int]) -> Json:
+def _area(area: AreaResult, numbers: list[str]) -> Json:
     return {
         "area": area.id,
         "name": area.name,
-        "targets": [
-            {"number": number, "status": status.value}
-            for number, status in zip(numbers, area.statuses, strict=True)
-        ],
+        "targets": {
+            number: status.value for number, status in zip(numbers, area.statuses, strict=True)
+        },
         "indicators": _counts(area.parts),
         "given": area.given,
         "due": area.due,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -20,6 +21,23 @@ Json = dict[str, Any]
 def dump(value: Json) -> str:
     """A document as it is written: keys sorted, letters as they are, a line break at the end."""
     return json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def dump_lines(document: Mapping[str, Any]) -> str:
+    """Write a document a line a key, and each item of an iterator a line: for very long ones."""
+    lines = (f"{_line(key)}: {_items(value)}" for key, value in sorted(document.items()))
+    return "{" + ",\n ".join(lines) + "}\n"
+
+
+def _items(value: Any) -> str:
+    if not isinstance(value, Iterator):
+        return _line(value)
+    items = ",\n  ".join(map(_line, value))
+    return f"[\n  {items}]" if items else "[]"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def spoken(text: Text) -> Json:

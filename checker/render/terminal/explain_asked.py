@@ -16,8 +16,14 @@ def binding_lines(assessment: Assessment, words: Words) -> Iterator[str]:
     """Say how far the requirement binds, where it is not a plain one."""
     if assessment.indicator.is_aspiration:
         yield words.say("explain.aspiration")
-    if assessment.case.asked.named is Named.ASSIGNED and assessment.case.asked.figures:
-        yield words.say("explain.assigned_at", id=assessment.indicator.id)
+    asked, terms = assessment.case.asked, assessment.indicator.terms
+    if terms is not None and asked.mark == terms.mark:
+        yield words.say("explain.own_figure")
+    if asked.named is Named.ASSIGNED and asked.figures:
+        if terms is not None and terms.assigned is not None:
+            yield words.say("explain.assigned_own", place=terms.mark)
+        else:
+            yield words.say("explain.assigned_at", id=assessment.indicator.id)
     if assessment.indicator.needs_evidence:
         yield words.say("explain.evidence_needed")
 
@@ -34,13 +40,13 @@ def amended_lines(assessment: Assessment, words: Words) -> Iterator[str]:
 
 
 def document_line(report: Report, assessment: Assessment, words: Words) -> str:
-    """The figure as the document prints it, after the document's number and date."""
-    printed = words.say("explain.printed", printed=assessment.indicator.printed)
-    document = report.plan.document
-    if document is None:
-        return printed
-    about = ", ".join(text for text in (document.number, document.date) if text)
-    return f"{about}: {printed}" if about else printed
+    """The figure as the document prints it, which it does not for an area below, after its number and date."""
+    printed, document = assessment.indicator.printed, report.plan.document
+    about = [text for text in (document.number, document.date) if text] if document else []
+    told = [", ".join(about)] if about else []
+    if printed:
+        told.append(words.say("explain.printed", printed=printed))
+    return ": ".join(told) or "–"
 
 
 def expected_line(report: Report, assessment: Assessment, words: Words) -> str:
