@@ -2691,7 +2691,6 @@ WHERE
 
 -- name: long_cells
 SELECT
-<<<<<<< HEAD
   "t27"."area",
   "t27"."month",
   "t27"."indicator",
@@ -2702,31 +2701,14 @@ SELECT
   "t27"."is_binding",
   "t27"."is_upper",
   "t27"."is_counted",
+  "t27"."is_alone",
+  "t27"."is_shared",
   "t27"."value",
   "t27"."threshold",
   "t27"."state",
   "t27"."has_evidence",
   "t27"."last_year",
-=======
-  "t26"."area",
-  "t26"."month",
-  "t26"."indicator",
-  "t26"."rule",
-  "t26"."target",
-  "t26"."word",
-  "t26"."bit",
-  "t26"."is_binding",
-  "t26"."is_upper",
-  "t26"."is_counted",
-  "t26"."is_alone",
-  "t26"."is_shared",
-  "t26"."value",
-  "t26"."threshold",
-  "t26"."state",
-  "t26"."has_evidence",
-  "t26"."last_year",
-  "t26"."step",
->>>>>>> main
+  "t27"."step",
   CAST((
     (
       (
@@ -2795,11 +2777,11 @@ SELECT
   END AS INT) AS "case"
 FROM (
   SELECT
-<<<<<<< HEAD
     "t26"."area",
     "t26"."month",
     "t26"."indicator",
     "t26"."value",
+    "t26"."step",
     "t26"."state",
     "t26"."has_evidence",
     "t26"."last_year",
@@ -2809,6 +2791,8 @@ FROM (
     "t26"."is_binding",
     "t26"."is_upper",
     "t26"."is_counted",
+    "t26"."is_alone",
+    "t26"."is_shared",
     "t26"."shape",
     "t26"."side",
     "t26"."is_final",
@@ -2856,6 +2840,7 @@ FROM (
       "t25"."month",
       "t25"."indicator",
       "t25"."value",
+      "t25"."step",
       "t25"."state",
       "t25"."has_evidence",
       "t25"."last_year",
@@ -2865,6 +2850,8 @@ FROM (
       "t25"."is_binding",
       "t25"."is_upper",
       "t25"."is_counted",
+      "t25"."is_alone",
+      "t25"."is_shared",
       "t25"."shape",
       "t25"."side",
       "t25"."is_final",
@@ -2892,110 +2879,6 @@ FROM (
       "t25"."start",
       COALESCE("t25"."low", "t25"."threshold") AS "first",
       COALESCE("t25"."high", "t25"."beyond", "t25"."threshold") AS "second",
-=======
-    "t25"."area",
-    "t25"."month",
-    "t25"."indicator",
-    "t25"."value",
-    "t25"."step",
-    "t25"."state",
-    "t25"."has_evidence",
-    "t25"."last_year",
-    "t25"."is_last_year_unreadable",
-    "t25"."rule",
-    "t25"."target",
-    "t25"."is_binding",
-    "t25"."is_upper",
-    "t25"."is_counted",
-    "t25"."is_alone",
-    "t25"."is_shared",
-    "t25"."shape",
-    "t25"."side",
-    "t25"."is_final",
-    "t25"."is_last_year",
-    "t25"."takes_threshold",
-    "t25"."takes_assigned",
-    "t25"."figure",
-    "t25"."beyond",
-    "t25"."low",
-    "t25"."high",
-    "t25"."centre",
-    "t25"."baseline",
-    "t25"."points",
-    "t25"."parts",
-    "t25"."by_figure",
-    "t25"."by_baseline",
-    "t25"."share",
-    "t25"."shares",
-    "t25"."own_threshold",
-    "t25"."own_baseline",
-    "t25"."own_assigned",
-    "t25"."word",
-    "t25"."bit",
-    "t25"."threshold",
-    "t25"."start",
-    "t25"."first",
-    "t25"."second",
-    "t25"."expected",
-    "t25"."lead",
-    "t25"."base",
-    (
-      (
-        "t25"."share" * ABS("t25"."base")
-      ) + (
-        "t25"."parts" * "t25"."shares" * "t25"."points"
-      )
-    ) - (
-      "t25"."shares" * CASE WHEN "t25"."lead" < 0 THEN -(
-        "t25"."lead"
-      ) ELSE 0 END
-    ) AS "slack"
-  FROM (
-    SELECT
-      "t24"."area",
-      "t24"."month",
-      "t24"."indicator",
-      "t24"."value",
-      "t24"."step",
-      "t24"."state",
-      "t24"."has_evidence",
-      "t24"."last_year",
-      "t24"."is_last_year_unreadable",
-      "t24"."rule",
-      "t24"."target",
-      "t24"."is_binding",
-      "t24"."is_upper",
-      "t24"."is_counted",
-      "t24"."is_alone",
-      "t24"."is_shared",
-      "t24"."shape",
-      "t24"."side",
-      "t24"."is_final",
-      "t24"."is_last_year",
-      "t24"."takes_threshold",
-      "t24"."takes_assigned",
-      "t24"."figure",
-      "t24"."beyond",
-      "t24"."low",
-      "t24"."high",
-      "t24"."centre",
-      "t24"."baseline",
-      "t24"."points",
-      "t24"."parts",
-      "t24"."by_figure",
-      "t24"."by_baseline",
-      "t24"."share",
-      "t24"."shares",
-      "t24"."own_threshold",
-      "t24"."own_baseline",
-      "t24"."own_assigned",
-      "t24"."word",
-      "t24"."bit",
-      "t24"."threshold",
-      "t24"."start",
-      COALESCE("t24"."low", "t24"."threshold") AS "first",
-      COALESCE("t24"."high", "t24"."beyond", "t24"."threshold") AS "second",
->>>>>>> main
       (
         "t25"."by_figure" * "t25"."threshold"
       ) + (
@@ -3047,11 +2930,11 @@ FROM (
       END AS "base"
     FROM (
       SELECT
-<<<<<<< HEAD
         "t24"."area",
         "t24"."month",
         "t24"."indicator",
         "t24"."value",
+        "t24"."step",
         "t24"."state",
         "t24"."has_evidence",
         "t24"."last_year",
@@ -3061,6 +2944,8 @@ FROM (
         "t24"."is_binding",
         "t24"."is_upper",
         "t24"."is_counted",
+        "t24"."is_alone",
+        "t24"."is_shared",
         "t24"."shape",
         "t24"."side",
         "t24"."is_final",
@@ -3084,47 +2969,6 @@ FROM (
         "t24"."own_assigned",
         "t24"."word",
         "t24"."bit",
-=======
-        "t23"."area",
-        "t23"."month",
-        "t23"."indicator",
-        "t23"."value",
-        "t23"."step",
-        "t23"."state",
-        "t23"."has_evidence",
-        "t23"."last_year",
-        "t23"."is_last_year_unreadable",
-        "t23"."rule",
-        "t23"."target",
-        "t23"."is_binding",
-        "t23"."is_upper",
-        "t23"."is_counted",
-        "t23"."is_alone",
-        "t23"."is_shared",
-        "t23"."shape",
-        "t23"."side",
-        "t23"."is_final",
-        "t23"."is_last_year",
-        "t23"."takes_threshold",
-        "t23"."takes_assigned",
-        "t23"."figure",
-        "t23"."beyond",
-        "t23"."low",
-        "t23"."high",
-        "t23"."centre",
-        "t23"."baseline",
-        "t23"."points",
-        "t23"."parts",
-        "t23"."by_figure",
-        "t23"."by_baseline",
-        "t23"."share",
-        "t23"."shares",
-        "t23"."own_threshold",
-        "t23"."own_baseline",
-        "t23"."own_assigned",
-        "t23"."word",
-        "t23"."bit",
->>>>>>> main
         COALESCE(
           CASE WHEN "t24"."takes_threshold" THEN "t24"."own_threshold" ELSE NULL END,
           CASE WHEN "t24"."takes_assigned" THEN "t24"."own_assigned" ELSE NULL END,
@@ -3144,11 +2988,11 @@ FROM (
         COALESCE("t24"."own_baseline", "t24"."baseline") AS "start"
       FROM (
         SELECT
-<<<<<<< HEAD
           "t23"."area",
           "t23"."month",
           "t23"."indicator",
           "t23"."value",
+          "t23"."step",
           "t23"."state",
           "t23"."has_evidence",
           "t23"."last_year",
@@ -3158,6 +3002,8 @@ FROM (
           "t23"."is_binding",
           "t23"."is_upper",
           "t23"."is_counted",
+          "t23"."is_alone",
+          "t23"."is_shared",
           "t23"."shape",
           "t23"."side",
           "t23"."is_final",
@@ -3179,45 +3025,6 @@ FROM (
           "t23"."own_threshold",
           "t23"."own_baseline",
           "t23"."own_assigned",
-=======
-          "t22"."area",
-          "t22"."month",
-          "t22"."indicator",
-          "t22"."value",
-          "t22"."step",
-          "t22"."state",
-          "t22"."has_evidence",
-          "t22"."last_year",
-          "t22"."is_last_year_unreadable",
-          "t22"."rule",
-          "t22"."target",
-          "t22"."is_binding",
-          "t22"."is_upper",
-          "t22"."is_counted",
-          "t22"."is_alone",
-          "t22"."is_shared",
-          "t22"."shape",
-          "t22"."side",
-          "t22"."is_final",
-          "t22"."is_last_year",
-          "t22"."takes_threshold",
-          "t22"."takes_assigned",
-          "t22"."figure",
-          "t22"."beyond",
-          "t22"."low",
-          "t22"."high",
-          "t22"."centre",
-          "t22"."baseline",
-          "t22"."points",
-          "t22"."parts",
-          "t22"."by_figure",
-          "t22"."by_baseline",
-          "t22"."share",
-          "t22"."shares",
-          "t22"."own_threshold",
-          "t22"."own_baseline",
-          "t22"."own_assigned",
->>>>>>> main
           "t13"."word",
           "t13"."bit"
         FROM (
@@ -3226,7 +3033,6 @@ FROM (
             EXCLUDE ("indicator_right")
           FROM (
             SELECT
-<<<<<<< HEAD
               "t20".*
               EXCLUDE ("area_right")
             FROM (
@@ -3235,6 +3041,7 @@ FROM (
                 "t19"."month",
                 "t19"."indicator",
                 "t19"."value",
+                "t19"."step",
                 "t19"."state",
                 "t19"."has_evidence",
                 "t19"."last_year",
@@ -3244,6 +3051,8 @@ FROM (
                 "t8"."is_binding",
                 "t8"."is_upper",
                 "t8"."is_counted",
+                "t8"."is_alone",
+                "t8"."is_shared",
                 "t8"."shape",
                 "t8"."side",
                 "t8"."is_final",
@@ -3273,6 +3082,7 @@ FROM (
                   "t17"."month",
                   "t17"."indicator",
                   "t17"."value",
+                  "t17"."step",
                   0 AS "state",
                   NOT (
                     COALESCE("t17"."evidence", '') = ''
@@ -3302,202 +3112,12 @@ FROM (
                     "t16"."most",
                     "t16"."label",
                     "t16"."month",
+                    "t16"."step",
                     "t16"."value",
                     "t16"."before",
                     COALESCE(
                       (
                         "t16"."month" IS NOT NULL
-=======
-              "t19"."area",
-              "t19"."month",
-              "t19"."indicator",
-              "t19"."value",
-              "t19"."step",
-              "t19"."state",
-              "t19"."has_evidence",
-              "t19"."last_year",
-              "t19"."is_last_year_unreadable",
-              "t8"."rule",
-              "t8"."target",
-              "t8"."is_binding",
-              "t8"."is_upper",
-              "t8"."is_counted",
-              "t8"."is_alone",
-              "t8"."is_shared",
-              "t8"."shape",
-              "t8"."side",
-              "t8"."is_final",
-              "t8"."is_last_year",
-              "t8"."takes_threshold",
-              "t8"."takes_assigned",
-              "t8"."figure",
-              "t8"."beyond",
-              "t8"."low",
-              "t8"."high",
-              "t8"."centre",
-              "t8"."baseline",
-              "t8"."points",
-              "t8"."parts",
-              "t8"."by_figure",
-              "t8"."by_baseline",
-              "t8"."share",
-              "t8"."shares",
-              "t9"."area" AS "area_right",
-              "t9"."indicator" AS "indicator_right",
-              "t9"."own_threshold",
-              "t9"."own_baseline",
-              "t9"."own_assigned"
-            FROM (
-              SELECT
-                "t17"."area",
-                "t17"."month",
-                "t17"."indicator",
-                "t17"."value",
-                "t17"."step",
-                0 AS "state",
-                COALESCE(TRIM("t17"."evidence", ' 	
-'), '') <> '' AS "has_evidence",
-                "t17"."before" AS "last_year",
-                FALSE AS "is_last_year_unreadable"
-              FROM (
-                SELECT
-                  "t16"."file",
-                  "t16"."row",
-                  "t16"."area",
-                  "t16"."period",
-                  "t16"."indicator_text",
-                  "t16"."exact",
-                  "t16"."is_integral",
-                  "t16"."written",
-                  "t16"."measure",
-                  "t16"."evidence",
-                  "t16"."last_year",
-                  "t16"."name",
-                  "t16"."indicator",
-                  "t16"."word",
-                  "t16"."bit",
-                  "t16"."is_yes_no",
-                  "t16"."is_whole",
-                  "t16"."least",
-                  "t16"."most",
-                  "t16"."label",
-                  "t16"."month",
-                  "t16"."step",
-                  "t16"."value",
-                  "t16"."before",
-                  COALESCE(
-                    (
-                      "t16"."month" IS NOT NULL
-                    )
-                    AND (
-                      "t16"."area" <> ''
-                    )
-                    AND CASE
-                      WHEN "t16"."is_yes_no"
-                      THEN "t16"."value" IS NOT NULL
-                      ELSE (
-                        "t16"."value" IS NOT NULL
-                      )
-                      AND (
-                        (
-                          "t16"."least" IS NULL
-                        ) OR (
-                          "t16"."value" >= "t16"."least"
-                        )
-                      )
-                      AND (
-                        (
-                          "t16"."most" IS NULL
-                        ) OR (
-                          "t16"."value" <= "t16"."most"
-                        )
-                      )
-                      AND (
-                        NOT (
-                          "t16"."is_whole"
-                        )
-                        OR COALESCE("t16"."is_integral", NOT (
-                          CONTAINS("t16"."written", '.')
-                        ))
-                      )
-                    END
-                    AND (
-                      (
-                        "t16"."last_year" IS NULL
-                      )
-                      OR (
-                        (
-                          "t16"."before" IS NOT NULL
-                        )
-                        AND (
-                          (
-                            "t16"."least" IS NULL
-                          ) OR (
-                            "t16"."before" >= "t16"."least"
-                          )
-                        )
-                        AND (
-                          (
-                            "t16"."most" IS NULL
-                          ) OR (
-                            "t16"."before" <= "t16"."most"
-                          )
-                        )
-                        AND NOT (
-                          "t16"."is_yes_no"
-                        )
-                      )
-                    )
-                    AND (
-                      COALESCE("t16"."measure", '') = ''
-                    ),
-                    FALSE
-                  ) AS "is_plain"
-                FROM (
-                  SELECT
-                    "t15"."file",
-                    "t15"."row",
-                    "t15"."area",
-                    "t15"."period",
-                    "t15"."indicator_text",
-                    "t15"."exact",
-                    "t15"."is_integral",
-                    "t15"."written",
-                    "t15"."measure",
-                    "t15"."evidence",
-                    "t15"."last_year",
-                    "t15"."name",
-                    "t15"."indicator",
-                    "t15"."word",
-                    "t15"."bit",
-                    "t15"."is_yes_no",
-                    "t15"."is_whole",
-                    "t15"."least",
-                    "t15"."most",
-                    "t15"."label",
-                    "t15"."month",
-                    "t15"."step",
-                    CASE
-                      WHEN "t15"."is_yes_no"
-                      THEN CAST(CASE
-                        WHEN LOWER("t15"."written") IN ('true', 'yes', 'có', 'đạt')
-                        THEN 1
-                        WHEN LOWER("t15"."written") IN ('false', 'no', 'không', 'chưa')
-                        THEN 0
-                        ELSE NULL
-                      END AS DECIMAL(38, 6))
-                      ELSE COALESCE(
-                        "t15"."exact",
-                        CASE
-                          WHEN REGEXP_MATCHES("t15"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-                          THEN TRY_CAST("t15"."written" AS DECIMAL(38, 6))
-                          ELSE NULL
-                        END
->>>>>>> main
-                      )
-                      AND (
-                        TRIM("t16"."area", ' 	
-') = "t16"."area"
                       )
                       AND (
                         "t16"."area" <> ''
@@ -3539,7 +3159,6 @@ FROM (
                     ) AS "is_plain"
                   FROM (
                     SELECT
-<<<<<<< HEAD
                       "t15"."file",
                       "t15"."row",
                       "t15"."area",
@@ -3561,6 +3180,7 @@ FROM (
                       "t15"."most",
                       "t15"."label",
                       "t15"."month",
+                      "t15"."step",
                       CASE
                         WHEN "t15"."is_yes_no"
                         THEN CAST(CASE
@@ -3584,30 +3204,6 @@ FROM (
                         THEN TRY_CAST("t15"."last_year" AS DECIMAL(38, 6))
                         ELSE NULL
                       END AS "before"
-=======
-                      "t14"."file",
-                      "t14"."row",
-                      "t14"."area",
-                      "t14"."period",
-                      "t14"."indicator_text",
-                      "t14"."exact",
-                      "t14"."is_integral",
-                      "t14"."written",
-                      "t14"."measure",
-                      "t14"."evidence",
-                      "t14"."last_year",
-                      "t6"."name",
-                      "t6"."indicator",
-                      "t6"."word",
-                      "t6"."bit",
-                      "t6"."is_yes_no",
-                      "t6"."is_whole",
-                      "t6"."least",
-                      "t6"."most",
-                      "t10"."label",
-                      "t10"."month",
-                      "t10"."step"
->>>>>>> main
                     FROM (
                       SELECT
                         "t14"."file",
@@ -3630,7 +3226,8 @@ FROM (
                         "t6"."least",
                         "t6"."most",
                         "t10"."label",
-                        "t10"."month"
+                        "t10"."month",
+                        "t10"."step"
                       FROM (
                         SELECT
                           "t4"."file",
@@ -3682,7 +3279,6 @@ FROM (
 
 -- name: more_cells
 SELECT
-<<<<<<< HEAD
   "t16"."area",
   "t16"."month",
   "t16"."indicator",
@@ -3693,31 +3289,14 @@ SELECT
   "t16"."is_binding",
   "t16"."is_upper",
   "t16"."is_counted",
+  "t16"."is_alone",
+  "t16"."is_shared",
   "t16"."value",
   "t16"."threshold",
   "t16"."state",
   "t16"."has_evidence",
   "t16"."last_year",
-=======
-  "t15"."area",
-  "t15"."month",
-  "t15"."indicator",
-  "t15"."rule",
-  "t15"."target",
-  "t15"."word",
-  "t15"."bit",
-  "t15"."is_binding",
-  "t15"."is_upper",
-  "t15"."is_counted",
-  "t15"."is_alone",
-  "t15"."is_shared",
-  "t15"."value",
-  "t15"."threshold",
-  "t15"."state",
-  "t15"."has_evidence",
-  "t15"."last_year",
-  "t15"."step",
->>>>>>> main
+  "t16"."step",
   CAST((
     (
       (
@@ -3786,7 +3365,6 @@ SELECT
   END AS INT) AS "case"
 FROM (
   SELECT
-<<<<<<< HEAD
     "t15"."area",
     "t15"."month",
     "t15"."indicator",
@@ -3795,11 +3373,14 @@ FROM (
     "t15"."has_evidence",
     "t15"."last_year",
     "t15"."is_last_year_unreadable",
+    "t15"."step",
     "t15"."rule",
     "t15"."target",
     "t15"."is_binding",
     "t15"."is_upper",
     "t15"."is_counted",
+    "t15"."is_alone",
+    "t15"."is_shared",
     "t15"."shape",
     "t15"."side",
     "t15"."is_final",
@@ -3851,11 +3432,14 @@ FROM (
       "t14"."has_evidence",
       "t14"."last_year",
       "t14"."is_last_year_unreadable",
+      "t14"."step",
       "t14"."rule",
       "t14"."target",
       "t14"."is_binding",
       "t14"."is_upper",
       "t14"."is_counted",
+      "t14"."is_alone",
+      "t14"."is_shared",
       "t14"."shape",
       "t14"."side",
       "t14"."is_final",
@@ -3883,110 +3467,6 @@ FROM (
       "t14"."start",
       COALESCE("t14"."low", "t14"."threshold") AS "first",
       COALESCE("t14"."high", "t14"."beyond", "t14"."threshold") AS "second",
-=======
-    "t14"."area",
-    "t14"."month",
-    "t14"."indicator",
-    "t14"."value",
-    "t14"."state",
-    "t14"."has_evidence",
-    "t14"."last_year",
-    "t14"."is_last_year_unreadable",
-    "t14"."step",
-    "t14"."rule",
-    "t14"."target",
-    "t14"."is_binding",
-    "t14"."is_upper",
-    "t14"."is_counted",
-    "t14"."is_alone",
-    "t14"."is_shared",
-    "t14"."shape",
-    "t14"."side",
-    "t14"."is_final",
-    "t14"."is_last_year",
-    "t14"."takes_threshold",
-    "t14"."takes_assigned",
-    "t14"."figure",
-    "t14"."beyond",
-    "t14"."low",
-    "t14"."high",
-    "t14"."centre",
-    "t14"."baseline",
-    "t14"."points",
-    "t14"."parts",
-    "t14"."by_figure",
-    "t14"."by_baseline",
-    "t14"."share",
-    "t14"."shares",
-    "t14"."own_threshold",
-    "t14"."own_baseline",
-    "t14"."own_assigned",
-    "t14"."word",
-    "t14"."bit",
-    "t14"."threshold",
-    "t14"."start",
-    "t14"."first",
-    "t14"."second",
-    "t14"."expected",
-    "t14"."lead",
-    "t14"."base",
-    (
-      (
-        "t14"."share" * ABS("t14"."base")
-      ) + (
-        "t14"."parts" * "t14"."shares" * "t14"."points"
-      )
-    ) - (
-      "t14"."shares" * CASE WHEN "t14"."lead" < 0 THEN -(
-        "t14"."lead"
-      ) ELSE 0 END
-    ) AS "slack"
-  FROM (
-    SELECT
-      "t13"."area",
-      "t13"."month",
-      "t13"."indicator",
-      "t13"."value",
-      "t13"."state",
-      "t13"."has_evidence",
-      "t13"."last_year",
-      "t13"."is_last_year_unreadable",
-      "t13"."step",
-      "t13"."rule",
-      "t13"."target",
-      "t13"."is_binding",
-      "t13"."is_upper",
-      "t13"."is_counted",
-      "t13"."is_alone",
-      "t13"."is_shared",
-      "t13"."shape",
-      "t13"."side",
-      "t13"."is_final",
-      "t13"."is_last_year",
-      "t13"."takes_threshold",
-      "t13"."takes_assigned",
-      "t13"."figure",
-      "t13"."beyond",
-      "t13"."low",
-      "t13"."high",
-      "t13"."centre",
-      "t13"."baseline",
-      "t13"."points",
-      "t13"."parts",
-      "t13"."by_figure",
-      "t13"."by_baseline",
-      "t13"."share",
-      "t13"."shares",
-      "t13"."own_threshold",
-      "t13"."own_baseline",
-      "t13"."own_assigned",
-      "t13"."word",
-      "t13"."bit",
-      "t13"."threshold",
-      "t13"."start",
-      COALESCE("t13"."low", "t13"."threshold") AS "first",
-      COALESCE("t13"."high", "t13"."beyond", "t13"."threshold") AS "second",
->>>>>>> main
       (
         "t14"."by_figure" * "t14"."threshold"
       ) + (
@@ -4038,7 +3518,6 @@ FROM (
       END AS "base"
     FROM (
       SELECT
-<<<<<<< HEAD
         "t13"."area",
         "t13"."month",
         "t13"."indicator",
@@ -4047,11 +3526,14 @@ FROM (
         "t13"."has_evidence",
         "t13"."last_year",
         "t13"."is_last_year_unreadable",
+        "t13"."step",
         "t13"."rule",
         "t13"."target",
         "t13"."is_binding",
         "t13"."is_upper",
         "t13"."is_counted",
+        "t13"."is_alone",
+        "t13"."is_shared",
         "t13"."shape",
         "t13"."side",
         "t13"."is_final",
@@ -4075,47 +3557,6 @@ FROM (
         "t13"."own_assigned",
         "t13"."word",
         "t13"."bit",
-=======
-        "t12"."area",
-        "t12"."month",
-        "t12"."indicator",
-        "t12"."value",
-        "t12"."state",
-        "t12"."has_evidence",
-        "t12"."last_year",
-        "t12"."is_last_year_unreadable",
-        "t12"."step",
-        "t12"."rule",
-        "t12"."target",
-        "t12"."is_binding",
-        "t12"."is_upper",
-        "t12"."is_counted",
-        "t12"."is_alone",
-        "t12"."is_shared",
-        "t12"."shape",
-        "t12"."side",
-        "t12"."is_final",
-        "t12"."is_last_year",
-        "t12"."takes_threshold",
-        "t12"."takes_assigned",
-        "t12"."figure",
-        "t12"."beyond",
-        "t12"."low",
-        "t12"."high",
-        "t12"."centre",
-        "t12"."baseline",
-        "t12"."points",
-        "t12"."parts",
-        "t12"."by_figure",
-        "t12"."by_baseline",
-        "t12"."share",
-        "t12"."shares",
-        "t12"."own_threshold",
-        "t12"."own_baseline",
-        "t12"."own_assigned",
-        "t12"."word",
-        "t12"."bit",
->>>>>>> main
         COALESCE(
           CASE WHEN "t13"."takes_threshold" THEN "t13"."own_threshold" ELSE NULL END,
           CASE WHEN "t13"."takes_assigned" THEN "t13"."own_assigned" ELSE NULL END,
@@ -4135,7 +3576,6 @@ FROM (
         COALESCE("t13"."own_baseline", "t13"."baseline") AS "start"
       FROM (
         SELECT
-<<<<<<< HEAD
           "t12"."area",
           "t12"."month",
           "t12"."indicator",
@@ -4144,11 +3584,14 @@ FROM (
           "t12"."has_evidence",
           "t12"."last_year",
           "t12"."is_last_year_unreadable",
+          "t12"."step",
           "t12"."rule",
           "t12"."target",
           "t12"."is_binding",
           "t12"."is_upper",
           "t12"."is_counted",
+          "t12"."is_alone",
+          "t12"."is_shared",
           "t12"."shape",
           "t12"."side",
           "t12"."is_final",
@@ -4170,45 +3613,6 @@ FROM (
           "t12"."own_threshold",
           "t12"."own_baseline",
           "t12"."own_assigned",
-=======
-          "t11"."area",
-          "t11"."month",
-          "t11"."indicator",
-          "t11"."value",
-          "t11"."state",
-          "t11"."has_evidence",
-          "t11"."last_year",
-          "t11"."is_last_year_unreadable",
-          "t11"."step",
-          "t11"."rule",
-          "t11"."target",
-          "t11"."is_binding",
-          "t11"."is_upper",
-          "t11"."is_counted",
-          "t11"."is_alone",
-          "t11"."is_shared",
-          "t11"."shape",
-          "t11"."side",
-          "t11"."is_final",
-          "t11"."is_last_year",
-          "t11"."takes_threshold",
-          "t11"."takes_assigned",
-          "t11"."figure",
-          "t11"."beyond",
-          "t11"."low",
-          "t11"."high",
-          "t11"."centre",
-          "t11"."baseline",
-          "t11"."points",
-          "t11"."parts",
-          "t11"."by_figure",
-          "t11"."by_baseline",
-          "t11"."share",
-          "t11"."shares",
-          "t11"."own_threshold",
-          "t11"."own_baseline",
-          "t11"."own_assigned",
->>>>>>> main
           "t8"."word",
           "t8"."bit"
         FROM (
@@ -4217,7 +3621,6 @@ FROM (
             EXCLUDE ("indicator_right")
           FROM (
             SELECT
-<<<<<<< HEAD
               "t9".*
               EXCLUDE ("area_right")
             FROM (
@@ -4230,11 +3633,14 @@ FROM (
                 "t4"."has_evidence",
                 "t4"."last_year",
                 "t4"."is_last_year_unreadable",
+                "t4"."step",
                 "t5"."rule",
                 "t5"."target",
                 "t5"."is_binding",
                 "t5"."is_upper",
                 "t5"."is_counted",
+                "t5"."is_alone",
+                "t5"."is_shared",
                 "t5"."shape",
                 "t5"."side",
                 "t5"."is_final",
@@ -4266,54 +3672,6 @@ FROM (
             ) AS "t9"
           ) AS "t10"
         ) AS "t12"
-=======
-              "t4"."area",
-              "t4"."month",
-              "t4"."indicator",
-              "t4"."value",
-              "t4"."state",
-              "t4"."has_evidence",
-              "t4"."last_year",
-              "t4"."is_last_year_unreadable",
-              "t4"."step",
-              "t5"."rule",
-              "t5"."target",
-              "t5"."is_binding",
-              "t5"."is_upper",
-              "t5"."is_counted",
-              "t5"."is_alone",
-              "t5"."is_shared",
-              "t5"."shape",
-              "t5"."side",
-              "t5"."is_final",
-              "t5"."is_last_year",
-              "t5"."takes_threshold",
-              "t5"."takes_assigned",
-              "t5"."figure",
-              "t5"."beyond",
-              "t5"."low",
-              "t5"."high",
-              "t5"."centre",
-              "t5"."baseline",
-              "t5"."points",
-              "t5"."parts",
-              "t5"."by_figure",
-              "t5"."by_baseline",
-              "t5"."share",
-              "t5"."shares",
-              "t6"."area" AS "area_right",
-              "t6"."indicator" AS "indicator_right",
-              "t6"."own_threshold",
-              "t6"."own_baseline",
-              "t6"."own_assigned"
-            FROM "more" AS "t4"
-            INNER JOIN "asked" AS "t5"
-              ON "t4"."indicator" = "t5"."indicator" AND "t4"."month" = "t5"."month"
-            LEFT OUTER JOIN "own" AS "t6"
-              ON "t4"."area" = "t6"."area" AND "t4"."indicator" = "t6"."indicator"
-          ) AS "t9"
-        ) AS "t11"
->>>>>>> main
         INNER JOIN (
           SELECT
             "t0"."indicator",
@@ -4396,7 +3754,6 @@ FROM (
 
 -- name: missing_cells
 SELECT
-<<<<<<< HEAD
   "t18"."area",
   "t18"."month",
   "t18"."indicator",
@@ -4407,31 +3764,14 @@ SELECT
   "t18"."is_binding",
   "t18"."is_upper",
   "t18"."is_counted",
+  "t18"."is_alone",
+  "t18"."is_shared",
   "t18"."value",
   "t18"."threshold",
   "t18"."state",
   "t18"."has_evidence",
   "t18"."last_year",
-=======
-  "t17"."area",
-  "t17"."month",
-  "t17"."indicator",
-  "t17"."rule",
-  "t17"."target",
-  "t17"."word",
-  "t17"."bit",
-  "t17"."is_binding",
-  "t17"."is_upper",
-  "t17"."is_counted",
-  "t17"."is_alone",
-  "t17"."is_shared",
-  "t17"."value",
-  "t17"."threshold",
-  "t17"."state",
-  "t17"."has_evidence",
-  "t17"."last_year",
-  "t17"."step",
->>>>>>> main
+  "t18"."step",
   CAST((
     (
       (
@@ -4500,11 +3840,11 @@ SELECT
   END AS INT) AS "case"
 FROM (
   SELECT
-<<<<<<< HEAD
     "t17"."area",
     "t17"."month",
     "t17"."indicator",
     "t17"."value",
+    "t17"."step",
     "t17"."state",
     "t17"."has_evidence",
     "t17"."last_year",
@@ -4514,6 +3854,8 @@ FROM (
     "t17"."is_binding",
     "t17"."is_upper",
     "t17"."is_counted",
+    "t17"."is_alone",
+    "t17"."is_shared",
     "t17"."shape",
     "t17"."side",
     "t17"."is_final",
@@ -4561,6 +3903,7 @@ FROM (
       "t16"."month",
       "t16"."indicator",
       "t16"."value",
+      "t16"."step",
       "t16"."state",
       "t16"."has_evidence",
       "t16"."last_year",
@@ -4570,6 +3913,8 @@ FROM (
       "t16"."is_binding",
       "t16"."is_upper",
       "t16"."is_counted",
+      "t16"."is_alone",
+      "t16"."is_shared",
       "t16"."shape",
       "t16"."side",
       "t16"."is_final",
@@ -4597,110 +3942,6 @@ FROM (
       "t16"."start",
       COALESCE("t16"."low", "t16"."threshold") AS "first",
       COALESCE("t16"."high", "t16"."beyond", "t16"."threshold") AS "second",
-=======
-    "t16"."area",
-    "t16"."month",
-    "t16"."indicator",
-    "t16"."value",
-    "t16"."step",
-    "t16"."state",
-    "t16"."has_evidence",
-    "t16"."last_year",
-    "t16"."is_last_year_unreadable",
-    "t16"."rule",
-    "t16"."target",
-    "t16"."is_binding",
-    "t16"."is_upper",
-    "t16"."is_counted",
-    "t16"."is_alone",
-    "t16"."is_shared",
-    "t16"."shape",
-    "t16"."side",
-    "t16"."is_final",
-    "t16"."is_last_year",
-    "t16"."takes_threshold",
-    "t16"."takes_assigned",
-    "t16"."figure",
-    "t16"."beyond",
-    "t16"."low",
-    "t16"."high",
-    "t16"."centre",
-    "t16"."baseline",
-    "t16"."points",
-    "t16"."parts",
-    "t16"."by_figure",
-    "t16"."by_baseline",
-    "t16"."share",
-    "t16"."shares",
-    "t16"."own_threshold",
-    "t16"."own_baseline",
-    "t16"."own_assigned",
-    "t16"."word",
-    "t16"."bit",
-    "t16"."threshold",
-    "t16"."start",
-    "t16"."first",
-    "t16"."second",
-    "t16"."expected",
-    "t16"."lead",
-    "t16"."base",
-    (
-      (
-        "t16"."share" * ABS("t16"."base")
-      ) + (
-        "t16"."parts" * "t16"."shares" * "t16"."points"
-      )
-    ) - (
-      "t16"."shares" * CASE WHEN "t16"."lead" < 0 THEN -(
-        "t16"."lead"
-      ) ELSE 0 END
-    ) AS "slack"
-  FROM (
-    SELECT
-      "t15"."area",
-      "t15"."month",
-      "t15"."indicator",
-      "t15"."value",
-      "t15"."step",
-      "t15"."state",
-      "t15"."has_evidence",
-      "t15"."last_year",
-      "t15"."is_last_year_unreadable",
-      "t15"."rule",
-      "t15"."target",
-      "t15"."is_binding",
-      "t15"."is_upper",
-      "t15"."is_counted",
-      "t15"."is_alone",
-      "t15"."is_shared",
-      "t15"."shape",
-      "t15"."side",
-      "t15"."is_final",
-      "t15"."is_last_year",
-      "t15"."takes_threshold",
-      "t15"."takes_assigned",
-      "t15"."figure",
-      "t15"."beyond",
-      "t15"."low",
-      "t15"."high",
-      "t15"."centre",
-      "t15"."baseline",
-      "t15"."points",
-      "t15"."parts",
-      "t15"."by_figure",
-      "t15"."by_baseline",
-      "t15"."share",
-      "t15"."shares",
-      "t15"."own_threshold",
-      "t15"."own_baseline",
-      "t15"."own_assigned",
-      "t15"."word",
-      "t15"."bit",
-      "t15"."threshold",
-      "t15"."start",
-      COALESCE("t15"."low", "t15"."threshold") AS "first",
-      COALESCE("t15"."high", "t15"."beyond", "t15"."threshold") AS "second",
->>>>>>> main
       (
         "t16"."by_figure" * "t16"."threshold"
       ) + (
@@ -4752,11 +3993,11 @@ FROM (
       END AS "base"
     FROM (
       SELECT
-<<<<<<< HEAD
         "t15"."area",
         "t15"."month",
         "t15"."indicator",
         "t15"."value",
+        "t15"."step",
         "t15"."state",
         "t15"."has_evidence",
         "t15"."last_year",
@@ -4766,6 +4007,8 @@ FROM (
         "t15"."is_binding",
         "t15"."is_upper",
         "t15"."is_counted",
+        "t15"."is_alone",
+        "t15"."is_shared",
         "t15"."shape",
         "t15"."side",
         "t15"."is_final",
@@ -4789,47 +4032,6 @@ FROM (
         "t15"."own_assigned",
         "t15"."word",
         "t15"."bit",
-=======
-        "t14"."area",
-        "t14"."month",
-        "t14"."indicator",
-        "t14"."value",
-        "t14"."step",
-        "t14"."state",
-        "t14"."has_evidence",
-        "t14"."last_year",
-        "t14"."is_last_year_unreadable",
-        "t14"."rule",
-        "t14"."target",
-        "t14"."is_binding",
-        "t14"."is_upper",
-        "t14"."is_counted",
-        "t14"."is_alone",
-        "t14"."is_shared",
-        "t14"."shape",
-        "t14"."side",
-        "t14"."is_final",
-        "t14"."is_last_year",
-        "t14"."takes_threshold",
-        "t14"."takes_assigned",
-        "t14"."figure",
-        "t14"."beyond",
-        "t14"."low",
-        "t14"."high",
-        "t14"."centre",
-        "t14"."baseline",
-        "t14"."points",
-        "t14"."parts",
-        "t14"."by_figure",
-        "t14"."by_baseline",
-        "t14"."share",
-        "t14"."shares",
-        "t14"."own_threshold",
-        "t14"."own_baseline",
-        "t14"."own_assigned",
-        "t14"."word",
-        "t14"."bit",
->>>>>>> main
         COALESCE(
           CASE WHEN "t15"."takes_threshold" THEN "t15"."own_threshold" ELSE NULL END,
           CASE WHEN "t15"."takes_assigned" THEN "t15"."own_assigned" ELSE NULL END,
@@ -4849,11 +4051,11 @@ FROM (
         COALESCE("t15"."own_baseline", "t15"."baseline") AS "start"
       FROM (
         SELECT
-<<<<<<< HEAD
           "t14"."area",
           "t14"."month",
           "t14"."indicator",
           "t14"."value",
+          "t14"."step",
           "t14"."state",
           "t14"."has_evidence",
           "t14"."last_year",
@@ -4863,6 +4065,8 @@ FROM (
           "t14"."is_binding",
           "t14"."is_upper",
           "t14"."is_counted",
+          "t14"."is_alone",
+          "t14"."is_shared",
           "t14"."shape",
           "t14"."side",
           "t14"."is_final",
@@ -4884,45 +4088,6 @@ FROM (
           "t14"."own_threshold",
           "t14"."own_baseline",
           "t14"."own_assigned",
-=======
-          "t13"."area",
-          "t13"."month",
-          "t13"."indicator",
-          "t13"."value",
-          "t13"."step",
-          "t13"."state",
-          "t13"."has_evidence",
-          "t13"."last_year",
-          "t13"."is_last_year_unreadable",
-          "t13"."rule",
-          "t13"."target",
-          "t13"."is_binding",
-          "t13"."is_upper",
-          "t13"."is_counted",
-          "t13"."is_alone",
-          "t13"."is_shared",
-          "t13"."shape",
-          "t13"."side",
-          "t13"."is_final",
-          "t13"."is_last_year",
-          "t13"."takes_threshold",
-          "t13"."takes_assigned",
-          "t13"."figure",
-          "t13"."beyond",
-          "t13"."low",
-          "t13"."high",
-          "t13"."centre",
-          "t13"."baseline",
-          "t13"."points",
-          "t13"."parts",
-          "t13"."by_figure",
-          "t13"."by_baseline",
-          "t13"."share",
-          "t13"."shares",
-          "t13"."own_threshold",
-          "t13"."own_baseline",
-          "t13"."own_assigned",
->>>>>>> main
           "t10"."word",
           "t10"."bit"
         FROM (
@@ -4931,7 +4096,6 @@ FROM (
             EXCLUDE ("indicator_right")
           FROM (
             SELECT
-<<<<<<< HEAD
               "t11".*
               EXCLUDE ("area_right")
             FROM (
@@ -4940,6 +4104,7 @@ FROM (
                 "t5"."month",
                 "t6"."indicator",
                 CAST(NULL AS DECIMAL(38, 6)) AS "value",
+                CAST(NULL AS TINYINT) AS "step",
                 1 AS "state",
                 FALSE AS "has_evidence",
                 CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
@@ -4949,6 +4114,8 @@ FROM (
                 "t7"."is_binding",
                 "t7"."is_upper",
                 "t7"."is_counted",
+                "t7"."is_alone",
+                "t7"."is_shared",
                 "t7"."shape",
                 "t7"."side",
                 "t7"."is_final",
@@ -4982,56 +4149,6 @@ FROM (
             ) AS "t11"
           ) AS "t12"
         ) AS "t14"
-=======
-              "t5"."area",
-              "t5"."month",
-              "t6"."indicator",
-              CAST(NULL AS DECIMAL(38, 6)) AS "value",
-              CAST(NULL AS TINYINT) AS "step",
-              1 AS "state",
-              FALSE AS "has_evidence",
-              CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
-              FALSE AS "is_last_year_unreadable",
-              "t7"."rule",
-              "t7"."target",
-              "t7"."is_binding",
-              "t7"."is_upper",
-              "t7"."is_counted",
-              "t7"."is_alone",
-              "t7"."is_shared",
-              "t7"."shape",
-              "t7"."side",
-              "t7"."is_final",
-              "t7"."is_last_year",
-              "t7"."takes_threshold",
-              "t7"."takes_assigned",
-              "t7"."figure",
-              "t7"."beyond",
-              "t7"."low",
-              "t7"."high",
-              "t7"."centre",
-              "t7"."baseline",
-              "t7"."points",
-              "t7"."parts",
-              "t7"."by_figure",
-              "t7"."by_baseline",
-              "t7"."share",
-              "t7"."shares",
-              "t8"."area" AS "area_right",
-              "t8"."indicator" AS "indicator_right",
-              "t8"."own_threshold",
-              "t8"."own_baseline",
-              "t8"."own_assigned"
-            FROM "grid" AS "t5"
-            INNER JOIN "absent" AS "t6"
-              ON "t5"."word" = "t6"."word" AND "t5"."bits" = "t6"."bits"
-            INNER JOIN "asked" AS "t7"
-              ON "t6"."indicator" = "t7"."indicator" AND "t5"."month" = "t7"."month"
-            LEFT OUTER JOIN "own" AS "t8"
-              ON "t5"."area" = "t8"."area" AND "t6"."indicator" = "t8"."indicator"
-          ) AS "t11"
-        ) AS "t13"
->>>>>>> main
         INNER JOIN (
           SELECT
             "t0"."indicator",
@@ -5039,23 +4156,15 @@ FROM (
             "t0"."bit"
           FROM "names" AS "t0"
         ) AS "t10"
-<<<<<<< HEAD
           ON "t14"."indicator" = "t10"."indicator"
       ) AS "t15"
     ) AS "t16"
   ) AS "t17"
 ) AS "t18"
-=======
-          ON "t13"."indicator" = "t10"."indicator"
-      ) AS "t14"
-    ) AS "t15"
-  ) AS "t16"
-) AS "t17"
 ORDER BY
-  "t17"."area" ASC,
-  "t17"."month" ASC,
-  "t17"."rule" ASC
->>>>>>> main
+  "t18"."area" ASC,
+  "t18"."month" ASC,
+  "t18"."rule" ASC
 
 -- name: handed_in
 SELECT
@@ -5542,15 +4651,7 @@ WITH "t4" AS (
     ON "t2"."case" = "t3"."case"
 )
 SELECT
-<<<<<<< HEAD
-  "t5"."area",
-  "t5"."month",
-  "t5"."target",
-  SUM(CASE WHEN "t5"."is_binding" THEN "t5"."low" ELSE 0 END) AS "low",
-  SUM(CASE WHEN "t5"."is_binding" THEN "t5"."high" ELSE 0 END) AS "high"
-=======
   *
->>>>>>> main
 FROM (
   SELECT
     "t5"."area",
@@ -5570,22 +4671,6 @@ FROM (
     *
   FROM (
     SELECT
-<<<<<<< HEAD
-      *
-    FROM "cells" AS "t0"
-    WHERE
-      NOT (
-        "t0"."is_upper"
-      )
-  ) AS "t4"
-  INNER JOIN "answers" AS "t2"
-    ON "t4"."case" = "t2"."case"
-) AS "t5"
-GROUP BY
-  1,
-  2,
-  3
-=======
       "t7"."area",
       "t7"."month",
       "t7"."target",
@@ -5604,7 +4689,6 @@ GROUP BY
       3
   ) AS "t8"
 ) AS "t9"
->>>>>>> main
 
 -- name: distinct_tallies
 SELECT DISTINCT

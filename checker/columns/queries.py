@@ -233,13 +233,6 @@ def cases() -> ir.Table:
 def tallies() -> ir.Table:
     """How many binding parts of each target have each status, in two numbers; none may be."""
     cells = table("cells")
-<<<<<<< HEAD
-    parts = cells.filter(~cells.is_upper).join(table("answers"), "case")
-    # A target whose parts are all aspirations is counted too: nothing of it is set.
-    binding = {n: ibis.ifelse(parts.is_binding, parts[n], 0) for n in ("low", "high")}
-    sums = {name: number.sum().cast("int64") for name, number in binding.items()}
-    return parts.group_by("area", "month", "target").agg(**sums)
-=======
     parts = cells.join(table("answers"), "case")
     one = ("area", "month", "target", "low", "high")
     shared = parts.filter(parts.is_shared)
@@ -250,7 +243,6 @@ def tallies() -> ir.Table:
     counted = shared.group_by("area", "month", "target").agg(**sums)
     # Most targets have but one part: to group these takes longer than all else.
     return parts.filter(parts.is_alone).select(*one).union(counted.select(*one))
->>>>>>> main
 
 
 def distinct_tallies() -> ir.Table:

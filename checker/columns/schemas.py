@@ -1,13 +1,4 @@
-<<<<<<< HEAD
-"""The tables that column queries read and make: their columns, and what these are.
-
-Figures are DECIMAL(38, 6): every figure that can be handed in is one exactly, and nothing is ever
-rounded. A product has 32 digits before its point: figures of 15, times the parts of a path and of a
-tolerance of six decimals, take 31 of them at most. What is wider is an error of the database.
-"""
-=======
 """The tables that column queries read and make: their columns, and what these are."""
->>>>>>> main
 
 from __future__ import annotations
 
@@ -16,18 +7,13 @@ from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
 
 from checker.columns.asked import Compiled
-<<<<<<< HEAD
+from checker.columns.course_schemas import ALERT_SCHEMAS, COURSE_SCHEMAS
+from checker.columns.types import BITS, FIGURE, Schema
 from checker.measures.numbers import LARGEST
 from checker.model.figures import decimal_text
 from checker.model.indicator import Indicator
-from checker.problems import CheckerFault
-=======
-from checker.columns.course_schemas import ALERT_SCHEMAS, COURSE_SCHEMAS
-from checker.columns.types import BITS, FIGURE, Schema
-from checker.model.figures import decimal_text
-from checker.model.indicator import Indicator
 from checker.periods import parse_period
->>>>>>> main
+from checker.problems import CheckerFault
 
 WORD = 60  # indicators whose bits stand in one number
 GIVEN, MISSING, UNREADABLE = range(3)  # what `state` says of a figure
