@@ -71,6 +71,13 @@ def draw_figure(rng: Random) -> int:
 
 def draw(rng: Random, name: str, month: int) -> Drawn:
     """Draw one indicator with its answer at the period that ends in `month`."""
+    drawn, before = draw_rule(rng, name, month)
+    answer(rng, drawn, before)
+    return drawn
+
+
+def draw_rule(rng: Random, name: str, month: int) -> tuple[Drawn, int | None]:
+    """Draw one indicator without an answer; and last year's figure, where that is the threshold."""
     verb = rng.choice(VERBS)
     kind = rng.choice(("running", "running", "level", "level", "annual"))
     measure = "yes/no" if verb == "is" else rng.choice(("tonne", "tonne", "%", "‰", "ha"))
@@ -87,11 +94,7 @@ def draw(rng: Random, name: str, month: int) -> Drawn:
         drawn.ask = replace(drawn.ask, due_month=due)
     if verb in SIDED and not drawn.ask.is_last_year and rng.random() < 0.4:
         _upper(rng, drawn)
-    _answer(rng, drawn, before)
-    if drawn.upper is not None:
-        said = {"value": drawn.ask.value, "is_unreadable": drawn.ask.is_unreadable}
-        drawn.upper = replace(drawn.upper, **said)
-    return drawn
+    return drawn, before
 
 
 def _threshold(rng: Random, drawn: Drawn) -> int | None:
@@ -100,6 +103,8 @@ def _threshold(rng: Random, drawn: Drawn) -> int | None:
     if ask.verb == "is":
         wanted = rng.random() < 0.7
         keys["is"] = wanted
+        if rng.random() < 0.5:
+            keys["evidence"] = "required"
         drawn.ask = replace(ask, figures=(Fraction(int(wanted)),))
         return None
     first = draw_figure(rng)
@@ -227,6 +232,14 @@ def _limits(ask: Ask) -> Iterator[Fraction]:
         yield ask.exceeds
 
 
+def answer(rng: Random, drawn: Drawn, before: int | None) -> None:
+    """Draw an answer, on or beside one of the limits of what is asked."""
+    _answer(rng, drawn, before)
+    if drawn.upper is not None:
+        said = {"value": drawn.ask.value, "is_unreadable": drawn.ask.is_unreadable}
+        drawn.upper = replace(drawn.upper, **said)
+
+
 def _answer(rng: Random, drawn: Drawn, before: int | None) -> None:
     ask = drawn.ask
     chance = rng.random()
@@ -259,8 +272,7 @@ def _yes_or_no(rng: Random, drawn: Drawn) -> None:
         return
     drawn.entry = said
     drawn.ask = replace(drawn.ask, value=Fraction(int(said)))
-    if rng.random() < 0.5:
-        drawn.keys["evidence"] = "required"
+    if "evidence" in drawn.keys:
         given = rng.random() < 0.5
         drawn.ask = replace(drawn.ask, lacks_evidence=not given)
         drawn.entry = {"value": said, "evidence": "BB 1"} if given else said

@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from checker.facts.cases import asked_share, build_case, is_from_baseline, tolerance_rule
+from checker.measures.numbers import MOST_DECIMALS
 from checker.model.actuals import History
 from checker.model.case import Case
+from checker.model.figures import ZERO
 from checker.model.indicator import Indicator
 from checker.model.period import Period
 from checker.model.plan import Plan
@@ -49,7 +52,8 @@ class Asked(NamedTuple):
     """One rule at one period; None where there is no such figure.
 
     `indicator` and `rule` are numbers in the plan's order; a rule of the upper level has the
-    indicator of its own one. The tolerance is `share / shares` of what is expected, or `points`.
+    indicator of its own one. The tolerance, times `shares`, is `share` times what is expected, or
+    `points` where that is more.
     `centre` is what a share of `about` is taken of.
     """
 
@@ -142,9 +146,11 @@ def _asked(plan: Plan, case: Case, number: int, indicator: int, shape: int) -> A
     is_one = asked.verb in FLOORS | CEILINGS | {Verb.EQUALS, Verb.IS}
     edges = {} if is_one else edges_of(asked)
     share = asked_share(rule, asked, case.period)
-    rest = 1 - share if is_from_baseline(rule) else Fraction(0)
+    rest = 1 - share if is_from_baseline(rule) else ZERO
     tolerance = tolerance_rule(plan.judgement, rule)
-    of_share = tolerance.share or Fraction(0)
+    of_share, points = tolerance.share or ZERO, tolerance.points or ZERO
+    # Points finer than a figure may be, like shares, are made whole by what they are parts of.
+    shares = lcm(of_share.denominator, (points * 10**MOST_DECIMALS).denominator)
     is_exact = asked.is_yes_no  # a yes is never slightly short of a yes
 
     return Asked(
@@ -161,7 +167,7 @@ def _asked(plan: Plan, case: Case, number: int, indicator: int, shape: int) -> A
         parts=share.denominator,
         by_figure=share.numerator,
         by_baseline=int(rest * share.denominator),
-        share=0 if is_exact else of_share.numerator,
-        shares=of_share.denominator,
-        points=Fraction(0) if is_exact else tolerance.points or Fraction(0),
+        share=0 if is_exact else int(of_share * shares),
+        shares=shares,
+        points=ZERO if is_exact else points * shares,
     )

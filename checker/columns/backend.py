@@ -6,9 +6,27 @@ Every backend raises where a number grows beyond what it holds: nothing is round
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from typing import Any, NamedTuple, Protocol
 
 Row = tuple[Any, ...]
+
+
+class Why(str, Enum):
+    """Why a database cannot be used."""
+
+    NO_JAVA = "no_java"  # Spark needs Java 17 or newer
+    NO_PACKAGES = "no_packages"  # of Python, which its driver is made of
+    UNREACHABLE = "unreachable"
+    INEXACT = "inexact"  # it rounds figures, or wraps them around
+
+
+class CannotConnect(Exception):
+    """The database asked for cannot be used: a fault of the call. `detail` is the driver's first word."""
+
+    def __init__(self, why: Why, url: str, detail: str = "") -> None:
+        super().__init__(f"{url}: {why.value} {detail}".rstrip())
+        self.why, self.url, self.detail = why, url, detail.partition("\n")[0]
 
 
 class LongFile(NamedTuple):
@@ -61,12 +79,25 @@ class Backend(Protocol):
 def connect(url: str, memory: str = "") -> Backend:
     """Return the backend named: `duckdb` within this process, `spark://…`, or a URL of Ibis.
 
-    `memory` bounds what DuckDB holds at once (`400MB`): beyond, it uses the disk.
+    `memory` bounds what DuckDB holds at once (`400MB`): beyond, it uses the disk. Spark on this
+    machine is `spark://local`, or `local[2]` for two cores of it. Raises CannotConnect.
     """
     if url in {"", "duckdb"}:
         from checker.columns.embedded import Embedded
 
         return Embedded(memory)
-    from checker.columns.connected import Connected
+    try:
+        from checker.columns.connected import Connected, Store
 
-    return Connected(url)
+        store: Store
+        if url.startswith(("spark://", "local[")):
+            from checker.columns.spark import Spark
+
+            store = Spark(url)
+        else:
+            from checker.columns.databases import Database
+
+            store = Database(url)
+    except ImportError as fault:
+        raise CannotConnect(Why.NO_PACKAGES, url, str(fault)) from fault
+    return Connected(store)

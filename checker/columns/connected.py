@@ -1,84 +1,131 @@
-"""Any database that Ibis connects to, Apache Spark among them: the queries themselves, not their SQL."""
+"""Any database that Ibis speaks to, Apache Spark among them: the queries themselves, not their SQL."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from decimal import Decimal
+from functools import reduce
+from itertools import count
+from typing import Any, Protocol
+from uuid import uuid4
 
 import ibis
+import ibis.expr.types as ir
 import pyarrow
+import pyarrow.parquet
 
 from checker.columns.backend import LongFile, Row, Slice
+from checker.columns.long_rows import long_rows
 from checker.columns.queries import QUERIES
 from checker.columns.schemas import SCHEMAS
+from checker.columns.tables import table
+
+
+class Store(Protocol):
+    """Where tables are held, each under a name that nobody else has."""
+
+    name: str
+
+    def columns_of(self, path: str) -> Mapping[str, str]:
+        """Return the columns of a Parquet file with their types, as the database calls them."""
+
+    def file(self, file: LongFile) -> ir.Table:
+        """Return a file's columns under the names that `long` has for them, and its `row` numbers."""
+
+    def hold(self, name: str, found: ir.Table | pyarrow.Table) -> None:
+        """Hold what is found as a table, worked out once."""
+
+    def drop(self, name: str) -> None:
+        """Forget a table."""
+
+    def fetch(self, found: ir.Table) -> pyarrow.RecordBatchReader:
+        """Return what is found, in batches."""
+
+    def close(self) -> None:
+        """End the connection."""
 
 
 class Connected:
-    """A database behind an Ibis connection."""
+    """A database behind Ibis.
 
-    def __init__(self, url: str) -> None:
-        is_spark = url.startswith("spark://")
-        self._connection: Any = _spark(url) if is_spark else ibis.connect(url)
-        self.name = "spark" if is_spark else str(self._connection.name)
+    Tables are never changed: what is added to one makes the next, under a name of its own.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.name = store.name
+        self._store = store
+        self._prefix = f"checker_{uuid4().hex[:12]}"  # the database may be shared
+        self._numbers = count()
+        self._held: dict[str, ir.Table] = {}
         for name in SCHEMAS:
             if name != "long":
                 self.put(name, ())
 
     def columns_of(self, path: str) -> Mapping[str, str]:
         """Return the columns of a Parquet file with their types."""
-        found = self._connection.read_parquet(path).schema()
-        return {name: str(kind) for name, kind in found.items()}
+        return self._store.columns_of(path)
 
     def read(self, files: Sequence[LongFile], wanted: Slice | None) -> None:
         """Make `long` the rows of these files."""
-        raise NotImplementedError
+        parts = (long_rows(self._store.file(f), n, wanted) for n, f in enumerate(files))
+        self._held["long"] = reduce(ir.Table.union, parts)
 
     def put(self, name: str, rows: Iterable[Row]) -> None:
         """Make a table hold these rows and no others."""
-        made = ibis.schema(dict(SCHEMAS[name]))
-        columns = list(zip(*rows, strict=True)) or [()] * len(made)
-        told = {key: list(column) for key, column in zip(made, columns, strict=True)}
-        table = pyarrow.table(told, schema=made.to_pyarrow())
-        self._connection.create_table(name, table, overwrite=True)
+        schema = ibis.schema(dict(SCHEMAS[name])).to_pyarrow()
+        columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+        told = [_array(column, field) for column, field in zip(columns, schema, strict=True)]
+        self._hold(name, pyarrow.table(told, schema=schema))
 
     def keep(self, name: str, query: str) -> None:
         """Make a table hold what a query finds."""
-        self._connection.create_table(name, QUERIES[query](), overwrite=True)
+        self._hold(name, self._found(name, query))
 
     def add(self, name: str, query: str) -> None:
         """Add what a query finds to a table."""
-        self._connection.insert(name, QUERIES[query]())
+        self._hold(name, self._held[name].union(self._found(name, query)))
 
     def rows(self, query: str) -> list[Row]:
         """Return what a query finds."""
-        found = self._connection.to_pyarrow(QUERIES[query]())
+        found = self._store.fetch(self._bound(query)).read_all()
         return list(zip(*(column.to_pylist() for column in found.columns), strict=True))
 
     def write(self, query: str, path: str) -> None:
         """Write what a query finds into a Parquet file."""
-        self._connection.to_parquet(QUERIES[query](), path)
+        found = self._store.fetch(self._bound(query))
+        with pyarrow.parquet.ParquetWriter(path, found.schema) as writer:
+            for batch in found:
+                writer.write_batch(batch)
 
     def close(self) -> None:
-        """End the connection."""
-        self._connection.disconnect()
+        """Forget every table and end the connection."""
+        for name, held in self._held.items():
+            if name != "long":
+                self._store.drop(held.get_name())
+        self._held.clear()
+        self._store.close()
+
+    def _bound(self, query: str) -> ir.Table:
+        """Return a query on the tables that are held now."""
+        now = {table(name).op(): held.op() for name, held in self._held.items()}
+        found: ir.Table = QUERIES[query]().op().replace(now).to_expr()
+        return found
+
+    def _found(self, name: str, query: str) -> ir.Table:
+        """Return a query with the columns of a table, in their order: rows are added by place."""
+        return self._bound(query).select(*SCHEMAS[name])
+
+    def _hold(self, name: str, found: ir.Table | pyarrow.Table) -> None:
+        fresh = f"{self._prefix}_{next(self._numbers)}"
+        self._store.hold(fresh, found)
+        before = self._held.get(name)
+        self._held[name] = ibis.table(dict(SCHEMAS[name]), name=fresh)
+        if before is not None:
+            self._store.drop(before.get_name())
 
 
-def _spark(url: str) -> Any:
-    """Connect to Spark: `spark://local` for this machine, else the URL of a master.
-
-    Numbers that grow too large are faults in it, as in DuckDB, and never empty.
-    """
-    from pyspark.sql import SparkSession
-
-    master = "local[*]" if url == "spark://local" else url
-    settings: Mapping[str, Any] = {
-        "spark.sql.ansi.enabled": "true",
-        "spark.sql.session.timeZone": "UTC",
-        "spark.sql.decimalOperations.allowPrecisionLoss": "false",
-        "spark.ui.enabled": "false",
-        "spark.sql.shuffle.partitions": "8",
-    }
-    made = SparkSession.builder.master(master).appName("checker")
-    for key, value in settings.items():
-        made = made.config(key, value)
-    return ibis.pyspark.connect(made.getOrCreate())
+def _array(column: Iterable[Any], field: pyarrow.Field) -> pyarrow.Array:
+    """Write a column for Arrow, which reads no figures from texts and rounds none."""
+    if pyarrow.types.is_decimal(field.type):
+        column = (None if value is None else Decimal(value) for value in column)
+    return pyarrow.array(list(column), field.type)

@@ -2570,23 +2570,7 @@ FROM (
       AND CASE
         WHEN "t8"."is_yes_no"
         THEN "t8"."value" IS NOT NULL
-        ELSE (
-          "t8"."value" IS NOT NULL
-        )
-        AND (
-          (
-            "t8"."least" IS NULL
-          ) OR (
-            "t8"."value" >= "t8"."least"
-          )
-        )
-        AND (
-          (
-            "t8"."most" IS NULL
-          ) OR (
-            "t8"."value" <= "t8"."most"
-          )
-        )
+        ELSE "t8"."value" BETWEEN "t8"."least" AND "t8"."most"
         AND (
           NOT (
             "t8"."is_whole"
@@ -2598,33 +2582,22 @@ FROM (
       END
       AND (
         (
-          "t8"."last_year" IS NULL
+          COALESCE("t8"."last_year", '') = ''
         )
         OR (
-          (
-            "t8"."before" IS NOT NULL
-          )
-          AND (
-            (
-              "t8"."least" IS NULL
-            ) OR (
-              "t8"."before" >= "t8"."least"
-            )
-          )
-          AND (
-            (
-              "t8"."most" IS NULL
-            ) OR (
-              "t8"."before" <= "t8"."most"
-            )
-          )
-          AND NOT (
+          "t8"."before" BETWEEN "t8"."least" AND "t8"."most" AND NOT (
             "t8"."is_yes_no"
           )
         )
       )
       AND (
         COALESCE("t8"."measure", '') = ''
+      )
+      AND (
+        (
+          COALESCE("t8"."evidence", '') = ''
+        )
+        OR REGEXP_MATCHES("t8"."evidence", '[0-9A-Za-z]')
       ),
       FALSE
     ) AS "is_plain"
@@ -2860,16 +2833,16 @@ FROM (
     "t26"."expected",
     "t26"."lead",
     "t26"."base",
-    (
-      (
-        "t26"."share" * ABS("t26"."base")
-      ) + (
-        "t26"."parts" * "t26"."shares" * "t26"."points"
-      )
-    ) - (
-      "t26"."shares" * CASE WHEN "t26"."lead" < 0 THEN -(
-        "t26"."lead"
-      ) ELSE 0 END
+    GREATEST("t26"."share" * ABS("t26"."base"), "t26"."parts" * "t26"."points") - (
+      "t26"."shares" * CASE
+        WHEN "t26"."lead" < 0
+        THEN -(
+          "t26"."lead"
+        )
+        WHEN "t26"."lead" >= 0
+        THEN 0
+        ELSE NULL
+      END
     ) AS "slack"
   FROM (
     SELECT
@@ -3121,8 +3094,9 @@ FROM (
                   "t17"."value",
                   "t17"."step",
                   0 AS "state",
-                  COALESCE(TRIM("t17"."evidence", ' 	
-'), '') <> '' AS "has_evidence",
+                  NOT (
+                    COALESCE("t17"."evidence", '') = ''
+                  ) AS "has_evidence",
                   "t17"."before" AS "last_year",
                   FALSE AS "is_last_year_unreadable"
                 FROM (
@@ -3161,23 +3135,7 @@ FROM (
                       AND CASE
                         WHEN "t16"."is_yes_no"
                         THEN "t16"."value" IS NOT NULL
-                        ELSE (
-                          "t16"."value" IS NOT NULL
-                        )
-                        AND (
-                          (
-                            "t16"."least" IS NULL
-                          ) OR (
-                            "t16"."value" >= "t16"."least"
-                          )
-                        )
-                        AND (
-                          (
-                            "t16"."most" IS NULL
-                          ) OR (
-                            "t16"."value" <= "t16"."most"
-                          )
-                        )
+                        ELSE "t16"."value" BETWEEN "t16"."least" AND "t16"."most"
                         AND (
                           NOT (
                             "t16"."is_whole"
@@ -3189,26 +3147,10 @@ FROM (
                       END
                       AND (
                         (
-                          "t16"."last_year" IS NULL
+                          COALESCE("t16"."last_year", '') = ''
                         )
                         OR (
-                          (
-                            "t16"."before" IS NOT NULL
-                          )
-                          AND (
-                            (
-                              "t16"."least" IS NULL
-                            ) OR (
-                              "t16"."before" >= "t16"."least"
-                            )
-                          )
-                          AND (
-                            (
-                              "t16"."most" IS NULL
-                            ) OR (
-                              "t16"."before" <= "t16"."most"
-                            )
-                          )
+                          "t16"."before" BETWEEN "t16"."least" AND "t16"."most"
                           AND NOT (
                             "t16"."is_yes_no"
                           )
@@ -3216,6 +3158,12 @@ FROM (
                       )
                       AND (
                         COALESCE("t16"."measure", '') = ''
+                      )
+                      AND (
+                        (
+                          COALESCE("t16"."evidence", '') = ''
+                        )
+                        OR REGEXP_MATCHES("t16"."evidence", '[0-9A-Za-z]')
                       ),
                       FALSE
                     ) AS "is_plain"
@@ -3473,16 +3421,16 @@ FROM (
     "t15"."expected",
     "t15"."lead",
     "t15"."base",
-    (
-      (
-        "t15"."share" * ABS("t15"."base")
-      ) + (
-        "t15"."parts" * "t15"."shares" * "t15"."points"
-      )
-    ) - (
-      "t15"."shares" * CASE WHEN "t15"."lead" < 0 THEN -(
-        "t15"."lead"
-      ) ELSE 0 END
+    GREATEST("t15"."share" * ABS("t15"."base"), "t15"."parts" * "t15"."points") - (
+      "t15"."shares" * CASE
+        WHEN "t15"."lead" < 0
+        THEN -(
+          "t15"."lead"
+        )
+        WHEN "t15"."lead" >= 0
+        THEN 0
+        ELSE NULL
+      END
     ) AS "slack"
   FROM (
     SELECT
@@ -3948,16 +3896,16 @@ FROM (
     "t17"."expected",
     "t17"."lead",
     "t17"."base",
-    (
-      (
-        "t17"."share" * ABS("t17"."base")
-      ) + (
-        "t17"."parts" * "t17"."shares" * "t17"."points"
-      )
-    ) - (
-      "t17"."shares" * CASE WHEN "t17"."lead" < 0 THEN -(
-        "t17"."lead"
-      ) ELSE 0 END
+    GREATEST("t17"."share" * ABS("t17"."base"), "t17"."parts" * "t17"."points") - (
+      "t17"."shares" * CASE
+        WHEN "t17"."lead" < 0
+        THEN -(
+          "t17"."lead"
+        )
+        WHEN "t17"."lead" >= 0
+        THEN 0
+        ELSE NULL
+      END
     ) AS "slack"
   FROM (
     SELECT
@@ -4411,23 +4359,7 @@ FROM (
       AND CASE
         WHEN "t10"."is_yes_no"
         THEN "t10"."value" IS NOT NULL
-        ELSE (
-          "t10"."value" IS NOT NULL
-        )
-        AND (
-          (
-            "t10"."least" IS NULL
-          ) OR (
-            "t10"."value" >= "t10"."least"
-          )
-        )
-        AND (
-          (
-            "t10"."most" IS NULL
-          ) OR (
-            "t10"."value" <= "t10"."most"
-          )
-        )
+        ELSE "t10"."value" BETWEEN "t10"."least" AND "t10"."most"
         AND (
           NOT (
             "t10"."is_whole"
@@ -4439,26 +4371,10 @@ FROM (
       END
       AND (
         (
-          "t10"."last_year" IS NULL
+          COALESCE("t10"."last_year", '') = ''
         )
         OR (
-          (
-            "t10"."before" IS NOT NULL
-          )
-          AND (
-            (
-              "t10"."least" IS NULL
-            ) OR (
-              "t10"."before" >= "t10"."least"
-            )
-          )
-          AND (
-            (
-              "t10"."most" IS NULL
-            ) OR (
-              "t10"."before" <= "t10"."most"
-            )
-          )
+          "t10"."before" BETWEEN "t10"."least" AND "t10"."most"
           AND NOT (
             "t10"."is_yes_no"
           )
@@ -4466,6 +4382,12 @@ FROM (
       )
       AND (
         COALESCE("t10"."measure", '') = ''
+      )
+      AND (
+        (
+          COALESCE("t10"."evidence", '') = ''
+        )
+        OR REGEXP_MATCHES("t10"."evidence", '[0-9A-Za-z]')
       ),
       FALSE
     ) AS "is_plain"

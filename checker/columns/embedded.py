@@ -54,6 +54,8 @@ class Embedded:
         texts = (
             f"CAST({named[key]} AS VARCHAR) AS {key}" for key in ("area", "period", "indicator")
         )
+        if types.get(file.columns.get("evidence", "")) == "BOOLEAN":
+            del named["evidence"]  # a bare yes is no evidence: nobody could look it up
         beside = (
             f"CAST({named[key]} AS VARCHAR) AS {key}"
             if key in named
@@ -75,7 +77,7 @@ class Embedded:
         where = ""
         if wanted is not None:
             first, last = _literal(wanted.first), _literal(wanted.last)
-            where = f" WHERE {named['area']} BETWEEN {first} AND {last}"
+            where = f" WHERE CAST({named['area']} AS VARCHAR) BETWEEN {first} AND {last}"
         return f"SELECT {chosen} FROM {source}{where}"
 
     def put(self, name: str, rows: Iterable[Row]) -> None:
@@ -116,7 +118,8 @@ class Embedded:
 
 @cache
 def _queries() -> Mapping[str, str]:
-    text = Path(__file__).with_name("duckdb.sql").read_text(encoding="utf-8")
+    # As bytes: a carriage return is one of the blanks that are looked for.
+    text = Path(__file__).with_name("duckdb.sql").read_bytes().decode()
     parts = text.split("-- name: ")[1:]
     return {name: query for name, _, query in (part.partition("\n") for part in parts)}
 
@@ -147,6 +150,14 @@ def _figure(column: str, kind: str) -> tuple[str, str, str]:
         return f"CAST({column} AS {_LONG})", is_integral, nothing
     fits = f"regexp_matches({text}, {_literal(_FITS)})"
     exact = f"CASE WHEN {fits} THEN TRY_CAST({text} AS {_LONG}) END"
+    if kind in {"FLOAT", "DOUBLE"}:
+        # What it holds, whatever was meant by it; 0.00005 is written as 5e-05.
+        double = f"CAST({column} AS DOUBLE)"
+        text, tiny = f"CAST({double} AS VARCHAR)", f"TRY_CAST({column} AS {_LONG})"
+        fits = f"regexp_matches({text}, {_literal(_FITS)})"
+        is_tiny = f"abs({double}) < 1 AND CAST({tiny} AS DOUBLE) = {double}"
+        exact = f"CASE WHEN {fits} THEN TRY_CAST({text} AS {_LONG}) WHEN {is_tiny} THEN {tiny} END"
+        fits = f"({fits} OR ({is_tiny}))"
     is_integral = f"regexp_matches({text}, '^-?[0-9]+([.]0*)?$')"
     return exact, is_integral, f"CASE WHEN {fits} THEN NULL ELSE {text} END"
 

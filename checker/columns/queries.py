@@ -41,13 +41,15 @@ def _long_rows() -> ir.Table:
     )
     is_integral = ibis.coalesce(found.is_integral, ~found.written.contains("."))
     is_figure = _within(found.value, found) & (~found.is_whole | is_integral)
-    is_before = found.last_year.isnull() | (_within(found.before, found) & ~found.is_yes_no)
+    is_before = _within(found.before, found) & ~found.is_yes_no
     is_plain = (
         found.month.notnull()
         & (found.area != "")
         & ibis.ifelse(found.is_yes_no, found.value.notnull(), is_figure)
-        & is_before
-        & (ibis.coalesce(found.measure, "") == "")
+        & (_is_blank(found.last_year) | is_before)
+        & _is_blank(found.measure)
+        # What has no letter or digit may be a blank of another kind: no evidence.
+        & (_is_blank(found.evidence) | found.evidence.re_search("[0-9A-Za-z]"))
     )
     return found.mutate(is_plain=ibis.coalesce(is_plain, False))
 
@@ -70,7 +72,7 @@ def long_cells() -> ir.Table:
         "value",
         "step",
         state=ibis.literal(GIVEN, type="int8"),
-        has_evidence=ibis.coalesce(rows.evidence.strip(), "") != "",
+        has_evidence=~_is_blank(rows.evidence),
         last_year=rows.before,
         is_last_year_unreadable=ibis.literal(False),
     )
@@ -286,8 +288,11 @@ def area_sums() -> ir.Table:
 
 
 def _within(value: Any, found: ir.Table) -> Any:
-    low = found.least.isnull() | (value >= found.least)
-    return value.notnull() & low & (found.most.isnull() | (value <= found.most))
+    return value.between(found.least, found.most)
+
+
+def _is_blank(text: Any) -> Any:
+    return ibis.coalesce(text, "") == ""
 
 
 def _read(text: Any) -> Any:

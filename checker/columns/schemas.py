@@ -9,9 +9,11 @@ from fractions import Fraction
 from checker.columns.asked import Compiled
 from checker.columns.course_schemas import ALERT_SCHEMAS, COURSE_SCHEMAS
 from checker.columns.types import BITS, FIGURE, Schema
+from checker.measures.numbers import LARGEST
 from checker.model.figures import decimal_text
 from checker.model.indicator import Indicator
 from checker.periods import parse_period
+from checker.problems import CheckerFault
 
 WORD = 60  # indicators whose bits stand in one number
 GIVEN, MISSING, UNREADABLE = range(3)  # what `state` says of a figure
@@ -150,12 +152,21 @@ def name_rows(compiled: Compiled) -> Iterator[tuple[object, ...]]:
 
 
 def _ends(indicator: Indicator) -> tuple[str | None, str | None]:
-    """Return the least and most that a figure may be."""
-    return _text(indicator.range.low), _text(indicator.range.high)
+    """Return the least and most that a figure may be: no more than the program judges exactly."""
+    reach, allowed = Fraction(LARGEST), indicator.range
+    low = -reach if allowed.low is None else max(-reach, allowed.low)
+    high = reach if allowed.high is None else min(reach, allowed.high)
+    return _text(low), _text(high)
 
 
 def _text(figure: Fraction | None) -> str | None:
-    return None if figure is None else decimal_text(figure)
+    """Write a figure for a column; one that would be rounded there is our own fault."""
+    if figure is None:
+        return None
+    text = decimal_text(figure)
+    if Fraction(text) != figure:
+        raise CheckerFault(f"{figure} has too many places for a column")
+    return text
 
 
 def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tuple[object, ...]]:

@@ -23,4 +23,4 @@ def sql() -> str:
 
 
 if __name__ == "__main__":
-    HERE.write_text(sql(), encoding="utf-8")
+    HERE.write_bytes(sql().encode())

@@ -55,8 +55,8 @@ def with_leads(rows: ir.Table) -> ir.Table:
         lead=ibis.ifelse(is_sided, rows.side * (rows.parts * rows.value - rows.expected), outside),
         base=ibis.ifelse(is_sided, rows.expected, ibis.coalesce(rows.centre, nearest)),
     )
-    missing = ibis.ifelse(rows.lead < 0, -rows.lead, 0)
-    allowed = rows.share * rows.base.abs() + rows.parts * rows.shares * rows.points
+    missing = ibis.cases((rows.lead < 0, -rows.lead), (rows.lead >= 0, 0))
+    allowed = ibis.greatest(rows.share * rows.base.abs(), rows.parts * rows.points)
     return rows.mutate(slack=allowed - rows.shares * missing)
 
 
