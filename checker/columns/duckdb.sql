@@ -1004,272 +1004,272 @@ WHERE
 
 -- name: ends
 SELECT
-  "t17"."area",
-  "t17"."rule",
-  "t17"."chain",
-  "t17"."state",
-  "t17"."value",
-  "t17"."threshold",
-  "t17"."past",
+  "t19"."area",
+  "t19"."rule",
+  "t19"."chain",
+  "t19"."state",
+  "t19"."value",
+  "t19"."threshold",
+  "t19"."past",
   CASE
-    WHEN "t17"."is_aimed_at_whole"
-    THEN COALESCE("t17"."own_baseline", "t17"."baseline")
-    ELSE "t17"."threshold"
+    WHEN "t19"."is_aimed_at_whole"
+    THEN COALESCE("t19"."own_baseline", "t19"."baseline")
+    ELSE "t19"."threshold"
   END AS "aim",
   LEAST(
     GREATEST(
       CASE
-        WHEN "t17"."end_parts" IS NOT NULL
-        THEN COALESCE("t17"."end01" * "t17"."known01", 0) + COALESCE("t17"."end02" * "t17"."known02", 0) + COALESCE("t17"."end03" * "t17"."known03", 0) + COALESCE("t17"."end04" * "t17"."known04", 0) + COALESCE("t17"."end05" * "t17"."known05", 0) + COALESCE("t17"."end06" * "t17"."known06", 0) + COALESCE("t17"."end07" * "t17"."known07", 0) + COALESCE("t17"."end08" * "t17"."known08", 0) + COALESCE("t17"."end09" * "t17"."known09", 0) + COALESCE("t17"."end10" * "t17"."known10", 0) + COALESCE("t17"."end11" * "t17"."known11", 0) + COALESCE("t17"."end12" * "t17"."known12", 0)
+        WHEN "t19"."end_parts" IS NOT NULL
+        THEN COALESCE("t19"."end01" * "t19"."known01", 0) + COALESCE("t19"."end02" * "t19"."known02", 0) + COALESCE("t19"."end03" * "t19"."known03", 0) + COALESCE("t19"."end04" * "t19"."known04", 0) + COALESCE("t19"."end05" * "t19"."known05", 0) + COALESCE("t19"."end06" * "t19"."known06", 0) + COALESCE("t19"."end07" * "t19"."known07", 0) + COALESCE("t19"."end08" * "t19"."known08", 0) + COALESCE("t19"."end09" * "t19"."known09", 0) + COALESCE("t19"."end10" * "t19"."known10", 0) + COALESCE("t19"."end11" * "t19"."known11", 0) + COALESCE("t19"."end12" * "t19"."known12", 0)
         ELSE NULL
       END,
-      "t17"."end_parts" * "t17"."least"
+      "t19"."end_parts" * "t19"."least"
     ),
-    "t17"."end_parts" * "t17"."most"
+    "t19"."end_parts" * "t19"."most"
   ) AS "end",
   LEAST(
     GREATEST(
       CASE
-        WHEN "t17"."recent_parts" IS NOT NULL
-        THEN COALESCE("t17"."recent01" * "t17"."known01", 0) + COALESCE("t17"."recent02" * "t17"."known02", 0) + COALESCE("t17"."recent03" * "t17"."known03", 0) + COALESCE("t17"."recent04" * "t17"."known04", 0) + COALESCE("t17"."recent05" * "t17"."known05", 0) + COALESCE("t17"."recent06" * "t17"."known06", 0) + COALESCE("t17"."recent07" * "t17"."known07", 0) + COALESCE("t17"."recent08" * "t17"."known08", 0) + COALESCE("t17"."recent09" * "t17"."known09", 0) + COALESCE("t17"."recent10" * "t17"."known10", 0) + COALESCE("t17"."recent11" * "t17"."known11", 0) + COALESCE("t17"."recent12" * "t17"."known12", 0)
+        WHEN "t19"."recent_parts" IS NOT NULL
+        THEN COALESCE("t19"."recent01" * "t19"."known01", 0) + COALESCE("t19"."recent02" * "t19"."known02", 0) + COALESCE("t19"."recent03" * "t19"."known03", 0) + COALESCE("t19"."recent04" * "t19"."known04", 0) + COALESCE("t19"."recent05" * "t19"."known05", 0) + COALESCE("t19"."recent06" * "t19"."known06", 0) + COALESCE("t19"."recent07" * "t19"."known07", 0) + COALESCE("t19"."recent08" * "t19"."known08", 0) + COALESCE("t19"."recent09" * "t19"."known09", 0) + COALESCE("t19"."recent10" * "t19"."known10", 0) + COALESCE("t19"."recent11" * "t19"."known11", 0) + COALESCE("t19"."recent12" * "t19"."known12", 0)
         ELSE NULL
       END,
-      "t17"."recent_parts" * "t17"."least"
+      "t19"."recent_parts" * "t19"."least"
     ),
-    "t17"."recent_parts" * "t17"."most"
+    "t19"."recent_parts" * "t19"."most"
   ) AS "recent",
-  "t17"."end_parts",
-  "t17"."recent_parts",
+  "t19"."end_parts",
+  "t19"."recent_parts",
   CASE
-    WHEN "t17"."has_pace"
+    WHEN "t19"."has_pace"
     AND (
       (
-        "t17"."side" * (
+        "t19"."side" * (
           CASE
-            WHEN "t17"."is_aimed_at_whole"
-            THEN COALESCE("t17"."own_baseline", "t17"."baseline")
-            ELSE "t17"."threshold"
-          END - "t17"."value"
+            WHEN "t19"."is_aimed_at_whole"
+            THEN COALESCE("t19"."own_baseline", "t19"."baseline")
+            ELSE "t19"."threshold"
+          END - "t19"."value"
         )
       ) > 0
     )
-    THEN "t17"."side" * (
+    THEN "t19"."side" * (
       CASE
-        WHEN "t17"."is_aimed_at_whole"
-        THEN COALESCE("t17"."own_baseline", "t17"."baseline")
-        ELSE "t17"."threshold"
-      END - "t17"."value"
+        WHEN "t19"."is_aimed_at_whole"
+        THEN COALESCE("t19"."own_baseline", "t19"."baseline")
+        ELSE "t19"."threshold"
+      END - "t19"."value"
     )
     ELSE NULL
   END AS "missing",
   CASE
-    WHEN "t17"."has_pace"
+    WHEN "t19"."has_pace"
     AND (
       (
-        "t17"."side" * (
+        "t19"."side" * (
           CASE
-            WHEN "t17"."is_aimed_at_whole"
-            THEN COALESCE("t17"."own_baseline", "t17"."baseline")
-            ELSE "t17"."threshold"
-          END - "t17"."value"
+            WHEN "t19"."is_aimed_at_whole"
+            THEN COALESCE("t19"."own_baseline", "t19"."baseline")
+            ELSE "t19"."threshold"
+          END - "t19"."value"
         )
       ) > 0
     )
     THEN GREATEST(
-      "t17"."span01" * (
-        "t17"."side" * (
-          "t17"."known01" - COALESCE(
+      "t19"."span01" * (
+        "t19"."side" * (
+          "t19"."known01" - COALESCE(
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span02" * (
-        "t17"."side" * (
-          "t17"."known02" - COALESCE(
-            "t17"."known01",
+      "t19"."span02" * (
+        "t19"."side" * (
+          "t19"."known02" - COALESCE(
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span03" * (
-        "t17"."side" * (
-          "t17"."known03" - COALESCE(
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span03" * (
+        "t19"."side" * (
+          "t19"."known03" - COALESCE(
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span04" * (
-        "t17"."side" * (
-          "t17"."known04" - COALESCE(
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span04" * (
+        "t19"."side" * (
+          "t19"."known04" - COALESCE(
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span05" * (
-        "t17"."side" * (
-          "t17"."known05" - COALESCE(
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span05" * (
+        "t19"."side" * (
+          "t19"."known05" - COALESCE(
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span06" * (
-        "t17"."side" * (
-          "t17"."known06" - COALESCE(
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span06" * (
+        "t19"."side" * (
+          "t19"."known06" - COALESCE(
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span07" * (
-        "t17"."side" * (
-          "t17"."known07" - COALESCE(
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span07" * (
+        "t19"."side" * (
+          "t19"."known07" - COALESCE(
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span08" * (
-        "t17"."side" * (
-          "t17"."known08" - COALESCE(
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span08" * (
+        "t19"."side" * (
+          "t19"."known08" - COALESCE(
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span09" * (
-        "t17"."side" * (
-          "t17"."known09" - COALESCE(
-            "t17"."known08",
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span09" * (
+        "t19"."side" * (
+          "t19"."known09" - COALESCE(
+            "t19"."known08",
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span10" * (
-        "t17"."side" * (
-          "t17"."known10" - COALESCE(
-            "t17"."known09",
-            "t17"."known08",
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span10" * (
+        "t19"."side" * (
+          "t19"."known10" - COALESCE(
+            "t19"."known09",
+            "t19"."known08",
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span11" * (
-        "t17"."side" * (
-          "t17"."known11" - COALESCE(
-            "t17"."known10",
-            "t17"."known09",
-            "t17"."known08",
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span11" * (
+        "t19"."side" * (
+          "t19"."known11" - COALESCE(
+            "t19"."known10",
+            "t19"."known09",
+            "t19"."known08",
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
       ),
-      "t17"."span12" * (
-        "t17"."side" * (
-          "t17"."known12" - COALESCE(
-            "t17"."known11",
-            "t17"."known10",
-            "t17"."known09",
-            "t17"."known08",
-            "t17"."known07",
-            "t17"."known06",
-            "t17"."known05",
-            "t17"."known04",
-            "t17"."known03",
-            "t17"."known02",
-            "t17"."known01",
+      "t19"."span12" * (
+        "t19"."side" * (
+          "t19"."known12" - COALESCE(
+            "t19"."known11",
+            "t19"."known10",
+            "t19"."known09",
+            "t19"."known08",
+            "t19"."known07",
+            "t19"."known06",
+            "t19"."known05",
+            "t19"."known04",
+            "t19"."known03",
+            "t19"."known02",
+            "t19"."known01",
             CASE
-              WHEN "t17"."is_running"
+              WHEN "t19"."is_running"
               THEN CAST(0 AS DECIMAL(38, 6))
-              ELSE COALESCE("t17"."own_baseline", "t17"."baseline")
+              ELSE COALESCE("t19"."own_baseline", "t19"."baseline")
             END
           )
         )
@@ -1279,294 +1279,304 @@ SELECT
   END AS "best"
 FROM (
   SELECT
-    "t16".*
-    EXCLUDE ("area_right", "indicator_right")
+    "t18".*
+    EXCLUDE ("indicator_right")
   FROM (
     SELECT
-      "t15"."area",
-      "t15"."rule",
-      "t15"."known",
-      "t15"."chain",
-      "t15"."state",
-      "t15"."value",
-      "t15"."threshold",
-      "t15"."past",
-      "t15"."known01",
-      "t15"."known02",
-      "t15"."known03",
-      "t15"."known04",
-      "t15"."known05",
-      "t15"."known06",
-      "t15"."known07",
-      "t15"."known08",
-      "t15"."known09",
-      "t15"."known10",
-      "t15"."known11",
-      "t15"."known12",
-      "t15"."indicator",
-      "t15"."target",
-      "t15"."now",
-      "t15"."side",
-      "t15"."is_aspiration",
-      "t15"."is_running",
-      "t15"."is_last_year",
-      "t15"."is_aimed_at_whole",
-      "t15"."is_strict",
-      "t15"."has_movement",
-      "t15"."has_shortfall",
-      "t15"."has_pace",
-      "t15"."low",
-      "t15"."high",
-      "t15"."centre",
-      "t15"."baseline",
-      "t15"."hard_part",
-      "t15"."hard_whole",
-      "t15"."pace",
-      "t15"."cut1",
-      "t15"."cut2",
-      "t15"."cut3",
-      "t15"."cut4",
-      "t15"."cut5",
-      "t15"."cut6",
-      "t15"."cut7",
-      "t15"."cut8",
-      "t15"."least",
-      "t15"."most",
-      "t15"."end_parts",
-      "t15"."end01",
-      "t15"."end02",
-      "t15"."end03",
-      "t15"."end04",
-      "t15"."end05",
-      "t15"."end06",
-      "t15"."end07",
-      "t15"."end08",
-      "t15"."end09",
-      "t15"."end10",
-      "t15"."end11",
-      "t15"."end12",
-      "t15"."recent_parts",
-      "t15"."recent01",
-      "t15"."recent02",
-      "t15"."recent03",
-      "t15"."recent04",
-      "t15"."recent05",
-      "t15"."recent06",
-      "t15"."recent07",
-      "t15"."recent08",
-      "t15"."recent09",
-      "t15"."recent10",
-      "t15"."recent11",
-      "t15"."recent12",
-      "t15"."span01",
-      "t15"."span02",
-      "t15"."span03",
-      "t15"."span04",
-      "t15"."span05",
-      "t15"."span06",
-      "t15"."span07",
-      "t15"."span08",
-      "t15"."span09",
-      "t15"."span10",
-      "t15"."span11",
-      "t15"."span12",
-      "t5"."area" AS "area_right",
-      "t5"."indicator" AS "indicator_right",
-      "t5"."own_threshold",
-      "t5"."own_baseline",
-      "t5"."own_assigned"
+      "t17".*
+      EXCLUDE ("area_right")
     FROM (
       SELECT
-        "t13".*
-        EXCLUDE ("known_right")
+        "t16"."area",
+        "t16"."rule",
+        "t16"."known",
+        "t16"."chain",
+        "t16"."state",
+        "t16"."value",
+        "t16"."threshold",
+        "t16"."past",
+        "t16"."known01",
+        "t16"."known02",
+        "t16"."known03",
+        "t16"."known04",
+        "t16"."known05",
+        "t16"."known06",
+        "t16"."known07",
+        "t16"."known08",
+        "t16"."known09",
+        "t16"."known10",
+        "t16"."known11",
+        "t16"."known12",
+        "t16"."indicator",
+        "t16"."target",
+        "t16"."now",
+        "t16"."side",
+        "t16"."is_aspiration",
+        "t16"."is_running",
+        "t16"."is_last_year",
+        "t16"."is_aimed_at_whole",
+        "t16"."is_strict",
+        "t16"."has_movement",
+        "t16"."has_shortfall",
+        "t16"."has_pace",
+        "t16"."low",
+        "t16"."high",
+        "t16"."centre",
+        "t16"."baseline",
+        "t16"."hard_part",
+        "t16"."hard_whole",
+        "t16"."pace",
+        "t16"."cut1",
+        "t16"."cut2",
+        "t16"."cut3",
+        "t16"."cut4",
+        "t16"."cut5",
+        "t16"."cut6",
+        "t16"."cut7",
+        "t16"."cut8",
+        "t16"."least",
+        "t16"."most",
+        "t16"."end_parts",
+        "t16"."end01",
+        "t16"."end02",
+        "t16"."end03",
+        "t16"."end04",
+        "t16"."end05",
+        "t16"."end06",
+        "t16"."end07",
+        "t16"."end08",
+        "t16"."end09",
+        "t16"."end10",
+        "t16"."end11",
+        "t16"."end12",
+        "t16"."recent_parts",
+        "t16"."recent01",
+        "t16"."recent02",
+        "t16"."recent03",
+        "t16"."recent04",
+        "t16"."recent05",
+        "t16"."recent06",
+        "t16"."recent07",
+        "t16"."recent08",
+        "t16"."recent09",
+        "t16"."recent10",
+        "t16"."recent11",
+        "t16"."recent12",
+        "t16"."span01",
+        "t16"."span02",
+        "t16"."span03",
+        "t16"."span04",
+        "t16"."span05",
+        "t16"."span06",
+        "t16"."span07",
+        "t16"."span08",
+        "t16"."span09",
+        "t16"."span10",
+        "t16"."span11",
+        "t16"."span12",
+        "t5"."area" AS "area_right",
+        "t5"."indicator" AS "indicator_right",
+        "t5"."own_threshold",
+        "t5"."own_baseline",
+        "t5"."own_assigned"
       FROM (
         SELECT
-          "t12"."area",
-          "t12"."rule",
-          "t12"."known",
-          "t12"."chain",
-          "t12"."state",
-          "t12"."value",
-          "t12"."threshold",
-          "t12"."past",
-          "t12"."known01",
-          "t12"."known02",
-          "t12"."known03",
-          "t12"."known04",
-          "t12"."known05",
-          "t12"."known06",
-          "t12"."known07",
-          "t12"."known08",
-          "t12"."known09",
-          "t12"."known10",
-          "t12"."known11",
-          "t12"."known12",
-          "t12"."indicator",
-          "t12"."target",
-          "t12"."now",
-          "t12"."side",
-          "t12"."is_aspiration",
-          "t12"."is_running",
-          "t12"."is_last_year",
-          "t12"."is_aimed_at_whole",
-          "t12"."is_strict",
-          "t12"."has_movement",
-          "t12"."has_shortfall",
-          "t12"."has_pace",
-          "t12"."low",
-          "t12"."high",
-          "t12"."centre",
-          "t12"."baseline",
-          "t12"."hard_part",
-          "t12"."hard_whole",
-          "t12"."pace",
-          "t12"."cut1",
-          "t12"."cut2",
-          "t12"."cut3",
-          "t12"."cut4",
-          "t12"."cut5",
-          "t12"."cut6",
-          "t12"."cut7",
-          "t12"."cut8",
-          "t12"."least",
-          "t12"."most",
-          "t12"."end_parts",
-          "t12"."end01",
-          "t12"."end02",
-          "t12"."end03",
-          "t12"."end04",
-          "t12"."end05",
-          "t12"."end06",
-          "t12"."end07",
-          "t12"."end08",
-          "t12"."end09",
-          "t12"."end10",
-          "t12"."end11",
-          "t12"."end12",
-          "t12"."recent_parts",
-          "t12"."recent01",
-          "t12"."recent02",
-          "t12"."recent03",
-          "t12"."recent04",
-          "t12"."recent05",
-          "t12"."recent06",
-          "t12"."recent07",
-          "t12"."recent08",
-          "t12"."recent09",
-          "t12"."recent10",
-          "t12"."recent11",
-          "t12"."recent12",
-          "t6"."known" AS "known_right",
-          "t6"."span01",
-          "t6"."span02",
-          "t6"."span03",
-          "t6"."span04",
-          "t6"."span05",
-          "t6"."span06",
-          "t6"."span07",
-          "t6"."span08",
-          "t6"."span09",
-          "t6"."span10",
-          "t6"."span11",
-          "t6"."span12"
+          "t14".*
+          EXCLUDE ("known_right")
         FROM (
           SELECT
-            "t10".*
-            EXCLUDE ("rule_right", "known_right")
+            "t13"."area",
+            "t13"."rule",
+            "t13"."known",
+            "t13"."chain",
+            "t13"."state",
+            "t13"."value",
+            "t13"."threshold",
+            "t13"."past",
+            "t13"."known01",
+            "t13"."known02",
+            "t13"."known03",
+            "t13"."known04",
+            "t13"."known05",
+            "t13"."known06",
+            "t13"."known07",
+            "t13"."known08",
+            "t13"."known09",
+            "t13"."known10",
+            "t13"."known11",
+            "t13"."known12",
+            "t13"."indicator",
+            "t13"."target",
+            "t13"."now",
+            "t13"."side",
+            "t13"."is_aspiration",
+            "t13"."is_running",
+            "t13"."is_last_year",
+            "t13"."is_aimed_at_whole",
+            "t13"."is_strict",
+            "t13"."has_movement",
+            "t13"."has_shortfall",
+            "t13"."has_pace",
+            "t13"."low",
+            "t13"."high",
+            "t13"."centre",
+            "t13"."baseline",
+            "t13"."hard_part",
+            "t13"."hard_whole",
+            "t13"."pace",
+            "t13"."cut1",
+            "t13"."cut2",
+            "t13"."cut3",
+            "t13"."cut4",
+            "t13"."cut5",
+            "t13"."cut6",
+            "t13"."cut7",
+            "t13"."cut8",
+            "t13"."least",
+            "t13"."most",
+            "t13"."end_parts",
+            "t13"."end01",
+            "t13"."end02",
+            "t13"."end03",
+            "t13"."end04",
+            "t13"."end05",
+            "t13"."end06",
+            "t13"."end07",
+            "t13"."end08",
+            "t13"."end09",
+            "t13"."end10",
+            "t13"."end11",
+            "t13"."end12",
+            "t13"."recent_parts",
+            "t13"."recent01",
+            "t13"."recent02",
+            "t13"."recent03",
+            "t13"."recent04",
+            "t13"."recent05",
+            "t13"."recent06",
+            "t13"."recent07",
+            "t13"."recent08",
+            "t13"."recent09",
+            "t13"."recent10",
+            "t13"."recent11",
+            "t13"."recent12",
+            "t6"."known" AS "known_right",
+            "t6"."span01",
+            "t6"."span02",
+            "t6"."span03",
+            "t6"."span04",
+            "t6"."span05",
+            "t6"."span06",
+            "t6"."span07",
+            "t6"."span08",
+            "t6"."span09",
+            "t6"."span10",
+            "t6"."span11",
+            "t6"."span12"
           FROM (
             SELECT
-              "t7"."area",
-              "t7"."rule",
-              "t7"."known",
-              "t7"."chain",
-              "t7"."state",
-              "t7"."value",
-              "t7"."threshold",
-              "t7"."past",
-              "t7"."known01",
-              "t7"."known02",
-              "t7"."known03",
-              "t7"."known04",
-              "t7"."known05",
-              "t7"."known06",
-              "t7"."known07",
-              "t7"."known08",
-              "t7"."known09",
-              "t7"."known10",
-              "t7"."known11",
-              "t7"."known12",
-              "t8"."indicator",
-              "t8"."target",
-              "t8"."now",
-              "t8"."side",
-              "t8"."is_aspiration",
-              "t8"."is_running",
-              "t8"."is_last_year",
-              "t8"."is_aimed_at_whole",
-              "t8"."is_strict",
-              "t8"."has_movement",
-              "t8"."has_shortfall",
-              "t8"."has_pace",
-              "t8"."low",
-              "t8"."high",
-              "t8"."centre",
-              "t8"."baseline",
-              "t8"."hard_part",
-              "t8"."hard_whole",
-              "t8"."pace",
-              "t8"."cut1",
-              "t8"."cut2",
-              "t8"."cut3",
-              "t8"."cut4",
-              "t8"."cut5",
-              "t8"."cut6",
-              "t8"."cut7",
-              "t8"."cut8",
-              "t9"."rule" AS "rule_right",
-              "t9"."known" AS "known_right",
-              "t9"."least",
-              "t9"."most",
-              "t9"."end_parts",
-              "t9"."end01",
-              "t9"."end02",
-              "t9"."end03",
-              "t9"."end04",
-              "t9"."end05",
-              "t9"."end06",
-              "t9"."end07",
-              "t9"."end08",
-              "t9"."end09",
-              "t9"."end10",
-              "t9"."end11",
-              "t9"."end12",
-              "t9"."recent_parts",
-              "t9"."recent01",
-              "t9"."recent02",
-              "t9"."recent03",
-              "t9"."recent04",
-              "t9"."recent05",
-              "t9"."recent06",
-              "t9"."recent07",
-              "t9"."recent08",
-              "t9"."recent09",
-              "t9"."recent10",
-              "t9"."recent11",
-              "t9"."recent12"
-            FROM "courses" AS "t7"
-            INNER JOIN "asked_courses" AS "t8"
-              ON "t7"."rule" = "t8"."rule"
-            LEFT OUTER JOIN "weights" AS "t9"
-              ON "t7"."rule" = "t9"."rule" AND "t7"."known" = "t9"."known"
-          ) AS "t10"
-        ) AS "t12"
-        LEFT OUTER JOIN "spans" AS "t6"
-          ON "t12"."known" = "t6"."known"
-      ) AS "t13"
-    ) AS "t15"
-    LEFT OUTER JOIN "own" AS "t5"
-      ON "t15"."area" = "t5"."area" AND "t15"."indicator" = "t5"."indicator"
-  ) AS "t16"
-) AS "t17"
+              "t11".*
+              EXCLUDE ("known_right")
+            FROM (
+              SELECT
+                "t10".*
+                EXCLUDE ("rule_right")
+              FROM (
+                SELECT
+                  "t7"."area",
+                  "t7"."rule",
+                  "t7"."known",
+                  "t7"."chain",
+                  "t7"."state",
+                  "t7"."value",
+                  "t7"."threshold",
+                  "t7"."past",
+                  "t7"."known01",
+                  "t7"."known02",
+                  "t7"."known03",
+                  "t7"."known04",
+                  "t7"."known05",
+                  "t7"."known06",
+                  "t7"."known07",
+                  "t7"."known08",
+                  "t7"."known09",
+                  "t7"."known10",
+                  "t7"."known11",
+                  "t7"."known12",
+                  "t8"."indicator",
+                  "t8"."target",
+                  "t8"."now",
+                  "t8"."side",
+                  "t8"."is_aspiration",
+                  "t8"."is_running",
+                  "t8"."is_last_year",
+                  "t8"."is_aimed_at_whole",
+                  "t8"."is_strict",
+                  "t8"."has_movement",
+                  "t8"."has_shortfall",
+                  "t8"."has_pace",
+                  "t8"."low",
+                  "t8"."high",
+                  "t8"."centre",
+                  "t8"."baseline",
+                  "t8"."hard_part",
+                  "t8"."hard_whole",
+                  "t8"."pace",
+                  "t8"."cut1",
+                  "t8"."cut2",
+                  "t8"."cut3",
+                  "t8"."cut4",
+                  "t8"."cut5",
+                  "t8"."cut6",
+                  "t8"."cut7",
+                  "t8"."cut8",
+                  "t9"."rule" AS "rule_right",
+                  "t9"."known" AS "known_right",
+                  "t9"."least",
+                  "t9"."most",
+                  "t9"."end_parts",
+                  "t9"."end01",
+                  "t9"."end02",
+                  "t9"."end03",
+                  "t9"."end04",
+                  "t9"."end05",
+                  "t9"."end06",
+                  "t9"."end07",
+                  "t9"."end08",
+                  "t9"."end09",
+                  "t9"."end10",
+                  "t9"."end11",
+                  "t9"."end12",
+                  "t9"."recent_parts",
+                  "t9"."recent01",
+                  "t9"."recent02",
+                  "t9"."recent03",
+                  "t9"."recent04",
+                  "t9"."recent05",
+                  "t9"."recent06",
+                  "t9"."recent07",
+                  "t9"."recent08",
+                  "t9"."recent09",
+                  "t9"."recent10",
+                  "t9"."recent11",
+                  "t9"."recent12"
+                FROM "courses" AS "t7"
+                INNER JOIN "asked_courses" AS "t8"
+                  ON "t7"."rule" = "t8"."rule"
+                LEFT OUTER JOIN "weights" AS "t9"
+                  ON "t7"."rule" = "t9"."rule" AND "t7"."known" = "t9"."known"
+              ) AS "t10"
+            ) AS "t11"
+          ) AS "t13"
+          LEFT OUTER JOIN "spans" AS "t6"
+            ON "t13"."known" = "t6"."known"
+        ) AS "t14"
+      ) AS "t16"
+      LEFT OUTER JOIN "own" AS "t5"
+        ON "t16"."area" = "t5"."area" AND "t16"."indicator" = "t5"."indicator"
+    ) AS "t17"
+  ) AS "t18"
+) AS "t19"
 
 -- name: outlooks
 SELECT
