@@ -30,12 +30,13 @@ from random_cases import (
 from checker.columns.alerts import alerts_of
 from checker.columns.asked import Compiled, compile_asked
 from checker.columns.backend import Backend, Row
+from checker.columns.company import rows_of
 from checker.columns.course import follow
-from checker.columns.intake import fill_gaps
+from checker.columns.endless import followed_rows
+from checker.columns.intake import Source, take_in
 from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.patterns import Patterns, sort_patterns
 from checker.columns.reports import told_alerts
-from checker.columns.schemas import GIVEN, UNREADABLE
 from checker.facts.cases import build_cases
 from checker.facts.reports import lateness_of
 from checker.model.figures import decimal_text
@@ -44,6 +45,7 @@ from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
 from checker.plans import PlanFiles
+from checker.problems import Mark
 from checker.rulebook.compiler import compile_plan
 from checker.run.review import judge
 
@@ -91,12 +93,12 @@ MORE_ALERTS = """
     about: other
   - code: AL589
     facts:
-      section: {fact: section, invalid: {at_least: 1}, not_reported: 0}
+      section: {fact: section, invalid: {at_least: 1}, not_reported: {at_most: 2}}
       target: {fact: target, section: section.key, status: [on_track, met, not_due]}
     about: target
   - code: AL570
     facts:
-      target: {fact: target, status: not_due}
+      target: {fact: target, status: [not_due, target_not_set, slightly_behind]}
   - code: AL571
     facts:
       now: {fact: status, current: true, status: met}
@@ -150,6 +152,9 @@ def alerts_file(*more: str) -> bytes:
     return ALERTS + "".join(lines).encode()
 
 
+OWN = ("threshold", "baseline", "assigned")
+
+
 @dataclass
 class Commune:
     """One area: how it writes each month, its figures, what is asked of its own (in millionths)."""
@@ -187,6 +192,15 @@ class District:
         if commune:
             head["area"] = {"id": commune.name}
         return plan_files(rules=rules, plan_extra=head, alerts=self.alerts)
+
+    def own_rows(self, plan: Plan) -> list[Row]:
+        """Each area's own figures, as columns have them."""
+        numbers = {name: number for number, name in enumerate(plan.indicators)}
+        return [
+            (c.name, numbers[n], *(_own_text(own, key) for key in OWN))
+            for c in self.communes
+            for n, own in c.own.items()
+        ]
 
 
 def _with_own(keys: Keys, own: Mapping[str, int], head: Keys) -> Keys:
@@ -226,6 +240,9 @@ def draw_district(rng: Random, month: int, alerts: bytes, areas: int = 5) -> Dis
             if part.ask.kind != "running" and rng.random() < 0.3:
                 part.keys["range"] = [0, rng.choice((1, 10, 100))]
         targets.append([*parts, *_simple(rng, number)])
+    wish = draw(rng, "wish", month)
+    wish.keys["aspiration"] = True
+    targets.append([wish])
     district = District(targets, [], alerts)
     district.communes = [_commune(rng, district, f"a{n}", month) for n in range(areas)]
     return district
@@ -245,6 +262,10 @@ def _simple(rng: Random, number: int) -> Iterable[Drawn]:
         elif kind == "level" and rng.random() < 0.5:
             keys |= {"path": "even", "baseline": rng.choice((0, 3, 9))}
         yield Drawn(keys, Ask(verb, kind, 12, (), None))
+    share = {"derive": {"share_of": names[1], "in": names[2]}, "range": [None, None]}
+    verb = rng.choice(("at_least", "at_most"))
+    keys = indicator(f"s{number}", "level", "%", **{verb: rng.choice((50, 100))}, **share)
+    yield Drawn(keys, Ask(verb, "level", 12, (), None))
 
 
 def _commune(rng: Random, district: District, name: str, month: int) -> Commune:
@@ -284,7 +305,7 @@ def _own(rng: Random, part: Drawn) -> dict[str, int]:
 
 def _entry(rng: Random, part: Drawn, month: int) -> Any:
     chance = rng.random()
-    if chance < 0.12:
+    if chance < (0.9 if "derive" in part.keys else 0.12):
         return None
     if part.ask.verb == "is":
         return rng.choice((True, False, 1))
@@ -334,27 +355,21 @@ def review(district: District, commune: Commune, period: Period) -> Report:
 
 
 def by_columns(
-    backend: Backend,
-    plan: Plan,
-    reports: Sequence[Report],
-    own: Iterable[Row],
-    period: Period,
+    backend: Backend, plan: Plan, own: Iterable[Row], reports: Sequence[Report], period: Period
 ) -> tuple[dict[str, Told], Patterns]:
-    """All areas at once, from the figures that the reports rest on."""
+    """All areas at once, from the figures that the reports rest on; `own` are their own figures."""
     periods = {known.key: known for report in reports for known in report.periods}
     compiled = compile_asked(plan, [periods[key] for key in sorted(periods)])
     rules, problems = compile_plan(plan, (), {})
     assert not problems
     patterns = sort_patterns(plan, rules)
     set_up(backend, compiled, period)
-    for name in ("endless", "told_courses", "cells"):
-        backend.put(name, ())
     backend.put("own", own)
-    backend.put("more", [row for report in reports for row in _figure_rows(compiled, report)])
-    backend.put("told_places", [row for report in reports for row in _place_rows(report)])
-    backend.keep("cells", "more_cells")
-    fill_gaps(backend, compiled)
+    source = _source(compiled, reports)
+    assert not take_in(backend, compiled, source)
     judge_cells(backend, compiled, tables_of(rules))
+    told = followed_rows(backend, compiled, patterns.wanted, source, period)
+    backend.put("told_courses", told)
     follow(backend, compiled, patterns.wanted, period)
     handed = {report.plan.area: _handed(report, patterns) for report in reports}
     raised = alerts_of(backend, compiled, patterns, told_alerts(patterns, handed, period))
@@ -362,6 +377,24 @@ def by_columns(
     assert Counts.of(raised.by_area) == Counts.counted(found, "area", patterns)
     assert Counts.of(raised.by_code) == Counts.counted(found, "code", patterns)
     return found, patterns
+
+
+def _source(compiled: Compiled, reports: Sequence[Report]) -> Source:
+    plans = {report.plan.area: report.plan for report in reports}
+    source = Source(
+        (), [], [], {}, [], lambda rows: ((), ()), lambda file, row: Mark(""), plans.__getitem__
+    )
+    more, endless = list(source.more), list(source.endless)
+    for report in reports:
+        for known in report.history.periods:
+            figures = report.history.at(known).values()
+            # The first file says what a month is called, whatever the others do.
+            called = [actual._replace(period=known) for actual in figures]
+            one, other = rows_of(report.plan, compiled, called, source.exact)
+            more.extend(one)
+            endless.extend(other)
+    places = [row for report in reports for row in _place_rows(report)]
+    return source._replace(more=more, endless=endless, places=places)
 
 
 class Counts:
@@ -381,27 +414,6 @@ class Counts:
                 name = area if key == "area" else code
                 told.setdefault((name, patterns.severity[code]), []).append(area)
         return {name: (len(areas), len(set(areas))) for name, areas in told.items()}
-
-
-def _figure_rows(compiled: Compiled, report: Report) -> Iterable[Row]:
-    numbers = {name: number for number, name in enumerate(compiled.plan.indicators)}
-    for period in report.history.periods:
-        for name, actual in report.history.at(period).items():
-            yield (
-                report.plan.area,
-                period.month,
-                numbers[name],
-                _text(actual.value),
-                UNREADABLE if actual.value is None else GIVEN,
-                bool(actual.evidence),
-                _text(actual.last_year),
-                actual.is_last_year_unreadable,
-                period.step,
-            )
-
-
-def _text(figure: Fraction | None) -> str | None:
-    return None if figure is None else decimal_text(figure)
 
 
 def _place_rows(report: Report) -> Iterable[Row]:
@@ -436,27 +448,24 @@ def compare(backend: Backend, district: District, label_now: str) -> list[Told]:
     assert period is not None
     reports = [review(district, commune, period) for commune in district.communes]
     plan = plan_of(district.files())
-    numbers = {name: number for number, name in enumerate(plan.indicators)}
-    own = [
-        (c.name, numbers[n], *(_own_text(t, key) for key in ("threshold", "baseline", "assigned")))
-        for c in district.communes
-        for n, t in c.own.items()
-    ]
-    found, patterns = by_columns(backend, plan, reports, own, period)
+    found, patterns = by_columns(backend, plan, district.own_rows(plan), reports, period)
     told = [by_engine(report) for report in reports]
     for commune, one in zip(district.communes, told, strict=True):
         other = found[commune.name]
-        wrong = {
-            name: (said, other.forecasts.get(name))
-            for name, said in one.forecasts.items()
-            if other.forecasts.get(name) != said
-        }
-        assert not wrong, (label_now, commune)
-        assert len(other.forecasts) == len(one.forecasts)
+        assert {n: _held(f) for n, f in one.forecasts.items()} == other.forecasts, commune
         expected = {alert for alert in one.alerts if alert[0] not in patterns.elsewhere}
         assert set(other.alerts) ^ expected == set(), (label_now, commune)
         assert len(other.alerts) == len(expected)
     return told
+
+
+def _held(told: tuple[str, str, Fraction | None]) -> tuple[str, str, Fraction | None]:
+    """A forecast as columns hold it: without an end and beyond their reach, as it is shown."""
+    outlook, reason, value = told
+    if value is not None and max(abs(value.numerator), value.denominator) >= 10**32:
+        assert value.denominator > 1
+        value = Fraction(decimal_text(value))
+    return outlook, reason, value
 
 
 def _own_text(own: Mapping[str, int], key: str) -> str | None:

@@ -100,7 +100,7 @@ def _rows(areas: Sequence[Area]) -> Iterator[Row]:
                 value, before = told
                 state = UNREADABLE if value is None else GIVEN
                 whose = (f"area{place}", period.month, NAMES.index(name))
-                yield (*whose, value, state, False, before, False)
+                yield (*whose, value, state, False, before, False, 3)
 
 
 largest = Decimal("999999999999999.999999")

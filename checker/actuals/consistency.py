@@ -17,7 +17,7 @@ from checker.model.figures import agrees, decimal_text, decimals_of
 from checker.model.indicator import Indicator
 from checker.model.path import Flow
 from checker.model.period import Period
-from checker.model.plan import Plan
+from checker.model.plan import AddsUp, Plan
 from checker.problems import Problem, problem
 
 _COPIED_AT_LEAST = 5  # equal figures, and at least half of all: fewer are chance
@@ -32,10 +32,11 @@ def check_consistency(plan: Plan, history: History) -> tuple[Problem, ...]:
     submitted = {period: _submitted(history.at(period)) for period in history.periods}
     sums = [indicator for indicator in plan.indicators.values() if indicator.sum_of]
     derived = [indicator for indicator in plan.indicators.values() if indicator.derivation]
+    groups = [group for target in plan.targets for group in target.adds_up]
     for period, figures in submitted.items():
         known = history.at(period)
         found.extend(_sums(plan, sums, known, figures))
-        found.extend(_adding_up(plan, known))
+        found.extend(_adding_up(plan, groups, known))
         found.extend(_derived(plan, derived, known, figures))
     ratios = {period: _ratios(figures) for period, figures in submitted.items()}
     found.extend(_falls(plan, submitted, ratios))
@@ -116,9 +117,9 @@ def _sums(
             yield problem("AC322", whole.mark, id=indicator.id, **told)
 
 
-def _adding_up(plan: Plan, known: Figures) -> Iterator[Problem]:
+def _adding_up(plan: Plan, groups: Iterable[AddsUp], known: Figures) -> Iterator[Problem]:
     """Shares of one whole: together what the rule says, 100 as a rule."""
-    for group in (group for target in plan.targets for group in target.adds_up):
+    for group in groups:
         first = plan.indicators[group.parts[0]]
         parts = _parts(plan, known, group.parts, first.measure)
         if parts is not None and not agrees(group.total, parts):
@@ -147,15 +148,14 @@ def _derived(
 ) -> Iterator[Problem]:
     """A figure that follows from others, handed in all the same, must agree as far as it says."""
     for indicator in derived:
-        derivation, actual = indicator.derivation, figures.get(indicator.id)
-        if derivation is None or actual is None:
+        rule, actual = indicator.derivation, figures.get(indicator.id)
+        if rule is None or actual is None:
             continue
-        exact_rule = indicator._replace(derivation=derivation._replace(decimals=None))
-        computed = derive(plan, exact_rule, known)
+        computed = derive(plan, indicator, known, is_rounded=False)
         if computed is None or computed.value is None:
             continue
         said = decimals_of(_value(actual))
-        places = said if derivation.decimals is None else min(said, derivation.decimals)
+        places = said if rule.decimals is None else min(said, rule.decimals)
         if abs(_value(actual) - computed.value) > _HALF / 10**places:
             told = {"now": _text(actual), "computed": decimal_text(computed.value, places + 2)}
             yield problem("AC323", actual.mark, computed.mark, id=indicator.id, **told)

@@ -63,12 +63,13 @@ def _entry(key: Scalar, node: Node, problems: list[Problem]) -> Entry:
     value = node.get("value")
     if value is None:
         faults.append(problem("AC314", node.mark, key="value"))
+    # Most entries say one thing beside their figure: what is not there is not looked at.
     beside = (
-        _text(node, "measure", faults),
-        _text(node, "note", faults),
-        _evidence(node, faults),
+        _text(node, "measure", faults) if "measure" in node.by_key else "",
+        _text(node, "note", faults) if "note" in node.by_key else "",
+        _evidence(node, faults) if "evidence" in node.by_key else "",
         node.get("last_year"),
-        truth_of(node.get("provisional"), faults),
+        "provisional" in node.by_key and truth_of(node.get("provisional"), faults),
     )
     problems.extend(faults)
     is_whole = not faults and not node.repeated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from checker.measures.catalogue import AMOUNT, convert
+from checker.measures.catalogue import convert
 from checker.measures.numbers import (
     LARGEST,
     MOST_DECIMALS,
@@ -17,7 +17,7 @@ from checker.measures.numbers import (
     read_simple,
     readings,
 )
-from checker.model.figures import allowed_text
+from checker.model.figures import ZERO, Range, allowed_text, is_less
 from checker.model.indicator import Indicator
 from checker.model.nodes import Kind, Mapping, Node, Scalar
 from checker.problems import Problem, problem
@@ -27,7 +27,7 @@ _NO = ("false", "no", "không", "khong", "chưa", "chua", "không đạt", "chư
 _FIGURE_BY_WORD = {**dict.fromkeys(_YES, Fraction(1)), **dict.fromkeys(_NO, Fraction(0))}
 _WORDY = (Kind.BOOLEAN, Kind.TEXT)
 _EXACT, _PLAIN = Kind.EXACT, Style.PLAIN  # looked up once: they are asked for of every figure
-_FIGURES = (Kind.TEXT, Kind.NUMBER, _EXACT)
+_FIGURES = (Kind.NUMBER, Kind.TEXT, _EXACT)
 _FAULT_BY_KIND = {Kind.FORMULA: "RD115", Kind.ERROR: "RD116"}
 _FAULT_BY_MISREAD = {
     Misread.EMPTY: "AC318",
@@ -47,14 +47,14 @@ def parse_figure(
 
     `measure` is the one named beside the figure, empty if none.
     """
-    is_yes_no, figure = indicator.is_yes_no, None
+    figure, allowed = None, indicator.range
     # Plain digits, as most figures are; all else takes a closer look.
-    if isinstance(node, Scalar) and node.kind in _FIGURES and not (measure or is_yes_no):
-        figure = read_simple(node.text, _PLAIN if node.kind is _EXACT else style)
-    allowed = indicator.range
-    if figure is not None and allowed is AMOUNT:
-        return figure  # plain digits say nothing below zero, and nothing else is asked of an amount
-    if figure is None:
+    if isinstance(node, Scalar) and not measure and (kind := node.kind) in _FIGURES:
+        figure = read_simple(node.text, _PLAIN if kind is _EXACT else style)
+        if figure is not None and _is_plainly_within(allowed, figure):
+            return figure
+    is_yes_no = indicator.is_yes_no
+    if figure is None or is_yes_no:
         figure = _written(indicator, node, style, measure, problems)
     if figure is None or is_yes_no:
         return figure
@@ -66,6 +66,17 @@ def parse_figure(
         told = {"id": indicator.id, "found": _short(_text(node)), "measure": indicator.measure}
         problems.append(problem("AC331", node.mark, indicator.mark, **told))
     return figure
+
+
+def _is_plainly_within(allowed: Range, figure: Fraction) -> bool:
+    """Whether plain digits, never below zero, are all that a measure's own range asks for.
+
+    Of those that begin elsewhere nothing is said; so they do of yes and no.
+    """
+    if allowed.low is not ZERO or (allowed.is_whole and figure.denominator != 1):
+        return False
+    high = allowed.high
+    return high is None or not is_less(high, figure)
 
 
 def _text(node: Node) -> str:

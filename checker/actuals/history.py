@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from checker.measures.catalogue import convert, find_measure
@@ -59,9 +60,9 @@ def complete(
     known = -1
     # A derived figure may serve others, and those may be sources in their turn.
     while known != len(figures):
-        known = len(figures)
         for group in company.groups:
             _share(group, figures, problems)
+        known = len(figures)
         for indicator in company.derived:
             if indicator.id in figures:
                 continue
@@ -137,7 +138,9 @@ def sources_first(plan: Plan) -> list[Indicator]:
     return list(ordered.values())
 
 
-def derive(plan: Plan, indicator: Indicator, figures: Figures) -> Actual | None:
+def derive(
+    plan: Plan, indicator: Indicator, figures: Figures, *, is_rounded: bool = True
+) -> Actual | None:
     """Compute a figure from others of its period; None where its sources say nothing.
 
     A running total says nothing against a whole year's baseline before the year is over.
@@ -169,7 +172,8 @@ def derive(plan: Plan, indicator: Indicator, figures: Figures) -> Actual | None:
     if derivation.how in {DeriveHow.CHANGE_OF, DeriveHow.FALL_OF}:
         converted = convert(exact, origin.measure, indicator.measure)
         exact = exact if converted is None else converted
-    return _follows(indicator, source, whole, _rounded(exact, derivation.decimals))
+    decimals = derivation.decimals if is_rounded else None
+    return _follows(indicator, source, whole, _rounded(exact, decimals))
 
 
 def _follows(
@@ -193,10 +197,15 @@ def _compute(derivation: Derivation, figure: Fraction, base: Fraction, measure: 
         return figure - base
     if derivation.how is DeriveHow.FALL_OF:
         return base - figure
-    known = find_measure(measure)
-    hundred = 1 / Fraction(known.factor) if known and known.dimension == "ratio" else Fraction(100)
     growth = derivation.how is DeriveHow.GROWTH_OF
-    return (figure - base if growth else figure) / base * hundred
+    return (figure - base if growth else figure) / base * _whole_in(measure)
+
+
+@lru_cache(maxsize=64)
+def _whole_in(measure: str) -> Fraction:
+    """Return how many of a ratio's measure make a whole: 100 of %, as of any other measure."""
+    known = find_measure(measure)
+    return 1 / Fraction(known.factor) if known and known.dimension == "ratio" else Fraction(100)
 
 
 def _rounded(exact: Fraction, decimals: int | None) -> Fraction:

@@ -166,18 +166,19 @@ def _parse_submission(
     actuals: list[Actual] = []
     seen: set[str] = set()
     strangers = 0
+    known, repeated = plan.indicators, document.repeated
     for entry in entries:
         name = entry.name
-        indicator = plan.indicators.get(name)
+        indicator = known.get(name)
         if indicator is None:
             strangers += 1
-            hint = closest(name, plan.indicators) if strangers <= _HINTS else ""
+            hint = closest(name, known) if strangers <= _HINTS else ""
             problems.append(problem("AC301", entry.mark, id=name, hint=hint))
             continue
         if name in seen:
             continue  # told as a duplicate key; its first place already counts as unreadable
         actual = _parse_entry(indicator, period, entry, style, problems)
-        if name in document.repeated:
+        if name in repeated:
             seen.add(name)
             actual = Actual(name, period, None, actual.mark)
         actuals.append(actual)
@@ -240,15 +241,15 @@ def _parse_entry(
     problems: list[Problem],
 ) -> Actual:
     """Read one entry; a figure with anything wrong beside it is kept without its value."""
-    written, before, measure = entry.value, entry.last_year, entry.measure
+    _, mark, written, measure, note, evidence, before, is_provisional, is_whole = entry
     if written is None:
-        return Actual(indicator.id, period, None, entry.mark)
+        return Actual(indicator.id, period, None, mark)
     known = len(problems)
     value = parse_figure(indicator, written, style, measure, problems)
     last_year = None
     if before is not None:
         last_year = parse_figure(indicator, before, style, measure, problems)
-    if not entry.is_whole or (len(problems) > known and has_errors(problems[known:])):
+    if not is_whole or (len(problems) > known and has_errors(problems[known:])):
         value = None
     return new_value(
         Actual,
@@ -259,9 +260,9 @@ def _parse_entry(
             written.mark,
             last_year,
             before is not None and last_year is None,
-            entry.note,
-            entry.evidence,
-            entry.is_provisional,
+            note,
+            evidence,
+            is_provisional,
             False,  # neither derived
             False,  # nor assumed
         ),

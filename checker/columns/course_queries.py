@@ -92,7 +92,9 @@ def known_sets() -> ir.Table:
 def ends() -> ir.Table:
     """Where every part would end, what it misses and its best quarter so far."""
     rows = table("courses").join(table("asked_courses"), "rule")
-    rows = rows.left_join(table("weights"), ["rule", "known"]).drop("rule_right").drop("known_right")
+    rows = (
+        rows.left_join(table("weights"), ["rule", "known"]).drop("rule_right").drop("known_right")
+    )
     rows = rows.left_join(table("spans"), "known").drop("known_right")
     rows = rows.left_join(table("own"), ["area", "indicator"])
     rows = rows.drop("area_right").drop("indicator_right")

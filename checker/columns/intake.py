@@ -70,6 +70,7 @@ def take_in(
     problems: list[Problem] = []
     backend.put("set_aside", ())
     backend.put("cells", ())
+    backend.put("endless", ())
     backend.put("told_places", source.places)
     if source.files:
         backend.read(source.files, wanted)
@@ -185,6 +186,7 @@ def _complete(
         real = {**marks, **places}
         problems.extend(moved(clash, real) for clash in found.clashes)
     _add(backend, found.more, found.endless)
+    backend.put("endless", [*source.endless, *found.endless])
     backend.keep("handed_in", "handed_in")
 
 

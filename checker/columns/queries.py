@@ -119,7 +119,7 @@ def _cells(figures: ir.Table) -> ir.Table:
     asked, own, names = table("asked"), table("own"), table("names")
     rows = figures.join(asked, ["indicator", "month"])
     rows = rows.left_join(own, ["area", "indicator"])
-    # One after the other: of two at once Ibis keeps no order, and the SQL would change by the run.
+    # One by one: Ibis writes several in another order every time.
     rows = rows.drop("area_right").drop("indicator_right")
     rows = rows.join(names.select("indicator", "word", "bit"), "indicator")
     return with_cases(with_leads(with_thresholds(rows))).select(*SCHEMAS["cells"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
 
 from checker.columns.asked import Compiled
 from checker.columns.backend import Row
@@ -15,11 +16,13 @@ from checker.facts.handover import build_course_facts
 from checker.model.actuals import History
 from checker.model.assessment import Forecast, Outlook
 from checker.model.case import Case, Fact, case_key
+from checker.model.figures import decimal_text
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.trend import forecast_all
 
 _ABOVE, _BELOW = 2, 0
+_WIDEST = 10**32  # what a column of figures holds before its point
 
 
 def told_rows(
@@ -45,15 +48,22 @@ def told_rows(
     numbers = {rule.id: number for number, rule in enumerate(compiled.rules)}
     for identity in ids:
         case, forecast = cases[case_key(identity, period)], forecasts[identity]
-        value = forecast.value
         yield (
             plan.area,
             numbers[identity],
             pack(numbers[identity], _course_parts(case, forecast), COURSE_SIZES),
             pack(0, _sign_parts(case, facts.get(case.key, ()), wanted), SIGN_SIZES),
-            None if value is None else value.numerator,
-            None if value is None else value.denominator,
+            *_fraction(forecast.value),
         )
+
+
+def _fraction(value: Fraction | None) -> tuple[object, object]:
+    """Return numerator and denominator; of what no column holds, as it is shown."""
+    if value is None:
+        return None, None
+    if abs(value.numerator) < _WIDEST and value.denominator < _WIDEST:
+        return value.numerator, value.denominator
+    return decimal_text(value), 1
 
 
 def _course_parts(case: Case, forecast: Forecast) -> Mapping[str, int]:

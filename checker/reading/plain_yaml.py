@@ -90,7 +90,8 @@ def _read(path: str, text: str) -> Mapping:
         elif braces:
             entries.append((name, _in_braces(path, line, start, braces)))
         elif gap:
-            entries.append((name, _scalar(path, line, start, bare, quoted)))
+            mark = new_value(Mark, (path, line, start, None, None))
+            entries.append((name, _scalar(bare, quoted, mark)))
         else:
             opening = name
     if opening is not None or not outer:
@@ -132,12 +133,6 @@ def _mapping(path: str, line: int, column: int, entries: _Entries) -> Mapping:
     return found
 
 
-def _scalar(path: str, line: int, column: int, bare: str, quoted: str) -> Scalar:
-    text, kind = (quoted[1:-1], _TEXT) if quoted else (bare, kind_of(bare))
-    mark = new_value(Mark, (path, line, column, None, None))
-    return new_value(Scalar, (text if text.isascii() else normalize("NFC", text), kind, mark))
-
-
 def _in_braces(path: str, line: int, start: int, text: str) -> Mapping:
     entries: _Entries = []
     column = start
@@ -150,6 +145,12 @@ def _in_braces(path: str, line: int, start: int, text: str) -> Mapping:
         mark = new_value(Mark, (path, line, column, None, None))
         name = new_value(Scalar, (key, kind_of(key), mark))
         column += len(key) + len(gap) + 1
-        entries.append((name, _scalar(path, line, column, bare, quoted)))
+        mark = new_value(Mark, (path, line, column, None, None))
+        entries.append((name, _scalar(bare, quoted, mark)))
         column += len(bare or quoted)
     return _mapping(path, line, start, entries)
+
+
+def _scalar(bare: str, quoted: str, mark: Mark) -> Scalar:
+    text, kind = (quoted[1:-1], _TEXT) if quoted else (bare, kind_of(bare))
+    return new_value(Scalar, (text if text.isascii() else normalize("NFC", text), kind, mark))

@@ -22,7 +22,7 @@ Track = Callable[[Sequence[Found]], Iterable[Found]]
 
 FEW = 200  # files: fewer are read sooner than processes start
 LITTLE = 1_000_000  # bytes: so are fewer files that hold no more
-_TURNS = 8  # shares for each process, so that all end at about the same time
+_SHARE = 64  # files: what is made of few is still at hand when it is held together
 _WHEN = re.compile(
     r"^[12]\d{3}$|(?<![a-z0-9])(?:[12]\d{3}-(?:q[1-4]|h1|9m|\d\d)|q[1-4]|h1|9m)(?![a-z0-9])"
 )
@@ -71,7 +71,7 @@ def read_many(
     groups: dict[str, list[int]] = defaultdict(list)
     for place, file in enumerate(files):
         groups[guess_area(file.name)].append(place)
-    shares = _filled(groups.values(), len(files))
+    shares = _filled(groups.values())
     with Crew[Sequence[Found], Share[F, A]](read, min(cores(), len(shares))) as crew:
         shown = iter(track(files))
         found: dict[int, Share[F, A]] = {}
@@ -83,17 +83,17 @@ def read_many(
         ordered = [found[number] for number in range(len(shares))]
         by_area = {area: told for share in ordered for area, told in share.by_area.items()}
         apart = _apart(shares, ordered)
-        again = _filled(_joined(apart.values()), len(files))
+        again = _filled(_joined(apart.values()))
         for _, share in crew.do([files[place] for place in places] for places in again):
             by_area.update((area, told) for area, told in share.by_area.items() if area in apart)
     return [share.alone for share in ordered], by_area
 
 
-def _filled(groups: Iterable[Sequence[int]], count: int) -> list[list[int]]:
+def _filled(groups: Iterable[Sequence[int]]) -> list[list[int]]:
     """Put groups of places together to shares of about one size, each in order."""
-    size, shares = -(-count // (cores() * _TURNS)), list[list[int]]()
+    shares: list[list[int]] = []
     for group in groups:
-        if not shares or len(shares[-1]) >= size:
+        if not shares or len(shares[-1]) >= _SHARE:
             shares.append([])
         shares[-1].extend(group)
     return [sorted(share) for share in shares]

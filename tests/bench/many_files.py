@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker.model.figures import decimal_text
+from checker.model.indicator import Indicator
 from checker.model.path import Flow
 from checker.model.plan import Plan
 from checker.run.loading import load_plan
@@ -78,39 +79,42 @@ def real_plan(root: Path) -> None:
 
 def figures(plan: Plan, seed: random.Random, quarter: int) -> Iterator[str]:
     """Yield the lines of one file: figures that no check objects to."""
-    parts = {name for i in plan.indicators.values() for name in i.sum_of}
-    shares = [name for t in plan.targets for group in t.adds_up for name in group.parts]
-    written: dict[str, int] = {}
+    written: dict[str, Fraction] = {}
     # What follows from others comes after them.
     for indicator in sorted(plan.indicators.values(), key=lambda i: bool(i.sum_of or i.derivation)):
-        name, is_percent = indicator.id, indicator.measure in {"%", "‰"}
-        rule = indicator.derivation
-        if rule is not None and rule.whole:
-            share = Fraction(written[rule.source] * 100, written[rule.whole])
-            yield f"  {name}: {decimal_text(share)}"
-        if indicator.same_as or rule is not None:
-            continue
+        name, rule = indicator.id, indicator.derivation
         if indicator.is_yes_no:
             yield f"  {name}: {{value: true, evidence: BB {seed.randrange(999)}}}"
             continue
-        digits = seed.randrange(100, 900) + 1000 * quarter * (indicator.flow is Flow.RUNNING)
-        if indicator.sum_of:
-            digits = sum(written[part] for part in indicator.sum_of)
-        elif name in shares:
-            digits = 400 if name == shares[0] else 300
-        elif name not in parts and not indicator.range.is_whole and not is_percent:
-            digits = digits * 10 + seed.randrange(10)
-        elif name == "households":
-            digits = 10_000
-        written[name] = digits
-        is_tenths = is_percent or (name not in parts and not indicator.sum_of)
-        is_tenths = is_tenths and not indicator.range.is_whole
-        text = decimal_text(Fraction(digits, 10 if is_tenths else 1))
+        if indicator.same_as or (rule is not None and rule.whole is None):
+            continue
+        if rule is not None:
+            figure = written[rule.source] / written[rule.whole or ""] * 100
+        elif indicator.sum_of:
+            figure = sum((written[part] for part in indicator.sum_of), Fraction(0))
+        else:
+            figure = _figure(plan, indicator, seed, quarter)
+        written[name] = figure
+        text = decimal_text(figure)
         if name.startswith("traffic"):
-            text = f"{{value: {text}, last_year: {digits + 3}}}"
+            text = f"{{value: {text}, last_year: {decimal_text(figure + 3)}}}"
         elif name.endswith("-value"):
             text = f"{{value: {text}, provisional: true}}"
         yield f"  {name}: {text}"
+
+
+def _figure(plan: Plan, indicator: Indicator, seed: random.Random, quarter: int) -> Fraction:
+    """Return a figure of one's own: of a running total more in every quarter."""
+    shares = [part for t in plan.targets for group in t.adds_up for part in group.parts]
+    if indicator.id in shares:
+        return Fraction(40 if indicator.id == shares[0] else 30)
+    if indicator.id == "households":
+        return Fraction(10_000)
+    digits = seed.randrange(1000, 9000) + 10_000 * quarter * (indicator.flow is Flow.RUNNING)
+    is_part = any(indicator.id in each.sum_of for each in plan.indicators.values())
+    if indicator.range.is_whole or is_part:
+        return Fraction(digits // 10)
+    return Fraction(digits, 100 if indicator.measure in {"%", "‰"} else 10)
 
 
 def make(root: Path, plan: Plan, areas: int) -> int:
