@@ -11,7 +11,8 @@ import ibis
 import ibis.expr.types as ir
 
 from checker.columns.backend import Slice
-from checker.columns.schemas import FIGURE, SCHEMAS
+from checker.columns.schemas import SCHEMAS
+from checker.columns.types import FIGURE
 
 # A figure that the exact column holds to its last digit.
 _FITS = r"^-?[0-9]{1,15}([.][0-9]{1,6}0*)?$"
