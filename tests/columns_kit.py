@@ -21,6 +21,7 @@ from checker.columns.backend import Backend, LongFile
 from checker.columns.intake import fill_gaps
 from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.schemas import GIVEN, UNREADABLE
+from checker.columns.targets import statuses_of
 from checker.periods import parse_period
 from checker.rulebook.compiler import compile_plan
 from checker.run.review import judge
@@ -122,7 +123,7 @@ def by_columns(
     )
     backend.put("set_aside", ())
     backend.put("cells", ())
-    backend.put("told_places", [(area, world.months[-1], False) for area in world.own])
+    backend.put("told_places", [(area, world.months[-1], False, 1) for area in world.own])
     feed(world, backend, compiled)
     backend.keep("handed_in", "handed_in")
     fill_gaps(backend, compiled)
@@ -133,9 +134,14 @@ def by_columns(
         key = (area, months[period], rule)
         assert key not in found.parts
         found.parts[key] = status
-    for area, target, status in backend.rows("target_statuses"):
-        found.targets[area, target] = status
-    for area, _, _, due, given, _, _ in backend.rows("area_sums"):
+    blocks: dict[str, list[int]] = {}
+    for area, _, digits in backend.rows("target_statuses"):
+        blocks.setdefault(area, []).append(digits)
+    for area, digits in blocks.items():
+        statuses = statuses_of(digits, len(plan.targets))
+        told = zip(plan.targets, statuses, strict=True)
+        found.targets.update({(area, t.number): status.value for t, status in told})
+    for area, _, _, due, given, *_ in backend.rows("area_sums"):
         found.sums[area] = (due, given)
     return found
 
@@ -153,7 +159,7 @@ def more_rows(world: World) -> list[tuple[tuple[str, int, int], tuple[Any, ...]]
         for number, drawn in enumerate(told):
             if drawn.entry is not None:
                 key = (area, month, number)
-                found.append((key, (*key, *_said(drawn))))
+                found.append((key, (*key, *_said(drawn), 1)))
     return found
 
 
@@ -179,7 +185,7 @@ def long_tables(folder: Path) -> Feed:
         ids = tuple(compiled.plan.indicators)
         written: list[list[tuple[Any, ...]]] = [[], [], []]
         keys: list[list[tuple[str, int, int]]] = [[], [], []]
-        for n, (key, (area, month, number, value, _, has_evidence, before, is_odd)) in enumerate(
+        for n, (key, (area, month, number, value, _, has_evidence, before, is_odd, _)) in enumerate(
             rows
         ):
             drawn = world.answers[area, month][number]

@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import column_roads
 import pytest
 from columns_kit import Feed, Verdicts, by_columns, by_engine, by_oracle, long_tables, one_by_one
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from random_areas import World, draw_world
+from random_cases import label
 
 from checker.columns.backend import Backend, connect
 
+ALERTS = column_roads.alerts_file(column_roads.MORE_ALERTS)
 SEEDS = st.integers(0, 2**64)
 AREAS = ("Xã A", "xa-b", "c", "zz")
 
@@ -33,7 +36,7 @@ def duckdb() -> Iterator[Backend]:
 
 
 def compare(found: Verdicts, expected: Verdicts) -> None:
-    """Hold all against all: parts, targets, sums. Alerts and forecasts are to be held here too."""
+    """Hold all against all: parts, targets, sums; forecasts and alerts are in `column_roads`."""
     assert found.parts == expected.parts
     assert found.targets == expected.targets
     assert found.sums in ({}, expected.sums)  # the engine counts none
@@ -106,7 +109,16 @@ def test_sums_over_areas_agree(duckdb: Backend, spark: Backend, large: World, qu
     found = []
     for backend in (duckdb, spark):
         by_columns(large, backend, one_by_one)
-        backend.put("weights", [(number, number + 1) for number in range(0, 398, 2)])
+        backend.put("rate_weights", [(number, number + 1) for number in range(0, 398, 2)])
         found.append(sorted(backend.rows(query)))
     assert found[0] == found[1]
     assert len(found[0]) > 300
+
+
+@pytest.mark.parametrize("month", [6, 12])
+def test_forecasts_and_alerts_agree_on_spark(spark: Backend, month: int) -> None:
+    """Held against the engine, area by area."""
+    rng = random.Random(month)
+    district = column_roads.draw_district(rng, month, ALERTS, areas=30)
+    told = column_roads.compare(spark, district, label(rng, month))
+    assert sum(len(one.alerts) for one in told) > 100

@@ -33,6 +33,8 @@ _SESSION: dict[str, str] = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.decimalOperations.allowPrecisionLoss": "false",
     "spark.sql.session.timeZone": "UTC",
+    # What must hold of each column by all others grows with their number beyond any memory.
+    "spark.sql.constraintPropagation.enabled": "false",
 }
 
 
