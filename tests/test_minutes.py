@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from test_cli import ROOT, as_json, checker
 from test_formats import HOSTILE, cells_of, check_junit, check_sarif, shown
 
-from checker.agenda import GROUPINGS, items_of
+from checker.agenda import items_of
 from checker.agenda.groups import groups_of
 from checker.model.judged import Report
 from checker.render import WARNING_RENDERERS, minutes, minutes_csv

@@ -14,8 +14,6 @@ from checker.model.judged import Report
 from checker.words import Words
 from checker.words.alerts import late_step, named, rules_at, subject
 
-GROUPINGS = ("owner", "section", "severity")
-
 
 class Item(NamedTuple):
     """What is to be said of one part, target or section.

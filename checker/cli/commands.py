@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from checker import __version__
-from checker.agenda import GROUPINGS
 from checker.cli import actions
 from checker.cli.session import FAILING
 from checker.cli.spoken import Argument, Choice, Command, Group, Option, Whole
 from checker.cli.terminal import see_screen, speaker_for
+from checker.model.alert import GROUPINGS
 from checker.render import (
     CHECK_RENDERERS,
     DIFF_RENDERERS,

@@ -2524,158 +2524,161 @@ ORDER BY
 
 -- name: odd_rows
 SELECT
-  "t9"."file",
-  "t9"."row",
-  "t9"."area",
-  "t9"."period",
-  "t9"."indicator_text" AS "id",
-  "t9"."exact",
-  "t9"."written",
-  "t9"."measure",
-  "t9"."evidence",
-  "t9"."last_year"
+  "t11"."file",
+  "t11"."row",
+  "t11"."area",
+  "t11"."period",
+  "t11"."indicator_text" AS "id",
+  "t11"."exact",
+  "t11"."written",
+  "t11"."measure",
+  "t11"."evidence",
+  "t11"."last_year"
 FROM (
   SELECT
-    "t8"."file",
-    "t8"."row",
-    "t8"."area",
-    "t8"."period",
-    "t8"."indicator_text",
-    "t8"."exact",
-    "t8"."is_integral",
-    "t8"."written",
-    "t8"."measure",
-    "t8"."evidence",
-    "t8"."last_year",
-    "t8"."name",
-    "t8"."indicator",
-    "t8"."word",
-    "t8"."bit",
-    "t8"."is_yes_no",
-    "t8"."is_whole",
-    "t8"."least",
-    "t8"."most",
-    "t8"."label",
-    "t8"."month",
-    "t8"."step",
-    "t8"."value",
-    "t8"."before",
+    "t10"."file",
+    "t10"."row",
+    "t10"."area",
+    "t10"."period",
+    "t10"."indicator_text",
+    "t10"."exact",
+    "t10"."is_integral",
+    "t10"."written",
+    "t10"."measure",
+    "t10"."evidence",
+    "t10"."last_year",
+    "t10"."name",
+    "t10"."indicator",
+    "t10"."word",
+    "t10"."bit",
+    "t10"."is_yes_no",
+    "t10"."is_whole",
+    "t10"."least",
+    "t10"."most",
+    "t10"."label",
+    "t10"."month",
+    "t10"."step",
+    "t10"."odd_area",
+    "t10"."value",
+    "t10"."before",
     COALESCE(
       (
-        "t8"."month" IS NOT NULL
+        "t10"."month" IS NOT NULL
       )
       AND (
-        TRIM("t8"."area", ' 	
-') = "t8"."area"
+        "t10"."odd_area" IS NULL
       )
       AND (
-        "t8"."area" <> ''
+        "t10"."area" <> ''
       )
       AND CASE
-        WHEN "t8"."is_yes_no"
-        THEN "t8"."value" IS NOT NULL
-        ELSE "t8"."value" BETWEEN "t8"."least" AND "t8"."most"
+        WHEN "t10"."is_yes_no"
+        THEN "t10"."value" IS NOT NULL
+        ELSE "t10"."value" BETWEEN "t10"."least" AND "t10"."most"
         AND (
           NOT (
-            "t8"."is_whole"
+            "t10"."is_whole"
           )
-          OR COALESCE("t8"."is_integral", NOT (
-            CONTAINS("t8"."written", '.')
+          OR COALESCE("t10"."is_integral", NOT (
+            CONTAINS("t10"."written", '.')
           ))
         )
       END
       AND (
         (
-          COALESCE("t8"."last_year", '') = ''
+          COALESCE("t10"."last_year", '') = ''
         )
         OR (
-          "t8"."before" BETWEEN "t8"."least" AND "t8"."most" AND NOT (
-            "t8"."is_yes_no"
+          "t10"."before" BETWEEN "t10"."least" AND "t10"."most"
+          AND NOT (
+            "t10"."is_yes_no"
           )
         )
       )
       AND (
-        COALESCE("t8"."measure", '') = ''
+        COALESCE("t10"."measure", '') = ''
       )
       AND (
         (
-          COALESCE("t8"."evidence", '') = ''
+          COALESCE("t10"."evidence", '') = ''
         )
-        OR REGEXP_MATCHES("t8"."evidence", '[0-9A-Za-z]')
+        OR REGEXP_MATCHES("t10"."evidence", '[0-9A-Za-z]')
       ),
       FALSE
     ) AS "is_plain"
   FROM (
     SELECT
-      "t7"."file",
-      "t7"."row",
-      "t7"."area",
-      "t7"."period",
-      "t7"."indicator_text",
-      "t7"."exact",
-      "t7"."is_integral",
-      "t7"."written",
-      "t7"."measure",
-      "t7"."evidence",
-      "t7"."last_year",
-      "t7"."name",
-      "t7"."indicator",
-      "t7"."word",
-      "t7"."bit",
-      "t7"."is_yes_no",
-      "t7"."is_whole",
-      "t7"."least",
-      "t7"."most",
-      "t7"."label",
-      "t7"."month",
-      "t7"."step",
+      "t9"."file",
+      "t9"."row",
+      "t9"."area",
+      "t9"."period",
+      "t9"."indicator_text",
+      "t9"."exact",
+      "t9"."is_integral",
+      "t9"."written",
+      "t9"."measure",
+      "t9"."evidence",
+      "t9"."last_year",
+      "t9"."name",
+      "t9"."indicator",
+      "t9"."word",
+      "t9"."bit",
+      "t9"."is_yes_no",
+      "t9"."is_whole",
+      "t9"."least",
+      "t9"."most",
+      "t9"."label",
+      "t9"."month",
+      "t9"."step",
+      "t9"."odd_area",
       CASE
-        WHEN "t7"."is_yes_no"
+        WHEN "t9"."is_yes_no"
         THEN CAST(CASE
-          WHEN LOWER("t7"."written") IN ('true', 'yes', 'có', 'đạt')
+          WHEN LOWER("t9"."written") IN ('true', 'yes', 'có', 'đạt')
           THEN 1
-          WHEN LOWER("t7"."written") IN ('false', 'no', 'không', 'chưa')
+          WHEN LOWER("t9"."written") IN ('false', 'no', 'không', 'chưa')
           THEN 0
           ELSE NULL
         END AS DECIMAL(38, 6))
         ELSE COALESCE(
-          "t7"."exact",
+          "t9"."exact",
           CASE
-            WHEN REGEXP_MATCHES("t7"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-            THEN TRY_CAST("t7"."written" AS DECIMAL(38, 6))
+            WHEN REGEXP_MATCHES("t9"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+            THEN TRY_CAST("t9"."written" AS DECIMAL(38, 6))
             ELSE NULL
           END
         )
       END AS "value",
       CASE
-        WHEN REGEXP_MATCHES("t7"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-        THEN TRY_CAST("t7"."last_year" AS DECIMAL(38, 6))
+        WHEN REGEXP_MATCHES("t9"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+        THEN TRY_CAST("t9"."last_year" AS DECIMAL(38, 6))
         ELSE NULL
       END AS "before"
     FROM (
       SELECT
-        "t6"."file",
-        "t6"."row",
-        "t6"."area",
-        "t6"."period",
-        "t6"."indicator_text",
-        "t6"."exact",
-        "t6"."is_integral",
-        "t6"."written",
-        "t6"."measure",
-        "t6"."evidence",
-        "t6"."last_year",
-        "t3"."name",
-        "t3"."indicator",
-        "t3"."word",
-        "t3"."bit",
-        "t3"."is_yes_no",
-        "t3"."is_whole",
-        "t3"."least",
-        "t3"."most",
-        "t4"."label",
-        "t4"."month",
-        "t4"."step"
+        "t8"."file",
+        "t8"."row",
+        "t8"."area",
+        "t8"."period",
+        "t8"."indicator_text",
+        "t8"."exact",
+        "t8"."is_integral",
+        "t8"."written",
+        "t8"."measure",
+        "t8"."evidence",
+        "t8"."last_year",
+        "t4"."name",
+        "t4"."indicator",
+        "t4"."word",
+        "t4"."bit",
+        "t4"."is_yes_no",
+        "t4"."is_whole",
+        "t4"."least",
+        "t4"."most",
+        "t5"."label",
+        "t5"."month",
+        "t5"."step",
+        "t6"."odd_area"
       FROM (
         SELECT
           "t0"."file",
@@ -2690,39 +2693,41 @@ FROM (
           "t0"."evidence",
           "t0"."last_year"
         FROM "long" AS "t0"
-      ) AS "t6"
-      LEFT OUTER JOIN "names" AS "t3"
-        ON "t6"."indicator_text" = "t3"."name"
-      LEFT OUTER JOIN "labels" AS "t4"
-        ON "t6"."period" = "t4"."label"
-    ) AS "t7"
-  ) AS "t8"
-) AS "t9"
+      ) AS "t8"
+      LEFT OUTER JOIN "names" AS "t4"
+        ON "t8"."indicator_text" = "t4"."name"
+      LEFT OUTER JOIN "labels" AS "t5"
+        ON "t8"."period" = "t5"."label"
+      LEFT OUTER JOIN "odd_areas" AS "t6"
+        ON "t8"."area" = "t6"."odd_area"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t11"
 WHERE
   NOT (
-    "t9"."is_plain"
+    "t11"."is_plain"
   )
 
 -- name: long_cells
 SELECT
-  "t27"."area",
-  "t27"."month",
-  "t27"."indicator",
-  "t27"."rule",
-  "t27"."target",
-  "t27"."word",
-  "t27"."bit",
-  "t27"."is_binding",
-  "t27"."is_upper",
-  "t27"."is_counted",
-  "t27"."is_alone",
-  "t27"."is_shared",
-  "t27"."value",
-  "t27"."threshold",
-  "t27"."state",
-  "t27"."has_evidence",
-  "t27"."last_year",
-  "t27"."step",
+  "t29"."area",
+  "t29"."month",
+  "t29"."indicator",
+  "t29"."rule",
+  "t29"."target",
+  "t29"."word",
+  "t29"."bit",
+  "t29"."is_binding",
+  "t29"."is_upper",
+  "t29"."is_counted",
+  "t29"."is_alone",
+  "t29"."is_shared",
+  "t29"."value",
+  "t29"."threshold",
+  "t29"."state",
+  "t29"."has_evidence",
+  "t29"."last_year",
+  "t29"."step",
   CAST((
     (
       (
@@ -2736,516 +2741,518 @@ SELECT
                       (
                         (
                           (
-                            "t27"."shape" * 3
-                          ) + "t27"."state"
+                            "t29"."shape" * 3
+                          ) + "t29"."state"
                         ) * 2
                       ) + CAST(COALESCE(NOT (
-                        "t27"."has_evidence"
+                        "t29"."has_evidence"
                       ), TRUE) AS TINYINT)
                     ) * 2
                   ) + CAST((
-                    "t27"."first" IS NULL
+                    "t29"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t27"."is_last_year_unreadable", FALSE)
+                    COALESCE("t29"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
-                WHEN "t27"."value" < "t27"."first"
+                WHEN "t29"."value" < "t29"."first"
                 THEN 0
-                WHEN "t27"."value" = "t27"."first"
+                WHEN "t29"."value" = "t29"."first"
                 THEN 1
-                WHEN "t27"."value" > "t27"."first"
+                WHEN "t29"."value" > "t29"."first"
                 THEN 2
                 ELSE 3
               END
             ) * 4
           ) + CASE
-            WHEN "t27"."value" < "t27"."second"
+            WHEN "t29"."value" < "t29"."second"
             THEN 0
-            WHEN "t27"."value" = "t27"."second"
+            WHEN "t29"."value" = "t29"."second"
             THEN 1
-            WHEN "t27"."value" > "t27"."second"
+            WHEN "t29"."value" > "t29"."second"
             THEN 2
             ELSE 3
           END
         ) * 3
       ) + CASE
-        WHEN "t27"."lead" < 0
+        WHEN "t29"."lead" < 0
         THEN 0
-        WHEN "t27"."lead" = 0
+        WHEN "t29"."lead" = 0
         THEN 1
-        WHEN "t27"."lead" > 0
+        WHEN "t29"."lead" > 0
         THEN 2
         ELSE 1
       END
     ) * 3
   ) + CASE
-    WHEN "t27"."slack" < 0
+    WHEN "t29"."slack" < 0
     THEN 0
-    WHEN "t27"."slack" = 0
+    WHEN "t29"."slack" = 0
     THEN 1
-    WHEN "t27"."slack" > 0
+    WHEN "t29"."slack" > 0
     THEN 2
     ELSE 1
   END AS INT) AS "case"
 FROM (
   SELECT
-    "t26"."area",
-    "t26"."month",
-    "t26"."indicator",
-    "t26"."value",
-    "t26"."step",
-    "t26"."state",
-    "t26"."has_evidence",
-    "t26"."last_year",
-    "t26"."is_last_year_unreadable",
-    "t26"."rule",
-    "t26"."target",
-    "t26"."is_binding",
-    "t26"."is_upper",
-    "t26"."is_counted",
-    "t26"."is_alone",
-    "t26"."is_shared",
-    "t26"."shape",
-    "t26"."side",
-    "t26"."is_final",
-    "t26"."is_last_year",
-    "t26"."takes_threshold",
-    "t26"."takes_assigned",
-    "t26"."figure",
-    "t26"."beyond",
-    "t26"."low",
-    "t26"."high",
-    "t26"."centre",
-    "t26"."baseline",
-    "t26"."points",
-    "t26"."parts",
-    "t26"."by_figure",
-    "t26"."by_baseline",
-    "t26"."share",
-    "t26"."shares",
-    "t26"."own_threshold",
-    "t26"."own_baseline",
-    "t26"."own_assigned",
-    "t26"."word",
-    "t26"."bit",
-    "t26"."threshold",
-    "t26"."start",
-    "t26"."first",
-    "t26"."second",
-    "t26"."expected",
-    "t26"."lead",
-    "t26"."base",
-    GREATEST("t26"."share" * ABS("t26"."base"), "t26"."parts" * "t26"."points") - (
-      "t26"."shares" * CASE
-        WHEN "t26"."lead" < 0
+    "t28"."area",
+    "t28"."month",
+    "t28"."indicator",
+    "t28"."value",
+    "t28"."step",
+    "t28"."state",
+    "t28"."has_evidence",
+    "t28"."last_year",
+    "t28"."is_last_year_unreadable",
+    "t28"."rule",
+    "t28"."target",
+    "t28"."is_binding",
+    "t28"."is_upper",
+    "t28"."is_counted",
+    "t28"."is_alone",
+    "t28"."is_shared",
+    "t28"."shape",
+    "t28"."side",
+    "t28"."is_final",
+    "t28"."is_last_year",
+    "t28"."takes_threshold",
+    "t28"."takes_assigned",
+    "t28"."figure",
+    "t28"."beyond",
+    "t28"."low",
+    "t28"."high",
+    "t28"."centre",
+    "t28"."baseline",
+    "t28"."points",
+    "t28"."parts",
+    "t28"."by_figure",
+    "t28"."by_baseline",
+    "t28"."share",
+    "t28"."shares",
+    "t28"."own_threshold",
+    "t28"."own_baseline",
+    "t28"."own_assigned",
+    "t28"."word",
+    "t28"."bit",
+    "t28"."threshold",
+    "t28"."start",
+    "t28"."first",
+    "t28"."second",
+    "t28"."expected",
+    "t28"."lead",
+    "t28"."base",
+    GREATEST("t28"."share" * ABS("t28"."base"), "t28"."parts" * "t28"."points") - (
+      "t28"."shares" * CASE
+        WHEN "t28"."lead" < 0
         THEN -(
-          "t26"."lead"
+          "t28"."lead"
         )
-        WHEN "t26"."lead" >= 0
+        WHEN "t28"."lead" >= 0
         THEN 0
         ELSE NULL
       END
     ) AS "slack"
   FROM (
     SELECT
-      "t25"."area",
-      "t25"."month",
-      "t25"."indicator",
-      "t25"."value",
-      "t25"."step",
-      "t25"."state",
-      "t25"."has_evidence",
-      "t25"."last_year",
-      "t25"."is_last_year_unreadable",
-      "t25"."rule",
-      "t25"."target",
-      "t25"."is_binding",
-      "t25"."is_upper",
-      "t25"."is_counted",
-      "t25"."is_alone",
-      "t25"."is_shared",
-      "t25"."shape",
-      "t25"."side",
-      "t25"."is_final",
-      "t25"."is_last_year",
-      "t25"."takes_threshold",
-      "t25"."takes_assigned",
-      "t25"."figure",
-      "t25"."beyond",
-      "t25"."low",
-      "t25"."high",
-      "t25"."centre",
-      "t25"."baseline",
-      "t25"."points",
-      "t25"."parts",
-      "t25"."by_figure",
-      "t25"."by_baseline",
-      "t25"."share",
-      "t25"."shares",
-      "t25"."own_threshold",
-      "t25"."own_baseline",
-      "t25"."own_assigned",
-      "t25"."word",
-      "t25"."bit",
-      "t25"."threshold",
-      "t25"."start",
-      COALESCE("t25"."low", "t25"."threshold") AS "first",
-      COALESCE("t25"."high", "t25"."beyond", "t25"."threshold") AS "second",
+      "t27"."area",
+      "t27"."month",
+      "t27"."indicator",
+      "t27"."value",
+      "t27"."step",
+      "t27"."state",
+      "t27"."has_evidence",
+      "t27"."last_year",
+      "t27"."is_last_year_unreadable",
+      "t27"."rule",
+      "t27"."target",
+      "t27"."is_binding",
+      "t27"."is_upper",
+      "t27"."is_counted",
+      "t27"."is_alone",
+      "t27"."is_shared",
+      "t27"."shape",
+      "t27"."side",
+      "t27"."is_final",
+      "t27"."is_last_year",
+      "t27"."takes_threshold",
+      "t27"."takes_assigned",
+      "t27"."figure",
+      "t27"."beyond",
+      "t27"."low",
+      "t27"."high",
+      "t27"."centre",
+      "t27"."baseline",
+      "t27"."points",
+      "t27"."parts",
+      "t27"."by_figure",
+      "t27"."by_baseline",
+      "t27"."share",
+      "t27"."shares",
+      "t27"."own_threshold",
+      "t27"."own_baseline",
+      "t27"."own_assigned",
+      "t27"."word",
+      "t27"."bit",
+      "t27"."threshold",
+      "t27"."start",
+      COALESCE("t27"."low", "t27"."threshold") AS "first",
+      COALESCE("t27"."high", "t27"."beyond", "t27"."threshold") AS "second",
       (
-        "t25"."by_figure" * "t25"."threshold"
+        "t27"."by_figure" * "t27"."threshold"
       ) + (
-        "t25"."by_baseline" * COALESCE("t25"."start", 0)
+        "t27"."by_baseline" * COALESCE("t27"."start", 0)
       ) AS "expected",
       CASE
-        WHEN "t25"."side" <> 0
-        THEN "t25"."side" * (
+        WHEN "t27"."side" <> 0
+        THEN "t27"."side" * (
           (
-            "t25"."parts" * "t25"."value"
+            "t27"."parts" * "t27"."value"
           ) - (
             (
-              "t25"."by_figure" * "t25"."threshold"
+              "t27"."by_figure" * "t27"."threshold"
             ) + (
-              "t25"."by_baseline" * COALESCE("t25"."start", 0)
+              "t27"."by_baseline" * COALESCE("t27"."start", 0)
             )
           )
         )
         ELSE CASE
-          WHEN "t25"."value" < COALESCE("t25"."low", "t25"."threshold")
-          THEN "t25"."value" - COALESCE("t25"."low", "t25"."threshold")
-          WHEN "t25"."value" > COALESCE("t25"."high", "t25"."beyond", "t25"."threshold")
-          THEN COALESCE("t25"."high", "t25"."beyond", "t25"."threshold") - "t25"."value"
+          WHEN "t27"."value" < COALESCE("t27"."low", "t27"."threshold")
+          THEN "t27"."value" - COALESCE("t27"."low", "t27"."threshold")
+          WHEN "t27"."value" > COALESCE("t27"."high", "t27"."beyond", "t27"."threshold")
+          THEN COALESCE("t27"."high", "t27"."beyond", "t27"."threshold") - "t27"."value"
           WHEN (
-            COALESCE("t25"."low", "t25"."threshold") IS NOT NULL
+            COALESCE("t27"."low", "t27"."threshold") IS NOT NULL
           )
           AND (
-            "t25"."value" IS NOT NULL
+            "t27"."value" IS NOT NULL
           )
           THEN 0
           ELSE NULL
         END
       END AS "lead",
       CASE
-        WHEN "t25"."side" <> 0
+        WHEN "t27"."side" <> 0
         THEN (
-          "t25"."by_figure" * "t25"."threshold"
+          "t27"."by_figure" * "t27"."threshold"
         ) + (
-          "t25"."by_baseline" * COALESCE("t25"."start", 0)
+          "t27"."by_baseline" * COALESCE("t27"."start", 0)
         )
         ELSE COALESCE(
-          "t25"."centre",
+          "t27"."centre",
           CASE
-            WHEN "t25"."value" < COALESCE("t25"."low", "t25"."threshold")
-            THEN COALESCE("t25"."low", "t25"."threshold")
-            ELSE COALESCE("t25"."high", "t25"."beyond", "t25"."threshold")
+            WHEN "t27"."value" < COALESCE("t27"."low", "t27"."threshold")
+            THEN COALESCE("t27"."low", "t27"."threshold")
+            ELSE COALESCE("t27"."high", "t27"."beyond", "t27"."threshold")
           END
         )
       END AS "base"
     FROM (
       SELECT
-        "t24"."area",
-        "t24"."month",
-        "t24"."indicator",
-        "t24"."value",
-        "t24"."step",
-        "t24"."state",
-        "t24"."has_evidence",
-        "t24"."last_year",
-        "t24"."is_last_year_unreadable",
-        "t24"."rule",
-        "t24"."target",
-        "t24"."is_binding",
-        "t24"."is_upper",
-        "t24"."is_counted",
-        "t24"."is_alone",
-        "t24"."is_shared",
-        "t24"."shape",
-        "t24"."side",
-        "t24"."is_final",
-        "t24"."is_last_year",
-        "t24"."takes_threshold",
-        "t24"."takes_assigned",
-        "t24"."figure",
-        "t24"."beyond",
-        "t24"."low",
-        "t24"."high",
-        "t24"."centre",
-        "t24"."baseline",
-        "t24"."points",
-        "t24"."parts",
-        "t24"."by_figure",
-        "t24"."by_baseline",
-        "t24"."share",
-        "t24"."shares",
-        "t24"."own_threshold",
-        "t24"."own_baseline",
-        "t24"."own_assigned",
-        "t24"."word",
-        "t24"."bit",
+        "t26"."area",
+        "t26"."month",
+        "t26"."indicator",
+        "t26"."value",
+        "t26"."step",
+        "t26"."state",
+        "t26"."has_evidence",
+        "t26"."last_year",
+        "t26"."is_last_year_unreadable",
+        "t26"."rule",
+        "t26"."target",
+        "t26"."is_binding",
+        "t26"."is_upper",
+        "t26"."is_counted",
+        "t26"."is_alone",
+        "t26"."is_shared",
+        "t26"."shape",
+        "t26"."side",
+        "t26"."is_final",
+        "t26"."is_last_year",
+        "t26"."takes_threshold",
+        "t26"."takes_assigned",
+        "t26"."figure",
+        "t26"."beyond",
+        "t26"."low",
+        "t26"."high",
+        "t26"."centre",
+        "t26"."baseline",
+        "t26"."points",
+        "t26"."parts",
+        "t26"."by_figure",
+        "t26"."by_baseline",
+        "t26"."share",
+        "t26"."shares",
+        "t26"."own_threshold",
+        "t26"."own_baseline",
+        "t26"."own_assigned",
+        "t26"."word",
+        "t26"."bit",
         COALESCE(
-          CASE WHEN "t24"."takes_threshold" THEN "t24"."own_threshold" ELSE NULL END,
-          CASE WHEN "t24"."takes_assigned" THEN "t24"."own_assigned" ELSE NULL END,
+          CASE WHEN "t26"."takes_threshold" THEN "t26"."own_threshold" ELSE NULL END,
+          CASE WHEN "t26"."takes_assigned" THEN "t26"."own_assigned" ELSE NULL END,
           CASE
-            WHEN "t24"."is_last_year"
+            WHEN "t26"."is_last_year"
             THEN COALESCE(
-              "t24"."last_year",
+              "t26"."last_year",
               CASE
-                WHEN "t24"."is_final"
-                THEN COALESCE("t24"."own_baseline", "t24"."baseline")
+                WHEN "t26"."is_final"
+                THEN COALESCE("t26"."own_baseline", "t26"."baseline")
                 ELSE NULL
               END
             )
-            ELSE "t24"."figure"
+            ELSE "t26"."figure"
           END
         ) AS "threshold",
-        COALESCE("t24"."own_baseline", "t24"."baseline") AS "start"
+        COALESCE("t26"."own_baseline", "t26"."baseline") AS "start"
       FROM (
         SELECT
-          "t23"."area",
-          "t23"."month",
-          "t23"."indicator",
-          "t23"."value",
-          "t23"."step",
-          "t23"."state",
-          "t23"."has_evidence",
-          "t23"."last_year",
-          "t23"."is_last_year_unreadable",
-          "t23"."rule",
-          "t23"."target",
-          "t23"."is_binding",
-          "t23"."is_upper",
-          "t23"."is_counted",
-          "t23"."is_alone",
-          "t23"."is_shared",
-          "t23"."shape",
-          "t23"."side",
-          "t23"."is_final",
-          "t23"."is_last_year",
-          "t23"."takes_threshold",
-          "t23"."takes_assigned",
-          "t23"."figure",
-          "t23"."beyond",
-          "t23"."low",
-          "t23"."high",
-          "t23"."centre",
-          "t23"."baseline",
-          "t23"."points",
-          "t23"."parts",
-          "t23"."by_figure",
-          "t23"."by_baseline",
-          "t23"."share",
-          "t23"."shares",
-          "t23"."own_threshold",
-          "t23"."own_baseline",
-          "t23"."own_assigned",
-          "t13"."word",
-          "t13"."bit"
+          "t25"."area",
+          "t25"."month",
+          "t25"."indicator",
+          "t25"."value",
+          "t25"."step",
+          "t25"."state",
+          "t25"."has_evidence",
+          "t25"."last_year",
+          "t25"."is_last_year_unreadable",
+          "t25"."rule",
+          "t25"."target",
+          "t25"."is_binding",
+          "t25"."is_upper",
+          "t25"."is_counted",
+          "t25"."is_alone",
+          "t25"."is_shared",
+          "t25"."shape",
+          "t25"."side",
+          "t25"."is_final",
+          "t25"."is_last_year",
+          "t25"."takes_threshold",
+          "t25"."takes_assigned",
+          "t25"."figure",
+          "t25"."beyond",
+          "t25"."low",
+          "t25"."high",
+          "t25"."centre",
+          "t25"."baseline",
+          "t25"."points",
+          "t25"."parts",
+          "t25"."by_figure",
+          "t25"."by_baseline",
+          "t25"."share",
+          "t25"."shares",
+          "t25"."own_threshold",
+          "t25"."own_baseline",
+          "t25"."own_assigned",
+          "t15"."word",
+          "t15"."bit"
         FROM (
           SELECT
-            "t21".*
+            "t23".*
             EXCLUDE ("indicator_right")
           FROM (
             SELECT
-              "t20".*
+              "t22".*
               EXCLUDE ("area_right")
             FROM (
               SELECT
-                "t19"."area",
-                "t19"."month",
-                "t19"."indicator",
-                "t19"."value",
-                "t19"."step",
-                "t19"."state",
-                "t19"."has_evidence",
-                "t19"."last_year",
-                "t19"."is_last_year_unreadable",
-                "t8"."rule",
-                "t8"."target",
-                "t8"."is_binding",
-                "t8"."is_upper",
-                "t8"."is_counted",
-                "t8"."is_alone",
-                "t8"."is_shared",
-                "t8"."shape",
-                "t8"."side",
-                "t8"."is_final",
-                "t8"."is_last_year",
-                "t8"."takes_threshold",
-                "t8"."takes_assigned",
-                "t8"."figure",
-                "t8"."beyond",
-                "t8"."low",
-                "t8"."high",
-                "t8"."centre",
-                "t8"."baseline",
-                "t8"."points",
-                "t8"."parts",
-                "t8"."by_figure",
-                "t8"."by_baseline",
-                "t8"."share",
-                "t8"."shares",
-                "t9"."area" AS "area_right",
-                "t9"."indicator" AS "indicator_right",
-                "t9"."own_threshold",
-                "t9"."own_baseline",
-                "t9"."own_assigned"
+                "t21"."area",
+                "t21"."month",
+                "t21"."indicator",
+                "t21"."value",
+                "t21"."step",
+                "t21"."state",
+                "t21"."has_evidence",
+                "t21"."last_year",
+                "t21"."is_last_year_unreadable",
+                "t9"."rule",
+                "t9"."target",
+                "t9"."is_binding",
+                "t9"."is_upper",
+                "t9"."is_counted",
+                "t9"."is_alone",
+                "t9"."is_shared",
+                "t9"."shape",
+                "t9"."side",
+                "t9"."is_final",
+                "t9"."is_last_year",
+                "t9"."takes_threshold",
+                "t9"."takes_assigned",
+                "t9"."figure",
+                "t9"."beyond",
+                "t9"."low",
+                "t9"."high",
+                "t9"."centre",
+                "t9"."baseline",
+                "t9"."points",
+                "t9"."parts",
+                "t9"."by_figure",
+                "t9"."by_baseline",
+                "t9"."share",
+                "t9"."shares",
+                "t10"."area" AS "area_right",
+                "t10"."indicator" AS "indicator_right",
+                "t10"."own_threshold",
+                "t10"."own_baseline",
+                "t10"."own_assigned"
               FROM (
                 SELECT
-                  "t17"."area",
-                  "t17"."month",
-                  "t17"."indicator",
-                  "t17"."value",
-                  "t17"."step",
+                  "t19"."area",
+                  "t19"."month",
+                  "t19"."indicator",
+                  "t19"."value",
+                  "t19"."step",
                   0 AS "state",
                   NOT (
-                    COALESCE("t17"."evidence", '') = ''
+                    COALESCE("t19"."evidence", '') = ''
                   ) AS "has_evidence",
-                  "t17"."before" AS "last_year",
+                  "t19"."before" AS "last_year",
                   FALSE AS "is_last_year_unreadable"
                 FROM (
                   SELECT
-                    "t16"."file",
-                    "t16"."row",
-                    "t16"."area",
-                    "t16"."period",
-                    "t16"."indicator_text",
-                    "t16"."exact",
-                    "t16"."is_integral",
-                    "t16"."written",
-                    "t16"."measure",
-                    "t16"."evidence",
-                    "t16"."last_year",
-                    "t16"."name",
-                    "t16"."indicator",
-                    "t16"."word",
-                    "t16"."bit",
-                    "t16"."is_yes_no",
-                    "t16"."is_whole",
-                    "t16"."least",
-                    "t16"."most",
-                    "t16"."label",
-                    "t16"."month",
-                    "t16"."step",
-                    "t16"."value",
-                    "t16"."before",
+                    "t18"."file",
+                    "t18"."row",
+                    "t18"."area",
+                    "t18"."period",
+                    "t18"."indicator_text",
+                    "t18"."exact",
+                    "t18"."is_integral",
+                    "t18"."written",
+                    "t18"."measure",
+                    "t18"."evidence",
+                    "t18"."last_year",
+                    "t18"."name",
+                    "t18"."indicator",
+                    "t18"."word",
+                    "t18"."bit",
+                    "t18"."is_yes_no",
+                    "t18"."is_whole",
+                    "t18"."least",
+                    "t18"."most",
+                    "t18"."label",
+                    "t18"."month",
+                    "t18"."step",
+                    "t18"."odd_area",
+                    "t18"."value",
+                    "t18"."before",
                     COALESCE(
                       (
-                        "t16"."month" IS NOT NULL
+                        "t18"."month" IS NOT NULL
                       )
                       AND (
-                        TRIM("t16"."area", ' 	
-') = "t16"."area"
+                        "t18"."odd_area" IS NULL
                       )
                       AND (
-                        "t16"."area" <> ''
+                        "t18"."area" <> ''
                       )
                       AND CASE
-                        WHEN "t16"."is_yes_no"
-                        THEN "t16"."value" IS NOT NULL
-                        ELSE "t16"."value" BETWEEN "t16"."least" AND "t16"."most"
+                        WHEN "t18"."is_yes_no"
+                        THEN "t18"."value" IS NOT NULL
+                        ELSE "t18"."value" BETWEEN "t18"."least" AND "t18"."most"
                         AND (
                           NOT (
-                            "t16"."is_whole"
+                            "t18"."is_whole"
                           )
-                          OR COALESCE("t16"."is_integral", NOT (
-                            CONTAINS("t16"."written", '.')
+                          OR COALESCE("t18"."is_integral", NOT (
+                            CONTAINS("t18"."written", '.')
                           ))
                         )
                       END
                       AND (
                         (
-                          COALESCE("t16"."last_year", '') = ''
+                          COALESCE("t18"."last_year", '') = ''
                         )
                         OR (
-                          "t16"."before" BETWEEN "t16"."least" AND "t16"."most"
+                          "t18"."before" BETWEEN "t18"."least" AND "t18"."most"
                           AND NOT (
-                            "t16"."is_yes_no"
+                            "t18"."is_yes_no"
                           )
                         )
                       )
                       AND (
-                        COALESCE("t16"."measure", '') = ''
+                        COALESCE("t18"."measure", '') = ''
                       )
                       AND (
                         (
-                          COALESCE("t16"."evidence", '') = ''
+                          COALESCE("t18"."evidence", '') = ''
                         )
-                        OR REGEXP_MATCHES("t16"."evidence", '[0-9A-Za-z]')
+                        OR REGEXP_MATCHES("t18"."evidence", '[0-9A-Za-z]')
                       ),
                       FALSE
                     ) AS "is_plain"
                   FROM (
                     SELECT
-                      "t15"."file",
-                      "t15"."row",
-                      "t15"."area",
-                      "t15"."period",
-                      "t15"."indicator_text",
-                      "t15"."exact",
-                      "t15"."is_integral",
-                      "t15"."written",
-                      "t15"."measure",
-                      "t15"."evidence",
-                      "t15"."last_year",
-                      "t15"."name",
-                      "t15"."indicator",
-                      "t15"."word",
-                      "t15"."bit",
-                      "t15"."is_yes_no",
-                      "t15"."is_whole",
-                      "t15"."least",
-                      "t15"."most",
-                      "t15"."label",
-                      "t15"."month",
-                      "t15"."step",
+                      "t17"."file",
+                      "t17"."row",
+                      "t17"."area",
+                      "t17"."period",
+                      "t17"."indicator_text",
+                      "t17"."exact",
+                      "t17"."is_integral",
+                      "t17"."written",
+                      "t17"."measure",
+                      "t17"."evidence",
+                      "t17"."last_year",
+                      "t17"."name",
+                      "t17"."indicator",
+                      "t17"."word",
+                      "t17"."bit",
+                      "t17"."is_yes_no",
+                      "t17"."is_whole",
+                      "t17"."least",
+                      "t17"."most",
+                      "t17"."label",
+                      "t17"."month",
+                      "t17"."step",
+                      "t17"."odd_area",
                       CASE
-                        WHEN "t15"."is_yes_no"
+                        WHEN "t17"."is_yes_no"
                         THEN CAST(CASE
-                          WHEN LOWER("t15"."written") IN ('true', 'yes', 'có', 'đạt')
+                          WHEN LOWER("t17"."written") IN ('true', 'yes', 'có', 'đạt')
                           THEN 1
-                          WHEN LOWER("t15"."written") IN ('false', 'no', 'không', 'chưa')
+                          WHEN LOWER("t17"."written") IN ('false', 'no', 'không', 'chưa')
                           THEN 0
                           ELSE NULL
                         END AS DECIMAL(38, 6))
                         ELSE COALESCE(
-                          "t15"."exact",
+                          "t17"."exact",
                           CASE
-                            WHEN REGEXP_MATCHES("t15"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-                            THEN TRY_CAST("t15"."written" AS DECIMAL(38, 6))
+                            WHEN REGEXP_MATCHES("t17"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+                            THEN TRY_CAST("t17"."written" AS DECIMAL(38, 6))
                             ELSE NULL
                           END
                         )
                       END AS "value",
                       CASE
-                        WHEN REGEXP_MATCHES("t15"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-                        THEN TRY_CAST("t15"."last_year" AS DECIMAL(38, 6))
+                        WHEN REGEXP_MATCHES("t17"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+                        THEN TRY_CAST("t17"."last_year" AS DECIMAL(38, 6))
                         ELSE NULL
                       END AS "before"
                     FROM (
                       SELECT
-                        "t14"."file",
-                        "t14"."row",
-                        "t14"."area",
-                        "t14"."period",
-                        "t14"."indicator_text",
-                        "t14"."exact",
-                        "t14"."is_integral",
-                        "t14"."written",
-                        "t14"."measure",
-                        "t14"."evidence",
-                        "t14"."last_year",
-                        "t6"."name",
-                        "t6"."indicator",
-                        "t6"."word",
-                        "t6"."bit",
-                        "t6"."is_yes_no",
-                        "t6"."is_whole",
-                        "t6"."least",
-                        "t6"."most",
-                        "t10"."label",
-                        "t10"."month",
-                        "t10"."step"
+                        "t16"."file",
+                        "t16"."row",
+                        "t16"."area",
+                        "t16"."period",
+                        "t16"."indicator_text",
+                        "t16"."exact",
+                        "t16"."is_integral",
+                        "t16"."written",
+                        "t16"."measure",
+                        "t16"."evidence",
+                        "t16"."last_year",
+                        "t7"."name",
+                        "t7"."indicator",
+                        "t7"."word",
+                        "t7"."bit",
+                        "t7"."is_yes_no",
+                        "t7"."is_whole",
+                        "t7"."least",
+                        "t7"."most",
+                        "t11"."label",
+                        "t11"."month",
+                        "t11"."step",
+                        "t12"."odd_area"
                       FROM (
                         SELECT
                           "t4"."file",
@@ -3260,40 +3267,42 @@ FROM (
                           "t4"."evidence",
                           "t4"."last_year"
                         FROM "long" AS "t4"
-                      ) AS "t14"
-                      LEFT OUTER JOIN "names" AS "t6"
-                        ON "t14"."indicator_text" = "t6"."name"
-                      LEFT OUTER JOIN "labels" AS "t10"
-                        ON "t14"."period" = "t10"."label"
-                    ) AS "t15"
-                  ) AS "t16"
-                ) AS "t17"
+                      ) AS "t16"
+                      LEFT OUTER JOIN "names" AS "t7"
+                        ON "t16"."indicator_text" = "t7"."name"
+                      LEFT OUTER JOIN "labels" AS "t11"
+                        ON "t16"."period" = "t11"."label"
+                      LEFT OUTER JOIN "odd_areas" AS "t12"
+                        ON "t16"."area" = "t12"."odd_area"
+                    ) AS "t17"
+                  ) AS "t18"
+                ) AS "t19"
                 WHERE
-                  "t17"."is_plain"
-              ) AS "t19"
-              ANTI JOIN "set_aside" AS "t7"
-                ON "t19"."area" = "t7"."area"
-                AND "t19"."month" = "t7"."month"
-                AND "t19"."indicator" = "t7"."indicator"
-              INNER JOIN "asked" AS "t8"
-                ON "t19"."indicator" = "t8"."indicator" AND "t19"."month" = "t8"."month"
-              LEFT OUTER JOIN "own" AS "t9"
-                ON "t19"."area" = "t9"."area" AND "t19"."indicator" = "t9"."indicator"
-            ) AS "t20"
-          ) AS "t21"
-        ) AS "t23"
+                  "t19"."is_plain"
+              ) AS "t21"
+              ANTI JOIN "set_aside" AS "t8"
+                ON "t21"."area" = "t8"."area"
+                AND "t21"."month" = "t8"."month"
+                AND "t21"."indicator" = "t8"."indicator"
+              INNER JOIN "asked" AS "t9"
+                ON "t21"."indicator" = "t9"."indicator" AND "t21"."month" = "t9"."month"
+              LEFT OUTER JOIN "own" AS "t10"
+                ON "t21"."area" = "t10"."area" AND "t21"."indicator" = "t10"."indicator"
+            ) AS "t22"
+          ) AS "t23"
+        ) AS "t25"
         INNER JOIN (
           SELECT
             "t0"."indicator",
             "t0"."word",
             "t0"."bit"
           FROM "names" AS "t0"
-        ) AS "t13"
-          ON "t23"."indicator" = "t13"."indicator"
-      ) AS "t24"
-    ) AS "t25"
-  ) AS "t26"
-) AS "t27"
+        ) AS "t15"
+          ON "t25"."indicator" = "t15"."indicator"
+      ) AS "t26"
+    ) AS "t27"
+  ) AS "t28"
+) AS "t29"
 
 -- name: more_cells
 SELECT
@@ -4326,154 +4335,156 @@ WHERE
 
 -- name: repeated_rows
 SELECT
-  "t12"."file",
-  "t12"."row",
-  "t12"."area",
-  "t12"."month",
-  "t12"."indicator"
+  "t14"."file",
+  "t14"."row",
+  "t14"."area",
+  "t14"."month",
+  "t14"."indicator"
 FROM (
   SELECT
-    "t10"."file",
-    "t10"."row",
-    "t10"."area",
-    "t10"."period",
-    "t10"."indicator_text",
-    "t10"."exact",
-    "t10"."is_integral",
-    "t10"."written",
-    "t10"."measure",
-    "t10"."evidence",
-    "t10"."last_year",
-    "t10"."name",
-    "t10"."indicator",
-    "t10"."word",
-    "t10"."bit",
-    "t10"."is_yes_no",
-    "t10"."is_whole",
-    "t10"."least",
-    "t10"."most",
-    "t10"."label",
-    "t10"."month",
-    "t10"."step",
-    "t10"."value",
-    "t10"."before",
+    "t12"."file",
+    "t12"."row",
+    "t12"."area",
+    "t12"."period",
+    "t12"."indicator_text",
+    "t12"."exact",
+    "t12"."is_integral",
+    "t12"."written",
+    "t12"."measure",
+    "t12"."evidence",
+    "t12"."last_year",
+    "t12"."name",
+    "t12"."indicator",
+    "t12"."word",
+    "t12"."bit",
+    "t12"."is_yes_no",
+    "t12"."is_whole",
+    "t12"."least",
+    "t12"."most",
+    "t12"."label",
+    "t12"."month",
+    "t12"."step",
+    "t12"."odd_area",
+    "t12"."value",
+    "t12"."before",
     COALESCE(
       (
-        "t10"."month" IS NOT NULL
+        "t12"."month" IS NOT NULL
       )
       AND (
-        TRIM("t10"."area", ' 	
-') = "t10"."area"
+        "t12"."odd_area" IS NULL
       )
       AND (
-        "t10"."area" <> ''
+        "t12"."area" <> ''
       )
       AND CASE
-        WHEN "t10"."is_yes_no"
-        THEN "t10"."value" IS NOT NULL
-        ELSE "t10"."value" BETWEEN "t10"."least" AND "t10"."most"
+        WHEN "t12"."is_yes_no"
+        THEN "t12"."value" IS NOT NULL
+        ELSE "t12"."value" BETWEEN "t12"."least" AND "t12"."most"
         AND (
           NOT (
-            "t10"."is_whole"
+            "t12"."is_whole"
           )
-          OR COALESCE("t10"."is_integral", NOT (
-            CONTAINS("t10"."written", '.')
+          OR COALESCE("t12"."is_integral", NOT (
+            CONTAINS("t12"."written", '.')
           ))
         )
       END
       AND (
         (
-          COALESCE("t10"."last_year", '') = ''
+          COALESCE("t12"."last_year", '') = ''
         )
         OR (
-          "t10"."before" BETWEEN "t10"."least" AND "t10"."most"
+          "t12"."before" BETWEEN "t12"."least" AND "t12"."most"
           AND NOT (
-            "t10"."is_yes_no"
+            "t12"."is_yes_no"
           )
         )
       )
       AND (
-        COALESCE("t10"."measure", '') = ''
+        COALESCE("t12"."measure", '') = ''
       )
       AND (
         (
-          COALESCE("t10"."evidence", '') = ''
+          COALESCE("t12"."evidence", '') = ''
         )
-        OR REGEXP_MATCHES("t10"."evidence", '[0-9A-Za-z]')
+        OR REGEXP_MATCHES("t12"."evidence", '[0-9A-Za-z]')
       ),
       FALSE
     ) AS "is_plain"
   FROM (
     SELECT
-      "t9"."file",
-      "t9"."row",
-      "t9"."area",
-      "t9"."period",
-      "t9"."indicator_text",
-      "t9"."exact",
-      "t9"."is_integral",
-      "t9"."written",
-      "t9"."measure",
-      "t9"."evidence",
-      "t9"."last_year",
-      "t9"."name",
-      "t9"."indicator",
-      "t9"."word",
-      "t9"."bit",
-      "t9"."is_yes_no",
-      "t9"."is_whole",
-      "t9"."least",
-      "t9"."most",
-      "t9"."label",
-      "t9"."month",
-      "t9"."step",
+      "t11"."file",
+      "t11"."row",
+      "t11"."area",
+      "t11"."period",
+      "t11"."indicator_text",
+      "t11"."exact",
+      "t11"."is_integral",
+      "t11"."written",
+      "t11"."measure",
+      "t11"."evidence",
+      "t11"."last_year",
+      "t11"."name",
+      "t11"."indicator",
+      "t11"."word",
+      "t11"."bit",
+      "t11"."is_yes_no",
+      "t11"."is_whole",
+      "t11"."least",
+      "t11"."most",
+      "t11"."label",
+      "t11"."month",
+      "t11"."step",
+      "t11"."odd_area",
       CASE
-        WHEN "t9"."is_yes_no"
+        WHEN "t11"."is_yes_no"
         THEN CAST(CASE
-          WHEN LOWER("t9"."written") IN ('true', 'yes', 'có', 'đạt')
+          WHEN LOWER("t11"."written") IN ('true', 'yes', 'có', 'đạt')
           THEN 1
-          WHEN LOWER("t9"."written") IN ('false', 'no', 'không', 'chưa')
+          WHEN LOWER("t11"."written") IN ('false', 'no', 'không', 'chưa')
           THEN 0
           ELSE NULL
         END AS DECIMAL(38, 6))
         ELSE COALESCE(
-          "t9"."exact",
+          "t11"."exact",
           CASE
-            WHEN REGEXP_MATCHES("t9"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-            THEN TRY_CAST("t9"."written" AS DECIMAL(38, 6))
+            WHEN REGEXP_MATCHES("t11"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+            THEN TRY_CAST("t11"."written" AS DECIMAL(38, 6))
             ELSE NULL
           END
         )
       END AS "value",
       CASE
-        WHEN REGEXP_MATCHES("t9"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-        THEN TRY_CAST("t9"."last_year" AS DECIMAL(38, 6))
+        WHEN REGEXP_MATCHES("t11"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+        THEN TRY_CAST("t11"."last_year" AS DECIMAL(38, 6))
         ELSE NULL
       END AS "before"
     FROM (
       SELECT
-        "t8"."file",
-        "t8"."row",
-        "t8"."area",
-        "t8"."period",
-        "t8"."indicator_text",
-        "t8"."exact",
-        "t8"."is_integral",
-        "t8"."written",
-        "t8"."measure",
-        "t8"."evidence",
-        "t8"."last_year",
-        "t5"."name",
-        "t5"."indicator",
-        "t5"."word",
-        "t5"."bit",
-        "t5"."is_yes_no",
-        "t5"."is_whole",
-        "t5"."least",
-        "t5"."most",
-        "t6"."label",
-        "t6"."month",
-        "t6"."step"
+        "t10"."file",
+        "t10"."row",
+        "t10"."area",
+        "t10"."period",
+        "t10"."indicator_text",
+        "t10"."exact",
+        "t10"."is_integral",
+        "t10"."written",
+        "t10"."measure",
+        "t10"."evidence",
+        "t10"."last_year",
+        "t6"."name",
+        "t6"."indicator",
+        "t6"."word",
+        "t6"."bit",
+        "t6"."is_yes_no",
+        "t6"."is_whole",
+        "t6"."least",
+        "t6"."most",
+        "t7"."label",
+        "t7"."month",
+        "t7"."step",
+        "t8"."odd_area"
       FROM (
         SELECT
           "t1"."file",
@@ -4488,18 +4499,20 @@ FROM (
           "t1"."evidence",
           "t1"."last_year"
         FROM "long" AS "t1"
-      ) AS "t8"
-      LEFT OUTER JOIN "names" AS "t5"
-        ON "t8"."indicator_text" = "t5"."name"
-      LEFT OUTER JOIN "labels" AS "t6"
-        ON "t8"."period" = "t6"."label"
-    ) AS "t9"
-  ) AS "t10"
-) AS "t12"
-INNER JOIN "set_aside" AS "t4"
-  ON "t12"."area" = "t4"."area"
-  AND "t12"."month" = "t4"."month"
-  AND "t12"."indicator" = "t4"."indicator"
+      ) AS "t10"
+      LEFT OUTER JOIN "names" AS "t6"
+        ON "t10"."indicator_text" = "t6"."name"
+      LEFT OUTER JOIN "labels" AS "t7"
+        ON "t10"."period" = "t7"."label"
+      LEFT OUTER JOIN "odd_areas" AS "t8"
+        ON "t10"."area" = "t8"."odd_area"
+    ) AS "t11"
+  ) AS "t12"
+) AS "t14"
+INNER JOIN "set_aside" AS "t5"
+  ON "t14"."area" = "t5"."area"
+  AND "t14"."month" = "t5"."month"
+  AND "t14"."indicator" = "t5"."indicator"
 
 -- name: count_long
 SELECT

@@ -74,6 +74,7 @@ def take_in(
     backend.put("told_places", source.places)
     if source.files:
         backend.read(source.files, wanted)
+        find_odd_areas(backend)
         backend.keep("cells", "long_cells")
     odd = _odd_rows(backend, compiled, source, problems) if source.files else {}
     more = [*source.more, *odd.values()]
@@ -87,6 +88,12 @@ def take_in(
     _complete(backend, compiled, source, more, marks, problems)
     fill_gaps(backend, compiled)
     return tuple(problems)
+
+
+def find_odd_areas(backend: Backend) -> None:
+    """Note which areas are no ids as rows write them: asked of each once, and not of every row."""
+    found = (str(area) for area, _ in backend.rows("areas_found") if area is not None)
+    backend.put("odd_areas", [(area,) for area in found if area != area.strip()])
 
 
 def _add(backend: Backend, more: Sequence[Row], endless: Sequence[Row]) -> None:

@@ -32,6 +32,8 @@ def _long_rows() -> ir.Table:
     rows = rows.rename(indicator_text="indicator")
     found = rows.left_join(names, rows.indicator_text == names.name)
     found = found.left_join(labels, found.period == labels.label)
+    odd = table("odd_areas")
+    found = found.left_join(odd, found.area == odd.odd_area)
     word = found.written.lower()
     truth = ibis.cases((word.isin(_YES), 1), (word.isin(_NO), 0)).cast(FIGURE)
     figure = ibis.coalesce(found.exact, _read(found.written))
@@ -44,7 +46,7 @@ def _long_rows() -> ir.Table:
     is_before = _within(found.before, found) & ~found.is_yes_no
     is_plain = (
         found.month.notnull()
-        & (found.area.strip() == found.area)
+        & found.odd_area.isnull()
         & (found.area != "")
         & ibis.ifelse(found.is_yes_no, found.value.notnull(), is_figure)
         & (_is_blank(found.last_year) | is_before)

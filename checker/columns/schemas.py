@@ -46,6 +46,8 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     # `step` is how many months back the period before of its kind ends, by how it is written.
     "labels": {"label": "string", "month": "int16", "step": "int8"},
+    # Areas as rows write them that are no ids as they stand: with blanks around them.
+    "odd_areas": {"odd_area": "string"},
     # An area's own figures.
     "own": {
         "area": "string",

@@ -14,6 +14,7 @@ from checker.model.period import Period
 from checker.model.plan import Waiver
 from checker.model.reporting import Lateness
 
+GROUPINGS = ("owner", "section", "severity")  # by what a list of alerts can be parted
 SEVERITIES = ("critical", "high", "medium", "low")  # of alerts, worst first
 
 

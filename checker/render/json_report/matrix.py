@@ -68,9 +68,7 @@ def _area(area: AreaResult, numbers: list[str]) -> Json:
     return {
         "area": area.id,
         "name": area.name,
-        "targets": {
-            number: status.value for number, status in zip(numbers, area.statuses, strict=True)
-        },
+        "targets": dict(zip(numbers, area.statuses, strict=True)),  # each is its word
         "indicators": _counts(area.parts),
         "given": area.given,
         "due": area.due,
