@@ -342,6 +342,17 @@ def _work(task: str) -> str:
     return task.upper()
 
 
+def test_where_processes_start_afresh_the_answer_is_the_same(
+    root: Path, on_cores: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    country(root, "folders", random.Random(1))
+    on_cores(1)
+    alone = checked(root, root / "sent"), readings(root)
+    on_cores(2)
+    monkeypatch.setattr("checker.run.crew.START", "spawn")
+    assert (checked(root, root / "sent"), readings(root)) == alone
+
+
 def test_a_crew_does_every_task_once() -> None:
     tasks = [chr(97 + number) for number in range(20)]
     with Crew[str, str](_work, 3) as crew:

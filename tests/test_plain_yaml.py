@@ -118,13 +118,13 @@ def same(text: str) -> bool:
     return True
 
 
-@settings(max_examples=1500)
+@settings(max_examples=800)
 @given(TEXT)
 def test_lines_are_read_as_yaml_reads_them(text: str) -> None:
     same(text)
 
 
-@settings(max_examples=3000)
+@settings(max_examples=1600)
 @given(TEXT, st.lists(st.tuples(st.integers(0, 400), PIECES, st.integers(0, 2)), max_size=3))
 def test_a_slip_anywhere_is_read_as_yaml_reads_it(
     text: str, slips: list[tuple[int, str, int]]

@@ -22,6 +22,7 @@ from checker.problems import CheckerFault
 
 T = TypeVar("T")
 R = TypeVar("R")
+START = "fork" if sys.platform == "linux" else "spawn"  # elsewhere systems take a fork amiss
 _LOST = "a process that reads files ended before its work was done"
 
 
@@ -45,14 +46,13 @@ class Crew(Generic[T, R]):
         self.processes: list[Any] = []
 
     def __enter__(self) -> Crew[T, R]:
-        is_fork = sys.platform == "linux"
-        context = get_context("fork" if is_fork else "spawn")
+        context = get_context(START)
         with _no_interrupt():
             for _ in range(self.size):
                 ours, theirs = context.Pipe()
                 self.pipes.append(ours)
                 # A fork inherits our ends too: one left open would hide from the others that we end.
-                inherited = tuple(self.pipes) if is_fork else ()
+                inherited = tuple(self.pipes) if START == "fork" else ()
                 arguments = (theirs, self.work, inherited)
                 process = context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
                 process.start()
