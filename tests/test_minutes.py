@@ -25,6 +25,7 @@ from test_formats import HOSTILE, cells_of, check_junit, check_sarif, shown
 
 from checker.agenda import items_of
 from checker.agenda.groups import groups_of
+from checker.model.alert import GROUPINGS
 from checker.model.judged import Report
 from checker.render import WARNING_RENDERERS, minutes, minutes_csv
 from checker.render.json_report.review import warnings_json

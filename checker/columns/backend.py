@@ -57,6 +57,12 @@ class Backend(Protocol):
     def read(self, files: Sequence[LongFile], wanted: Slice | None) -> None:
         """Make `long` the rows of these files, of some areas only where a slice is given."""
 
+    def read_areas(self, path: str, columns: Mapping[str, str]) -> bool:
+        """Make `long_areas` the rows of a file of areas; False where that is not done here.
+
+        `columns` names its columns. Only figures of exact types are taken, and none is converted.
+        """
+
     def put(self, name: str, rows: Iterable[Row]) -> None:
         """Make a table hold these rows and no others."""
 

@@ -2522,6 +2522,532 @@ ORDER BY
   "t7"."section" ASC,
   "t7"."id" ASC
 
+-- name: plain_own
+SELECT
+  "t5"."area",
+  "t5"."indicator",
+  "t5"."threshold" AS "own_threshold",
+  "t5"."baseline" AS "own_baseline",
+  "t5"."assigned" AS "own_assigned"
+FROM (
+  SELECT
+    "t4"."area",
+    "t4"."id",
+    "t4"."shown",
+    "t4"."threshold",
+    "t4"."baseline",
+    "t4"."assigned",
+    "t4"."name",
+    "t4"."indicator",
+    "t4"."takes_threshold",
+    "t4"."takes_baseline",
+    "t4"."takes_assigned",
+    "t4"."least",
+    "t4"."most",
+    "t4"."lowest",
+    "t4"."highest",
+    COALESCE(
+      (
+        "t4"."area" <> ''
+      )
+      AND (
+        (
+          (
+            "t4"."name" IS NOT NULL
+          )
+          AND (
+            (
+              "t4"."threshold" IS NULL
+            )
+            OR (
+              "t4"."takes_threshold"
+              AND (
+                (
+                  (
+                    "t4"."lowest" IS NULL
+                  ) OR (
+                    "t4"."threshold" >= "t4"."lowest"
+                  )
+                )
+                AND (
+                  (
+                    "t4"."highest" IS NULL
+                  ) OR (
+                    "t4"."threshold" <= "t4"."highest"
+                  )
+                )
+              )
+            )
+          )
+          AND (
+            (
+              "t4"."baseline" IS NULL
+            )
+            OR (
+              "t4"."takes_baseline"
+              AND (
+                (
+                  (
+                    "t4"."least" IS NULL
+                  ) OR (
+                    "t4"."baseline" >= "t4"."least"
+                  )
+                )
+                AND (
+                  (
+                    "t4"."most" IS NULL
+                  ) OR (
+                    "t4"."baseline" <= "t4"."most"
+                  )
+                )
+              )
+            )
+          )
+          AND (
+            (
+              "t4"."assigned" IS NULL
+            )
+            OR (
+              "t4"."takes_assigned"
+              AND (
+                (
+                  (
+                    "t4"."least" IS NULL
+                  ) OR (
+                    "t4"."assigned" >= "t4"."least"
+                  )
+                )
+                AND (
+                  (
+                    "t4"."most" IS NULL
+                  ) OR (
+                    "t4"."assigned" <= "t4"."most"
+                  )
+                )
+              )
+            )
+          )
+          AND NOT (
+            (
+              "t4"."threshold" IS NOT NULL
+            ) AND (
+              "t4"."assigned" IS NOT NULL
+            )
+          )
+        )
+        OR (
+          (
+            COALESCE("t4"."id", '') = ''
+          )
+          AND NOT (
+            (
+              "t4"."threshold" IS NOT NULL
+            )
+            OR (
+              "t4"."baseline" IS NOT NULL
+            )
+            OR (
+              "t4"."assigned" IS NOT NULL
+            )
+          )
+        )
+      ),
+      FALSE
+    ) AS "is_plain",
+    COALESCE(
+      (
+        "t4"."name" IS NOT NULL
+      )
+      AND (
+        (
+          "t4"."threshold" IS NULL
+        )
+        OR (
+          "t4"."takes_threshold"
+          AND (
+            (
+              (
+                "t4"."lowest" IS NULL
+              ) OR (
+                "t4"."threshold" >= "t4"."lowest"
+              )
+            )
+            AND (
+              (
+                "t4"."highest" IS NULL
+              ) OR (
+                "t4"."threshold" <= "t4"."highest"
+              )
+            )
+          )
+        )
+      )
+      AND (
+        (
+          "t4"."baseline" IS NULL
+        )
+        OR (
+          "t4"."takes_baseline"
+          AND (
+            (
+              (
+                "t4"."least" IS NULL
+              ) OR (
+                "t4"."baseline" >= "t4"."least"
+              )
+            )
+            AND (
+              (
+                "t4"."most" IS NULL
+              ) OR (
+                "t4"."baseline" <= "t4"."most"
+              )
+            )
+          )
+        )
+      )
+      AND (
+        (
+          "t4"."assigned" IS NULL
+        )
+        OR (
+          "t4"."takes_assigned"
+          AND (
+            (
+              (
+                "t4"."least" IS NULL
+              ) OR (
+                "t4"."assigned" >= "t4"."least"
+              )
+            )
+            AND (
+              (
+                "t4"."most" IS NULL
+              ) OR (
+                "t4"."assigned" <= "t4"."most"
+              )
+            )
+          )
+        )
+      )
+      AND NOT (
+        (
+          "t4"."threshold" IS NOT NULL
+        ) AND (
+          "t4"."assigned" IS NOT NULL
+        )
+      ),
+      FALSE
+    ) AS "is_asked"
+  FROM (
+    SELECT
+      "t2"."area",
+      "t2"."id",
+      "t2"."shown",
+      "t2"."threshold",
+      "t2"."baseline",
+      "t2"."assigned",
+      "t3"."name",
+      "t3"."indicator",
+      "t3"."takes_threshold",
+      "t3"."takes_baseline",
+      "t3"."takes_assigned",
+      "t3"."least",
+      "t3"."most",
+      "t3"."lowest",
+      "t3"."highest"
+    FROM "long_areas" AS "t2"
+    LEFT OUTER JOIN "limits" AS "t3"
+      ON "t2"."id" = "t3"."name"
+  ) AS "t4"
+) AS "t5"
+WHERE
+  "t5"."is_asked"
+
+-- name: odd_own
+SELECT
+  "t13"."odd",
+  "t9"."twice"
+FROM (
+  SELECT
+    COUNT(*) AS "odd"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t7"."area",
+        "t7"."id",
+        "t7"."shown",
+        "t7"."threshold",
+        "t7"."baseline",
+        "t7"."assigned",
+        "t7"."name",
+        "t7"."indicator",
+        "t7"."takes_threshold",
+        "t7"."takes_baseline",
+        "t7"."takes_assigned",
+        "t7"."least",
+        "t7"."most",
+        "t7"."lowest",
+        "t7"."highest",
+        COALESCE(
+          (
+            "t7"."area" <> ''
+          )
+          AND (
+            (
+              (
+                "t7"."name" IS NOT NULL
+              )
+              AND (
+                (
+                  "t7"."threshold" IS NULL
+                )
+                OR (
+                  "t7"."takes_threshold"
+                  AND (
+                    (
+                      (
+                        "t7"."lowest" IS NULL
+                      ) OR (
+                        "t7"."threshold" >= "t7"."lowest"
+                      )
+                    )
+                    AND (
+                      (
+                        "t7"."highest" IS NULL
+                      ) OR (
+                        "t7"."threshold" <= "t7"."highest"
+                      )
+                    )
+                  )
+                )
+              )
+              AND (
+                (
+                  "t7"."baseline" IS NULL
+                )
+                OR (
+                  "t7"."takes_baseline"
+                  AND (
+                    (
+                      (
+                        "t7"."least" IS NULL
+                      ) OR (
+                        "t7"."baseline" >= "t7"."least"
+                      )
+                    )
+                    AND (
+                      (
+                        "t7"."most" IS NULL
+                      ) OR (
+                        "t7"."baseline" <= "t7"."most"
+                      )
+                    )
+                  )
+                )
+              )
+              AND (
+                (
+                  "t7"."assigned" IS NULL
+                )
+                OR (
+                  "t7"."takes_assigned"
+                  AND (
+                    (
+                      (
+                        "t7"."least" IS NULL
+                      ) OR (
+                        "t7"."assigned" >= "t7"."least"
+                      )
+                    )
+                    AND (
+                      (
+                        "t7"."most" IS NULL
+                      ) OR (
+                        "t7"."assigned" <= "t7"."most"
+                      )
+                    )
+                  )
+                )
+              )
+              AND NOT (
+                (
+                  "t7"."threshold" IS NOT NULL
+                ) AND (
+                  "t7"."assigned" IS NOT NULL
+                )
+              )
+            )
+            OR (
+              (
+                COALESCE("t7"."id", '') = ''
+              )
+              AND NOT (
+                (
+                  "t7"."threshold" IS NOT NULL
+                )
+                OR (
+                  "t7"."baseline" IS NOT NULL
+                )
+                OR (
+                  "t7"."assigned" IS NOT NULL
+                )
+              )
+            )
+          ),
+          FALSE
+        ) AS "is_plain",
+        COALESCE(
+          (
+            "t7"."name" IS NOT NULL
+          )
+          AND (
+            (
+              "t7"."threshold" IS NULL
+            )
+            OR (
+              "t7"."takes_threshold"
+              AND (
+                (
+                  (
+                    "t7"."lowest" IS NULL
+                  ) OR (
+                    "t7"."threshold" >= "t7"."lowest"
+                  )
+                )
+                AND (
+                  (
+                    "t7"."highest" IS NULL
+                  ) OR (
+                    "t7"."threshold" <= "t7"."highest"
+                  )
+                )
+              )
+            )
+          )
+          AND (
+            (
+              "t7"."baseline" IS NULL
+            )
+            OR (
+              "t7"."takes_baseline"
+              AND (
+                (
+                  (
+                    "t7"."least" IS NULL
+                  ) OR (
+                    "t7"."baseline" >= "t7"."least"
+                  )
+                )
+                AND (
+                  (
+                    "t7"."most" IS NULL
+                  ) OR (
+                    "t7"."baseline" <= "t7"."most"
+                  )
+                )
+              )
+            )
+          )
+          AND (
+            (
+              "t7"."assigned" IS NULL
+            )
+            OR (
+              "t7"."takes_assigned"
+              AND (
+                (
+                  (
+                    "t7"."least" IS NULL
+                  ) OR (
+                    "t7"."assigned" >= "t7"."least"
+                  )
+                )
+                AND (
+                  (
+                    "t7"."most" IS NULL
+                  ) OR (
+                    "t7"."assigned" <= "t7"."most"
+                  )
+                )
+              )
+            )
+          )
+          AND NOT (
+            (
+              "t7"."threshold" IS NOT NULL
+            ) AND (
+              "t7"."assigned" IS NOT NULL
+            )
+          ),
+          FALSE
+        ) AS "is_asked"
+      FROM (
+        SELECT
+          "t3"."area",
+          "t3"."id",
+          "t3"."shown",
+          "t3"."threshold",
+          "t3"."baseline",
+          "t3"."assigned",
+          "t4"."name",
+          "t4"."indicator",
+          "t4"."takes_threshold",
+          "t4"."takes_baseline",
+          "t4"."takes_assigned",
+          "t4"."least",
+          "t4"."most",
+          "t4"."lowest",
+          "t4"."highest"
+        FROM "long_areas" AS "t3"
+        LEFT OUTER JOIN "limits" AS "t4"
+          ON "t3"."id" = "t4"."name"
+      ) AS "t7"
+    ) AS "t10"
+    WHERE
+      NOT (
+        "t10"."is_plain"
+      )
+  ) AS "t11"
+) AS "t13"
+CROSS JOIN (
+  SELECT
+    COUNT(*) AS "twice"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t0"."area",
+        "t0"."indicator",
+        COUNT(*) AS "rows"
+      FROM "own" AS "t0"
+      GROUP BY
+        1,
+        2
+    ) AS "t5"
+    WHERE
+      "t5"."rows" > 1
+  ) AS "t6"
+) AS "t9"
+
+-- name: area_names
+SELECT
+  *
+FROM (
+  SELECT
+    "t0"."area",
+    MIN("t0"."shown") AS "first",
+    MAX("t0"."shown") AS "last"
+  FROM "long_areas" AS "t0"
+  GROUP BY
+    1
+) AS "t1"
+ORDER BY
+  "t1"."area" ASC
+
 -- name: odd_rows
 SELECT
   "t11"."file",

@@ -80,6 +80,21 @@ class Embedded:
             where = f" WHERE CAST({named['area']} AS VARCHAR) BETWEEN {first} AND {last}"
         return f"SELECT {chosen} FROM {source}{where}"
 
+    def read_areas(self, path: str, columns: Mapping[str, str]) -> bool:
+        """Make `long_areas` a view of a file of areas, where its figures are exact."""
+        types = self.columns_of(path)
+        texts = {"area": "area", "id": "indicator", "shown": "name"}
+        chosen = [f"{_of(columns.get(key), 'VARCHAR')} AS {name}" for name, key in texts.items()]
+        for key in ("threshold", "baseline", "assigned"):
+            column = columns.get(key)
+            if column is not None and types[column] not in _EXACT and not _is_narrow(types[column]):
+                return False
+            chosen.append(f"{_of(column, _LONG)} AS {key}")
+        source = f"read_parquet({_literal(path)})"
+        self._run("DROP TABLE IF EXISTS long_areas")
+        self._run(f"CREATE VIEW long_areas AS SELECT {', '.join(chosen)} FROM {source}")
+        return True
+
     def put(self, name: str, rows: Iterable[Row]) -> None:
         """Make a table hold these rows and no others."""
         self._run(f"CREATE OR REPLACE TABLE {name} ({_columns(name)})")
@@ -160,6 +175,11 @@ def _figure(column: str, kind: str) -> tuple[str, str, str]:
         fits = f"({fits} OR ({is_tiny}))"
     is_integral = f"regexp_matches({text}, '^-?[0-9]+([.]0*)?$')"
     return exact, is_integral, f"CASE WHEN {fits} THEN NULL ELSE {text} END"
+
+
+def _of(column: str | None, kind: str) -> str:
+    """Return a column as a type that holds all of it; nothing where there is none."""
+    return f"CAST({'NULL' if column is None else _quoted(column)} AS {kind})"
 
 
 def _is_narrow(kind: str) -> bool:

@@ -13,6 +13,7 @@ import ibis
 import ibis.expr.types as ir
 
 from checker.columns.alert_queries import ALERT_QUERIES
+from checker.columns.area_queries import AREA_QUERIES
 from checker.columns.course_queries import COURSE_QUERIES
 from checker.columns.schemas import GIVEN, MISSING, SCHEMAS
 from checker.columns.sums import area_totals, weighted_totals
@@ -308,6 +309,7 @@ QUERIES: Mapping[str, Query] = {
     for query in (
         *COURSE_QUERIES,
         *ALERT_QUERIES,
+        *AREA_QUERIES,
         odd_rows,
         long_cells,
         more_cells,

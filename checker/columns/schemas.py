@@ -48,6 +48,18 @@ SCHEMAS: Mapping[str, Schema] = {
     "labels": {"label": "string", "month": "int16", "step": "int8"},
     # Areas as rows write them that are no ids as they stand: with blanks around them.
     "odd_areas": {"odd_area": "string"},
+    # A file of areas as it was read, where all its figures are exact; `shown` is an area's name.
+    "long_areas": {
+        **dict.fromkeys(("area", "id", "shown"), "string"),
+        **dict.fromkeys(("threshold", "baseline", "assigned"), FIGURE),
+    },
+    # What each rule leaves to the areas: which figures, and within which ends.
+    "limits": {
+        "name": "string",
+        "indicator": "int16",
+        **dict.fromkeys(("takes_threshold", "takes_baseline", "takes_assigned"), "boolean"),
+        **dict.fromkeys(("least", "most", "lowest", "highest"), FIGURE),
+    },
     # An area's own figures.
     "own": {
         "area": "string",

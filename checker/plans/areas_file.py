@@ -6,7 +6,7 @@ order. An empty cell leaves the rule's own figure; a row with an area alone decl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -83,6 +83,17 @@ def parse_areas(table: Table, plan: Plan) -> tuple[Mapping[str, Area], tuple[Pro
         for name, draft in found.items()
     }
     return areas, tuple(problems)
+
+
+def find_area_columns(names: Sequence[str]) -> Mapping[str, str] | None:
+    """Return which column is which by their names; None where one is unknown or stands twice."""
+    found: dict[str, str] = {}
+    for name in names:
+        key = _COLUMN_BY_WORD.get(fold(name))
+        if key is None or key in found:
+            return None
+        found[key] = name
+    return found if "area" in found else None
 
 
 def _places(header: Row) -> dict[str, int]:

@@ -97,10 +97,14 @@ def asked_of_area(
 
     `mark` is where it says who it is.
     """
-    if areas is None or area == plan.area:
-        return (plan if area == plan.area else plan._replace(area=area)), ()
-    own = areas.get(area)
+    own = areas.get(area) if areas is not None else None
     if own is not None:
         return plan_of_area(plan, own), ()
-    told = problem("PL249", mark, name=area, hint=closest(area, areas))
-    return plan._replace(area=area), (told,)
+    return plan._replace(area=area), unnamed_area(plan, areas, area, mark)
+
+
+def unnamed_area(plan: Plan, areas: Collection[str] | None, area: str, mark: Mark) -> Problems:
+    """Tell of an area that handed in and stands in no file of areas, where there is one."""
+    if areas is None or area == plan.area or area in areas:
+        return ()
+    return (problem("PL249", mark, name=area, hint=closest(area, areas)),)

@@ -16,7 +16,6 @@ from checker.columns.intake import Source, periods_of, take_in
 from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.patterns import Patterns, sort_patterns
 from checker.columns.totals import put_weights, totals
-from checker.model.area import Area
 from checker.model.matrix import AlertResult, Matrix, Upper
 from checker.model.period import Period
 from checker.model.plan import Plan
@@ -25,6 +24,7 @@ from checker.periods import parse_period
 from checker.problems import Mark, Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
 from checker.rulebook.rules import Rule
+from checker.run.area_book import AreaBook, open_areas
 from checker.run.area_results import (
     SumRow,
     TargetRow,
@@ -34,9 +34,8 @@ from checker.run.area_results import (
     target_results,
     worst_first,
 )
-from checker.run.areas import read_areas
 from checker.run.loading import load_plan, other_year
-from checker.run.matrix_sources import Given, Track, find_given, own_rows, slices_of, source_of
+from checker.run.matrix_sources import Given, Track, find_given, slices_of, source_of
 from checker.run.part_files import join_parts
 
 Problems = tuple[Problem, ...]
@@ -55,7 +54,7 @@ class _Job(NamedTuple):
     """What is to be judged, and by what; `folder` is for files on the way."""
 
     plan: Plan
-    areas: Mapping[str, Area]
+    book: AreaBook
     given: Given
     period: Period
     as_of: date | None
@@ -114,20 +113,21 @@ def matrix(
     if wanted is not None and (off := other_year(parsed, wanted, "--period")):
         return None, off
     rules, broken = compile_plan(parsed, (), {})
-    areas, odd = read_areas(home, parsed)
-    if has_errors((*broken, *odd)):
-        return None, _sorted((*faults, *broken, *odd))
+    if has_errors(broken):
+        return None, _sorted((*faults, *broken))
     patterns = sort_patterns(parsed, rules) if has_alerts else None
     database = connect(backend, memory=_MEMORY)
     try:
         with TemporaryDirectory() as folder:
-            given = find_given(parsed, areas, home, tuple(actuals), database, track, folder)
+            book, odd = open_areas(home, parsed, database)
+            if book is None:
+                return None, _sorted((*faults, *odd))
+            given = find_given(parsed, book, home, tuple(actuals), database, track, folder)
             chosen = wanted or max(given.periods, key=lambda p: p.key, default=None)
             told = (*faults, *odd, *given.problems)
             if chosen is None:
                 return None, _sorted(told)
-            known = areas or {}
-            job = _Job(parsed, known, given, chosen, as_of, rules, patterns, is_rolled_up, folder)
+            job = _Job(parsed, book, given, chosen, as_of, rules, patterns, is_rolled_up, folder)
             return _judged(job, database, outputs, told, track, at_once)
     finally:
         database.close()
@@ -143,14 +143,13 @@ def _judged(
 ) -> tuple[Matrix, Problems]:
     compiled = compile_asked(job.plan, periods_of(job.given.periods, job.period), job.as_of)
     set_up(database, compiled, job.period, _waived(job))
-    database.put("own", own_rows(job.plan, job.areas))
     put_weights(database, compiled)
     slices = slices_of(job.given.counts, at_once) if database.name == "duckdb" else (None,)
     found = _Found([], [], list(told), {}, {}, Counter(), Counter(), [])
     if job.patterns is not None:
         found.problems.extend(_elsewhere(job.plan, job.patterns))
     for number, wanted in enumerate(track(slices)):
-        source = source_of(job.given, job.plan, job.areas, compiled, job.period, wanted)
+        source = source_of(job.given, job.book, compiled, job.period, wanted)
         found.problems.extend(take_in(database, compiled, source, wanted))
         judge_cells(database, compiled, tables_of(job.rules))
         sums = database.rows("area_sums")
@@ -216,9 +215,10 @@ def _waived(job: _Job) -> frozenset[str]:
 
 def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Problems]:
     late = days_late(_reports(job, found.sums), job.given.submitted(job.period))
-    names = {area.id: area.name for area in job.areas.values()}
     broken = job.given.broken(job.period)
-    results = area_results(job.plan, found.targets, found.sums, names, late, found.alerts, broken)
+    results = area_results(
+        job.plan, found.targets, found.sums, job.book.names, late, found.alerts, broken
+    )
     upper: Upper | None = None
     if job.is_rolled_up:
         from checker.run.roll_up import roll_up  # the engine, which columns do without

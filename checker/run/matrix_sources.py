@@ -12,17 +12,15 @@ from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row, Slice
 from checker.columns.company import rows_of_reading
 from checker.columns.intake import Source
-from checker.model.area import Area
 from checker.model.area_reading import AreaReading
-from checker.model.figures import decimal_text
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
-from checker.plans.area_plan import plan_of_area
 from checker.problems import Problem
 from checker.run import disk
+from checker.run.area_book import AreaBook
 from checker.run.area_readings import read_area_files
-from checker.run.areas import asked_of_area
+from checker.run.areas import unnamed_area
 from checker.run.long_tables import LongTables, is_long_table
 
 Track = Callable[[Sequence[Any]], Iterable[Any]]
@@ -67,7 +65,7 @@ class Given(NamedTuple):
 
 def find_given(
     plan: Plan,
-    areas: Mapping[str, Area] | None,
+    book: AreaBook,
     home: Path,
     actuals: tuple[str, ...],
     database: Backend,
@@ -79,10 +77,12 @@ def find_given(
     long = [(disk.shown(home, path), path) for path in paths if is_long_table(path)]
     others = [path for path in paths if not is_long_table(path)]
     # Before the database starts threads: files may be read by processes that are copies of this one.
+    areas = book.areas if others else None
     readings, problems = read_area_files(plan, areas, home, others, track)
     labels = [when.period for reading in readings for when in reading.handed_in]
-    counts: dict[str, int] = dict.fromkeys(areas or (), 0)
+    counts: dict[str, int] = dict.fromkeys(book.names, 0)
     strange: list[Problem] = []
+    named = book.names if book.is_closed else None
     tables = LongTables(plan, database, long, folder)
     if tables.files:
         database.read(tables.files, None)
@@ -91,7 +91,7 @@ def find_given(
         for area, rows in database.rows("areas_found"):
             if area:
                 counts[area] = counts.get(area, 0) + rows
-                strange.extend(asked_of_area(plan, areas, area, tables.mark)[1])
+                strange.extend(unnamed_area(plan, named, area, tables.mark))
     for reading in readings:
         counts[reading.id] = counts.get(reading.id, 0) + len(reading.figures.months)
     everything = (*tables.problems, *problems, *strange)
@@ -101,8 +101,7 @@ def find_given(
 
 def source_of(
     given: Given,
-    plan: Plan,
-    areas: Mapping[str, Area],
+    book: AreaBook,
     compiled: Compiled,
     period: Period,
     wanted: Slice | None,
@@ -113,35 +112,21 @@ def source_of(
     places: list[Row] = []
     exact: dict[tuple[str, int, str], Fraction] = {}
 
-    def plan_of(area: str) -> Plan:
-        own = areas.get(area)
-        return plan_of_area(plan, own) if own else plan._replace(area=area)
-
     months = {known.month for known in compiled.periods}
     for reading in given.readings:
         if not _is_within(reading.id, wanted):
             continue
         steps = reading.steps
         places.extend((reading.id, m, True, steps[m]) for m in sorted(steps) if m in months)
-        one, other = rows_of_reading(plan_of(reading.id), compiled, reading, exact)
+        one, other = rows_of_reading(book.plan_of(reading.id), compiled, reading, exact)
         more.extend(one)
         endless.extend(other)
-    silent = (area for area in areas if _is_within(area, wanted))
+    silent = (area for area in book.names if _is_within(area, wanted))
     places.extend((area, period.month, False, None) for area in silent)
     tables = given.tables
     return Source(
-        tables.files, more, endless, exact, places, tables.read_rows, tables.mark_of, plan_of
+        tables.files, more, endless, exact, places, tables.read_rows, tables.mark_of, book.plan_of
     )
-
-
-def own_rows(plan: Plan, areas: Mapping[str, Area]) -> Iterable[Row]:
-    """Yield the figures of the areas' own as rows of `own`."""
-    numbers = {identity: number for number, identity in enumerate(plan.indicators)}
-    for area in areas.values():
-        for name, terms in area.terms.items():
-            figures = (terms.threshold, terms.baseline, terms.assigned)
-            texts = (None if figure is None else decimal_text(figure) for figure in figures)
-            yield (area.id, numbers[name], *texts)
 
 
 def slices_of(areas: Iterable[tuple[str, int]], at_once: int) -> tuple[Slice | None, ...]:
