@@ -2565,6 +2565,10 @@ FROM (
         "t8"."month" IS NOT NULL
       )
       AND (
+        TRIM("t8"."area", ' 	
+') = "t8"."area"
+      )
+      AND (
         "t8"."area" <> ''
       )
       AND CASE
@@ -3128,6 +3132,10 @@ FROM (
                     COALESCE(
                       (
                         "t16"."month" IS NOT NULL
+                      )
+                      AND (
+                        TRIM("t16"."area", ' 	
+') = "t16"."area"
                       )
                       AND (
                         "t16"."area" <> ''
@@ -4352,6 +4360,10 @@ FROM (
     COALESCE(
       (
         "t10"."month" IS NOT NULL
+      )
+      AND (
+        TRIM("t10"."area", ' 	
+') = "t10"."area"
       )
       AND (
         "t10"."area" <> ''

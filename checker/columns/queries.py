@@ -44,6 +44,7 @@ def _long_rows() -> ir.Table:
     is_before = _within(found.before, found) & ~found.is_yes_no
     is_plain = (
         found.month.notnull()
+        & (found.area.strip() == found.area)
         & (found.area != "")
         & ibis.ifelse(found.is_yes_no, found.value.notnull(), is_figure)
         & (_is_blank(found.last_year) | is_before)
