@@ -14,6 +14,9 @@ from datetime import date
 from pathlib import Path
 
 import column_roads
+import pyarrow
+import pyarrow.compute
+import pyarrow.parquet
 import pytest
 from columns_kit import Feed, Verdicts, by_columns, by_engine, by_oracle, long_tables, one_by_one
 from hypothesis import given, settings
@@ -22,6 +25,10 @@ from random_areas import World, draw_world
 from random_cases import label
 
 from checker.columns.backend import Backend, connect
+from checker.periods import parse_period
+from checker.run.loading import load_plan
+from checker.run.matrix import Output, matrix
+from checker.run.review import judge
 
 ALERTS = column_roads.alerts_file(column_roads.MORE_ALERTS)
 SEEDS = st.integers(0, 2**64)
@@ -122,3 +129,48 @@ def test_forecasts_and_alerts_agree_on_spark(spark: Backend, month: int) -> None
     district = column_roads.draw_district(rng, month, ALERTS, areas=30)
     told = column_roads.compare(spark, district, label(rng, month))
     assert sum(len(one.alerts) for one in told) > 100
+
+
+def test_the_whole_road_ends_alike(spark: Backend, copy: Path, tmp_path: Path) -> None:
+    """From files to the matrix: a long table with all that can be odd, by the real plan."""
+    plan = load_plan(copy, None)[0]
+    assert plan is not None
+    rng = random.Random(5)
+    odd = ["2,9", "x", "", "0.1234567", "1e3", "5.208", "có", "12 tấn", "-1", None]
+    rows = [
+        (f"xa-{area}", period, name, rng.choice((*odd, *("1", "50", "99.5") * 8)))
+        for area in range(30)
+        for period in ("2024-Q1", "2024-H1", "Q3")
+        for name in (*plan.indicators, "no-such-thing")
+        if rng.random() < 0.9
+    ]
+    rows += rows[:40:7]  # figures given twice
+    names = ("area", "period", "indicator", "value")
+    columns = [pyarrow.array(list(column)) for column in zip(*rows, strict=True)]
+    table = tmp_path / "long.parquet"
+    pyarrow.parquet.write_table(pyarrow.table(columns, names=names), table)
+    found = []
+    for backend in ("duckdb", "duckdb://", "spark://local[2]"):
+        output = tmp_path / "rows.csv"
+        asked = {"period": "2024-Q2", "actuals": [str(table)], "is_rolled_up": True}
+        made, problems = matrix(
+            copy, backend=backend, outputs=[Output("csv", str(output))], **asked
+        )
+        assert made is not None, problems
+        written = sorted(output.read_text(encoding="utf-8").splitlines())
+        found.append((made, problems, written))
+    assert found[0] == found[1]
+    assert found[0] == found[2]
+    assert len(found[0][1]) > 200
+    # And as the engine judges each area by its own rows, read as a file of their own.
+    period = parse_period("2024-Q2")
+    for area in found[0][0].areas:
+        own = tmp_path / "own.parquet"
+        told = pyarrow.parquet.read_table(table).filter(pyarrow.compute.field("area") == area.id)
+        pyarrow.parquet.write_table(told, own)
+        report, faults = judge(
+            plan._replace(area=area.id), [("own.parquet", own.read_bytes())], period
+        )
+        assert report is not None, faults
+        assert area.statuses == tuple(target.status for target in report.targets), area.id
+    assert len(found[0][2]) > 4000

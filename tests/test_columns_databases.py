@@ -17,6 +17,7 @@ from kit import indicator
 from oracle import Ask
 from random_areas import Own, Rule, World
 from random_cases import Drawn
+from test_cli import checker
 
 from checker.columns.backend import Backend, CannotConnect, LongFile, Slice, Why, connect
 
@@ -145,3 +146,22 @@ def test_spark_leaves_nothing_in_the_working_folder(spark: Backend) -> None:
     by_columns(small_world(), spark, one_by_one)
     left = {"spark-warehouse", "metastore_db", "derby.log"}
     assert not left & {path.name for path in Path.cwd().iterdir()}
+
+
+@pytest.mark.parametrize(
+    ("url", "lang", "said"),
+    [
+        ("sqlite://", "en", "does not keep figures to their last digit"),
+        ("sqlite://", "vi", "không giữ số liệu đúng đến chữ số cuối"),
+        ("nosuch://here", "en", "nosuch://here cannot be reached"),
+        ("exasol://here", "vi", "chưa cài gói"),
+        ("spark://local", "en", "Spark needs Java 17 or newer"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_a_fault_of_the_call(
+    url: str, lang: str, said: str, tmp_path: Path
+) -> None:
+    done = checker("matrix", "--backend", url, "--lang", lang, JAVA_HOME=str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

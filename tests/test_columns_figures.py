@@ -209,8 +209,10 @@ def test_half_a_household_is_looked_at_closer(
     assert found == [Decimal(12), None if is_text else Decimal(13), None]
 
 
-def test_a_row_without_an_area_is_looked_at_closer(backend: Backend, tmp_path: Path) -> None:
-    names = ["x", "", None, "x y"]
+def test_an_area_with_blanks_around_it_is_looked_at_closer(
+    backend: Backend, tmp_path: Path
+) -> None:
+    names = ["x", "x ", "x\r", "\tx", "x\n", "", None, "x y"]
     values = pyarrow.array(["1"] * len(names))
     told = {key: pyarrow.array([text] * len(names)) for key, text in (("p", "2024-Q1"), ("i", "a"))}
     path = tmp_path / "long.parquet"
@@ -218,7 +220,7 @@ def test_a_row_without_an_area_is_looked_at_closer(backend: Backend, tmp_path: P
     pyarrow.parquet.write_table(table, path)
     named = {"area": "a", "period": "p", "indicator": "i", "value": "v"}
     asked(backend).read([LongFile(str(path), named)], None)
-    assert sorted(row for _, row, *_ in backend.rows("odd_rows")) == [1, 2]
+    assert sorted(row for _, row, *_ in backend.rows("odd_rows")) == [1, 2, 3, 4, 5, 6]
 
 
 def test_what_stands_beside_a_figure(backend: Backend, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from checker.columns.backend import Why
 from checker.model.assessment import Outlook, Status
 from checker.model.figures import decimal_text, percent_text
 from checker.model.indicator import DeriveHow
@@ -71,6 +72,7 @@ def test_everything_that_can_be_said_has_words(speaker: Any) -> None:
         "path": PathName,
         "derived": DeriveHow,
         "explain.because": Status,
+        "backend": Why,
     }.items():
         for name in names:
             assert speaker.find(f"{prefix}.{name.value}"), f"{prefix}.{name}"

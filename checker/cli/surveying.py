@@ -14,6 +14,7 @@ from checker.cli.actions import fails
 from checker.cli.progress import tracker
 from checker.cli.session import FAILING, Exit, Session
 from checker.cli.terminal import write
+from checker.columns.backend import CannotConnect, is_spark
 from checker.model.assessment import Status
 from checker.model.matrix import Matrix
 from checker.render import MATRIX_RENDERERS, MatrixView
@@ -38,18 +39,24 @@ def run_matrix(options: Mapping[str, Any]) -> int:
 
     with TemporaryDirectory() as folder:
         printed = str(Path(folder) / "rows.csv")
-        found, problems = matrix(
-            options["root"],
-            options["plan"],
-            options["period"],
-            options["actuals"],
-            session.day(options["as_of"]),
-            options["backend"],
-            [Output(name, path or printed) for name, path in rows],
-            has_alerts=options["alerts"],
-            is_rolled_up=options["roll_up"],
-            track=tracker(session.words),
-        )
+        try:
+            found, problems = matrix(
+                options["root"],
+                options["plan"],
+                options["period"],
+                options["actuals"],
+                session.day(options["as_of"]),
+                options["backend"],
+                [Output(name, path or printed) for name, path in rows],
+                has_alerts=options["alerts"],
+                is_rolled_up=options["roll_up"],
+                track=tracker(session.words),
+            )
+        except CannotConnect as fault:
+            told = {"url": fault.url, "detail": fault.detail}
+            raise click.UsageError(
+                session.words.say(f"backend.{fault.why.value}", **told)
+            ) from fault
         if found is not None and ("csv", "") in rows:
             write(Path(printed).read_text(encoding="utf-8"), None, session.words)
     if found is None:
@@ -78,8 +85,7 @@ def _is_failing(matrix: Matrix, failing: Collection[Status]) -> bool:
 
 def _check_packages(backend: str, words: Words) -> None:
     """Say which packages a backend needs and this installation lacks, and how to get them."""
-    kind = next((name for name in ("duckdb", "spark") if backend.startswith(name)), "")
-    kind = "" if backend.startswith("duckdb:") else kind
+    kind = "duckdb" if backend in {"", "duckdb"} else "spark" if is_spark(backend) else ""
     missing = [name for name in _NEEDED[kind] if find_spec(name) is None]
     if missing:
         extra = {"duckdb": "areas", "spark": "spark", "": "backends"}[kind]

@@ -82,6 +82,11 @@ class Backend(Protocol):
         """End the connection."""
 
 
+def is_spark(url: str) -> bool:
+    """Whether a URL names a master of Spark, this machine's among them."""
+    return url.startswith(("spark://", "local["))
+
+
 def connect(url: str, memory: str = "") -> Backend:
     """Return the backend named: `duckdb` within this process, `spark://…`, or a URL of Ibis.
 
@@ -96,7 +101,7 @@ def connect(url: str, memory: str = "") -> Backend:
         from checker.columns.connected import Connected, Store
 
         store: Store
-        if url.startswith(("spark://", "local[")):
+        if is_spark(url):
             from checker.columns.spark import Spark
 
             store = Spark(url)

@@ -52,7 +52,7 @@ def sources_of(wanted: dict[int, frozenset[int]], absent: Iterable[int]) -> set[
 def lacking(
     compiled: Compiled, company: Company, patterns: Iterable[Row]
 ) -> tuple[list[Row], set[int]]:
-    """Return which combinations of figures lack one that may follow, and what it may follow from."""
+    """Return which combinations of figures lack one that may follow, and which figures that takes."""
     wanted = wanted_of(compiled.plan, company)
     paired = {number for number, sources in wanted.items() if number in sources}
     found: list[Row] = []
@@ -66,7 +66,8 @@ def lacking(
         if absent or len(held) > 1:
             found.append((word, given))
             sources |= sources_of(wanted, absent | held)
-    return found, sources
+    # What may follow is asked for too: where it was given it does not follow once more.
+    return found, sources | wanted.keys() if found else sources
 
 
 class Followed(NamedTuple):

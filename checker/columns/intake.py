@@ -81,11 +81,12 @@ def take_in(
     _add(backend, more, source.endless)
     backend.keep("handed_in", "handed_in")
     marks = {row[:3]: mark for mark, row in odd.items()}
+    twice: set[Key] = set()
     if _has_repeats(backend):
-        twice: set[Key] = {(area, month, one) for area, month, one in backend.rows("given_twice")}
+        twice.update((area, month, one) for area, month, one in backend.rows("given_twice"))
         places = _set_aside(backend, source, more, twice)
         problems.extend(_repeats(compiled, twice, places, marks))
-    _complete(backend, compiled, source, more, marks, problems)
+    _complete(backend, compiled, source, more, twice, marks, problems)
     fill_gaps(backend, compiled)
     return tuple(problems)
 
@@ -173,6 +174,7 @@ def _complete(
     compiled: Compiled,
     source: Source,
     more: Sequence[Row],
+    twice: set[Key],
     marks: Mapping[Key, Mark],
     problems: list[Problem],
 ) -> None:
@@ -189,7 +191,7 @@ def _complete(
     backend.put("sources", [(number,) for number in sorted(sources)])
     found = follow(backend, compiled, company, source.plan_of, source.exact)
     if found.spoilt:
-        places = dict(_set_aside(backend, source, more, found.spoilt))
+        places = dict(_set_aside(backend, source, more, twice | found.spoilt))
         real = {**marks, **places}
         problems.extend(moved(clash, real) for clash in found.clashes)
     _add(backend, found.more, found.endless)
