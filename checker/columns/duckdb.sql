@@ -5378,33 +5378,33 @@ ORDER BY
 
 -- name: area_totals
 SELECT
-  "t5"."indicator",
-  "t5"."month",
+  "t7"."indicator",
+  "t7"."month",
   COUNT(*) AS "areas",
-  SUM("t5"."value") AS "total",
-  COUNT("t5"."last_year") AS "told",
-  COALESCE(SUM("t5"."last_year"), 0) AS "before"
+  SUM("t7"."value") AS "total",
+  COUNT("t7"."last_year") AS "told",
+  COALESCE(SUM("t7"."last_year"), 0) AS "before"
 FROM (
   SELECT
-    "t4"."area",
-    "t4"."month",
-    "t4"."indicator",
-    "t4"."rule",
-    "t4"."target",
-    "t4"."word",
-    "t4"."bit",
-    "t4"."is_binding",
-    "t4"."is_upper",
-    "t4"."is_counted",
-    "t4"."is_alone",
-    "t4"."is_shared",
-    "t4"."value",
-    "t4"."threshold",
-    "t4"."state",
-    "t4"."has_evidence",
-    "t4"."last_year",
-    "t4"."step",
-    "t4"."case"
+    "t6"."area",
+    "t6"."month",
+    "t6"."indicator",
+    "t6"."rule",
+    "t6"."target",
+    "t6"."word",
+    "t6"."bit",
+    "t6"."is_binding",
+    "t6"."is_upper",
+    "t6"."is_counted",
+    "t6"."is_alone",
+    "t6"."is_shared",
+    "t6"."value",
+    "t6"."threshold",
+    "t6"."state",
+    "t6"."has_evidence",
+    "t6"."last_year",
+    "t6"."step",
+    "t6"."case"
   FROM (
     SELECT
       *
@@ -5413,55 +5413,57 @@ FROM (
       NOT (
         "t0"."is_upper"
       ) AND "t0"."state" = 0
-  ) AS "t4"
-  ANTI JOIN "endless" AS "t2"
-    ON "t4"."area" = "t2"."area"
-    AND "t4"."month" = "t2"."month"
-    AND "t4"."rule" = "t2"."rule"
-) AS "t5"
+  ) AS "t6"
+  ANTI JOIN "upper_area" AS "t3"
+    ON "t6"."area" = "t3"."area"
+  ANTI JOIN "endless" AS "t4"
+    ON "t6"."area" = "t4"."area"
+    AND "t6"."month" = "t4"."month"
+    AND "t6"."rule" = "t4"."rule"
+) AS "t7"
 GROUP BY
   1,
   2
 
 -- name: weighted_totals
 SELECT
-  "t10"."indicator",
-  "t10"."month",
+  "t12"."indicator",
+  "t12"."month",
   COUNT(*) AS "areas",
-  CAST(SUM("t10"."rate_whole" * "t10"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
+  CAST(SUM("t12"."rate_whole" * "t12"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
   CAST(SUM(
     (
-      "t10"."rate_whole" * "t10"."weight_rest"
+      "t12"."rate_whole" * "t12"."weight_rest"
     ) + (
-      "t10"."rate_rest" * "t10"."weight_whole"
+      "t12"."rate_rest" * "t12"."weight_whole"
     )
   ) AS DECIMAL(38, 0)) AS "parts",
-  CAST(SUM("t10"."rate_rest" * "t10"."weight_rest") AS DECIMAL(38, 0)) AS "rests",
-  SUM("t10"."weight") AS "weight"
+  CAST(SUM("t12"."rate_rest" * "t12"."weight_rest") AS DECIMAL(38, 0)) AS "rests",
+  SUM("t12"."weight") AS "weight"
 FROM (
   SELECT
-    "t9"."area",
-    "t9"."month",
-    "t9"."indicator",
-    "t9"."by",
-    "t9"."rate",
-    "t9"."weight",
-    CAST("t9"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
-    CAST("t9"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
+    "t11"."area",
+    "t11"."month",
+    "t11"."indicator",
+    "t11"."by",
+    "t11"."rate",
+    "t11"."weight",
+    CAST("t11"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
+    CAST("t11"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
     CAST((
-      "t9"."rate" - CAST("t9"."rate" AS DECIMAL(38, 0))
+      "t11"."rate" - CAST("t11"."rate" AS DECIMAL(38, 0))
     ) * 1000000 AS DECIMAL(38, 0)) AS "rate_rest",
     CAST((
-      "t9"."weight" - CAST("t9"."weight" AS DECIMAL(38, 0))
+      "t11"."weight" - CAST("t11"."weight" AS DECIMAL(38, 0))
     ) * 1000000 AS DECIMAL(38, 0)) AS "weight_rest"
   FROM (
     SELECT
-      "t6"."area",
-      "t6"."month",
-      "t6"."indicator",
-      "t4"."by",
-      "t6"."value" AS "rate",
-      "t8"."weight"
+      "t8"."area",
+      "t8"."month",
+      "t8"."indicator",
+      "t6"."by",
+      "t8"."value" AS "rate",
+      "t10"."weight"
     FROM (
       SELECT
         *
@@ -5470,19 +5472,21 @@ FROM (
         NOT (
           "t0"."is_upper"
         ) AND "t0"."state" = 0
-    ) AS "t6"
-    ANTI JOIN "endless" AS "t3"
-      ON "t6"."area" = "t3"."area"
-      AND "t6"."month" = "t3"."month"
-      AND "t6"."rule" = "t3"."rule"
-    INNER JOIN "rate_weights" AS "t4"
-      ON "t6"."indicator" = "t4"."indicator"
+    ) AS "t8"
+    ANTI JOIN "upper_area" AS "t4"
+      ON "t8"."area" = "t4"."area"
+    ANTI JOIN "endless" AS "t5"
+      ON "t8"."area" = "t5"."area"
+      AND "t8"."month" = "t5"."month"
+      AND "t8"."rule" = "t5"."rule"
+    INNER JOIN "rate_weights" AS "t6"
+      ON "t8"."indicator" = "t6"."indicator"
     INNER JOIN (
       SELECT
-        "t6"."area",
-        "t6"."month",
-        "t6"."indicator" AS "by",
-        "t6"."value" AS "weight"
+        "t8"."area",
+        "t8"."month",
+        "t8"."indicator" AS "by",
+        "t8"."value" AS "weight"
       FROM (
         SELECT
           *
@@ -5491,19 +5495,21 @@ FROM (
           NOT (
             "t0"."is_upper"
           ) AND "t0"."state" = 0
-      ) AS "t6"
-      ANTI JOIN "endless" AS "t3"
-        ON "t6"."area" = "t3"."area"
-        AND "t6"."month" = "t3"."month"
-        AND "t6"."rule" = "t3"."rule"
-    ) AS "t8"
-      ON "t6"."area" = "t8"."area"
-      AND "t6"."month" = "t8"."month"
-      AND "t4"."by" = "t8"."by"
-  ) AS "t9"
+      ) AS "t8"
+      ANTI JOIN "upper_area" AS "t4"
+        ON "t8"."area" = "t4"."area"
+      ANTI JOIN "endless" AS "t5"
+        ON "t8"."area" = "t5"."area"
+        AND "t8"."month" = "t5"."month"
+        AND "t8"."rule" = "t5"."rule"
+    ) AS "t10"
+      ON "t8"."area" = "t10"."area"
+      AND "t8"."month" = "t10"."month"
+      AND "t6"."by" = "t10"."by"
+  ) AS "t11"
   WHERE
-    "t9"."weight" >= 0
-) AS "t10"
+    "t11"."weight" >= 0
+) AS "t12"
 GROUP BY
   1,
   2

@@ -37,6 +37,7 @@ def set_up(
     backend.put("labels", label_rows(period.year))
     backend.put("asked", asked_rows(compiled, waived))
     backend.put("period", [(period.month, period.step)])
+    backend.put("upper_area", [(compiled.plan.area,)])
     numbers = [target.number for target in compiled.plan.targets]
     backend.put("digits", targets.digit_rows(numbers))
     backend.put("shown_rules", [(number, rule.id) for number, rule in enumerate(compiled.rules)])

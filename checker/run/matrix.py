@@ -224,9 +224,8 @@ def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Probl
         from checker.run.roll_up import roll_up  # the engine, which columns do without
 
         samples = job.given.is_illustrative
-        upper, faults = roll_up(
-            job.plan, found.totals, len(results), job.period, job.as_of, samples
-        )
+        below = sum(area.id != job.plan.area for area in results)
+        upper, faults = roll_up(job.plan, found.totals, below, job.period, job.as_of, samples)
         found.problems.extend(faults)
     everything = _sorted(found.problems)
     matrix = Matrix(
