@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -84,4 +85,65 @@ def test_what_the_upper_area_hands_in_is_no_part_of_the_sum(root: Path) -> None:
     # 1000 + 1000 of the 2000 asked by June; with the district's own 2000 it would be met
     assert (rice.case.value, rice.status.value) == (2000, "on_track")
     assert found.upper.reported["rice"] == 2
+    as_one_by_one(root, found)
+
+
+def test_what_was_handed_in_after_the_day_asked_for_was_not_there_yet(root: Path) -> None:
+    every: dict[str, Any] = {"rice": 2000, "homes": 100, "sold": 5}
+    hand_in(root, "x1", "2024-Q2", "2024-07-20", **every)
+    hand_in(root, "x2", "2024-Q2", rice=2000)
+    found, _ = looked_at(root)
+    assert {area.id: area.days_late for area in found.areas} == {"x1": 10, "x2": None}
+    as_one_by_one(root, found)
+    then = date(2024, 7, 15)  # five days after the deadline, x1 has said nothing of being late
+    found, _ = looked_at(root, as_of=then)
+    assert {area.id: area.days_late for area in found.areas} == {"x1": None, "x2": 5}
+    as_one_by_one(root, found, as_of=then)
+
+
+def test_faults_of_later_files_are_not_told(root: Path) -> None:
+    hand_in(root, "x1", "2024-Q1", rice=1000)
+    hand_in(root, "x1", "2024-Q2", rice="many")
+    found, problems = looked_at(root, "2024-Q1")
+    assert (places(problems), found.is_broken) == ([], False)
+    _, problems = looked_at(root, "2024-Q2")
+    assert [code for code, _ in places(problems)] == ["AC303"]
+
+
+@pytest.mark.parametrize("at_once", [1, 1000])
+def test_an_area_is_one_however_its_rows_write_it(root: Path, at_once: int) -> None:
+    rows = [
+        ("x1", "2024-Q2", "rice", "2000"),
+        (" x1", "2024-Q2", "homes", "100"),
+        ("x2", "2024-Q2", "rice", "1000"),
+        (None, "2024-Q2", "rice", "7"),
+        ("", "2024-Q2", "homes", "7"),
+    ]
+    hand_in_table(root, rows)
+    found, problems = looked_at(root, at_once=at_once)
+    # a row without an area is told, whatever is looked at together
+    assert places(problems) == [
+        ("AC314", "actuals/long.parquet:5:1"),
+        ("AC314", "actuals/long.parquet:6:1"),
+    ]
+    assert sorted(area.id for area in found.areas) == ["x1", "x2"]
+    as_one_by_one(root, found)
+
+
+def test_slices_end_between_areas_and_lose_nothing(root: Path) -> None:
+    areas = [f"x{number}" for number in range(1, 8)]
+    rows = [(area, "2024-Q2", name, "100") for area in areas for name in ("rice", "homes", "sold")]
+    hand_in_table(root, rows)
+    whole, cut = looked_at(root), looked_at(root, at_once=5)
+    assert whole == cut
+    assert [area.given for area in whole[0].areas] == [4] * 7  # the share follows
+
+
+def test_what_follows_from_files_may_stand_in_a_table(root: Path) -> None:
+    hand_in(root, "x1", "2024-Q2", rice=2000, homes=100, sold=10)
+    hand_in_table(root, [("x1", "2024-Q2", "share", "10"), ("x2", "2024-Q2", "sold", "10")])
+    hand_in(root, "x2", "2024-Q2", homes=300)  # 3.33… % of homes and sold together
+    found, problems = looked_at(root)
+    assert problems == ()
+    assert [(area.id, area.given) for area in found.areas] == [("x2", 3), ("x1", 4)]
     as_one_by_one(root, found)

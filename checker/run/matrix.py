@@ -68,6 +68,11 @@ class _Job(NamedTuple):
         """The day at which things are regarded."""
         return self.as_of or self.period.end
 
+    @property
+    def submitted(self) -> Mapping[str, date]:
+        """When areas say that they handed in: what came after a day asked for was not there yet."""
+        return self.given.submitted(self.period, self.as_of)
+
 
 class _Found(NamedTuple):
     """What the slices came to, one after the other."""
@@ -124,9 +129,9 @@ def matrix(
                 return None, _sorted((*faults, *odd))
             given = find_given(parsed, book, home, tuple(actuals), database, track, folder)
             chosen = wanted or max(given.periods, key=lambda p: p.key, default=None)
-            told = (*faults, *odd, *given.problems)
             if chosen is None:
-                return None, _sorted(told)
+                return None, _sorted((*faults, *odd, *given.problems))
+            told = (*faults, *odd, *given.told_at(chosen))
             job = _Job(parsed, book, given, chosen, as_of, rules, patterns, is_rolled_up, folder)
             return _judged(job, database, outputs, told, track, at_once)
     finally:
@@ -144,7 +149,7 @@ def _judged(
     compiled = compile_asked(job.plan, periods_of(job.given.periods, job.period), job.as_of)
     set_up(database, compiled, job.period, _waived(job))
     put_weights(database, compiled)
-    slices = slices_of(job.given.counts, at_once) if database.name == "duckdb" else (None,)
+    slices = slices_of(job.given, at_once) if database.name == "duckdb" else (None,)
     found = _Found([], [], list(told), {}, {}, Counter(), Counter(), [])
     if job.patterns is not None:
         found.problems.extend(_elsewhere(job.plan, job.patterns))
@@ -202,8 +207,7 @@ def _elsewhere(plan: Plan, patterns: Patterns) -> Iterable[Problem]:
 
 
 def _reports(job: _Job, sums: Iterable[SumRow]) -> Mapping[str, Handed]:
-    submitted = job.given.submitted(job.period)
-    return handed_in(job.plan.calendar, job.period, job.day, sums, submitted)
+    return handed_in(job.plan.calendar, job.period, job.day, sums, job.submitted)
 
 
 def _waived(job: _Job) -> frozenset[str]:
@@ -214,7 +218,7 @@ def _waived(job: _Job) -> frozenset[str]:
 
 
 def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Problems]:
-    late = days_late(_reports(job, found.sums), job.given.submitted(job.period))
+    late = days_late(_reports(job, found.sums), job.submitted)
     broken = job.given.broken(job.period)
     results = area_results(
         job.plan, found.targets, found.sums, job.book.names, late, found.alerts, broken
