@@ -20,6 +20,7 @@ from checker.columns.schemas import UNREADABLE, WORD
 from checker.model.actuals import Submission
 from checker.model.period import Period
 from checker.model.plan import Plan
+from checker.model.text import as_written
 from checker.problems import CheckerFault, Mark, Problem, problem
 
 
@@ -74,7 +75,6 @@ def take_in(
     backend.put("told_places", source.places)
     if source.files:
         backend.read(source.files, wanted)
-        find_odd_areas(backend)
         backend.keep("cells", "long_cells")
     odd = _odd_rows(backend, compiled, source, problems) if source.files else {}
     more = [*source.more, *odd.values()]
@@ -91,10 +91,15 @@ def take_in(
     return tuple(problems)
 
 
-def find_odd_areas(backend: Backend) -> None:
-    """Note which areas are no ids as rows write them: asked of each once, and not of every row."""
-    found = (str(area) for area, _ in backend.rows("areas_found") if area is not None)
-    backend.put("odd_areas", [(area,) for area in found if area != area.strip()])
+def find_areas(backend: Backend) -> list[tuple[str, int]]:
+    """Return the areas of the long tables, by id and with their numbers of rows.
+
+    Those that are no ids as rows write them are noted in the database: it is asked of each area once,
+    and not of every row.
+    """
+    found = [(str(area), int(rows)) for area, rows in backend.rows("areas_found") if area]
+    backend.put("odd_areas", [(area,) for area, _ in found if area != as_written(area)])
+    return found
 
 
 def _add(backend: Backend, more: Sequence[Row], endless: Sequence[Row]) -> None:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row, Slice
 from checker.columns.company import rows_of_reading
-from checker.columns.intake import Source
+from checker.columns.intake import Source, find_areas
 from checker.model.area_reading import AreaReading
 from checker.model.period import Period
 from checker.model.plan import Plan
@@ -88,10 +88,9 @@ def find_given(
         database.read(tables.files, None)
         written = (str(label) for label, _ in database.rows("labels_found") if label is not None)
         labels.extend(p for p in map(parse_period, written) if p and p.year == plan.year)
-        for area, rows in database.rows("areas_found"):
-            if area:
-                counts[area] = counts.get(area, 0) + rows
-                strange.extend(unnamed_area(plan, named, area, tables.mark))
+        for area, rows in find_areas(database):
+            counts[area] = counts.get(area, 0) + rows
+            strange.extend(unnamed_area(plan, named, area, tables.mark))
     for reading in readings:
         counts[reading.id] = counts.get(reading.id, 0) + len(reading.figures.months)
     everything = (*tables.problems, *problems, *strange)
