@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from checker.columns.schemas import GIVEN
-from checker.columns.tables import table
+from checker.columns.tables import cells, table
 from checker.columns.types import BITS, FIGURE, MILLION
 
 
@@ -52,6 +52,6 @@ def weighted_totals() -> ir.Table:
 
 def _figures() -> ir.Table:
     """Cells with a figure that stands here to its last digit."""
-    cells = table("cells")
-    own = cells.filter(~cells.is_upper & (cells.state == GIVEN))
+    every = cells()
+    own = every.filter(~every.is_upper & (every.state == GIVEN))
     return own.anti_join(table("endless"), ["area", "month", "rule"])
