@@ -18,7 +18,7 @@ from random_cases import Drawn, text
 
 from checker.columns.asked import Compiled, compile_asked
 from checker.columns.backend import Backend, LongFile
-from checker.columns.intake import fill_gaps
+from checker.columns.intake import fill_gaps, find_areas
 from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.schemas import GIVEN, UNREADABLE
 from checker.columns.targets import statuses_of
@@ -214,6 +214,7 @@ def long_tables(folder: Path) -> Feed:
             for n, (told, kind) in enumerate(zip(written, kinds, strict=True))
         ]
         backend.read(files, None)
+        find_areas(backend)
         backend.keep("cells", "long_cells")
         odd = {keys[file][row] for file, row, *_ in backend.rows("odd_rows")}
         by_place = dict(rows)

@@ -25,6 +25,7 @@ from random_cases import MILLION, REACH, Drawn, answer, exact, plain
 from checker.columns.asked import compile_asked
 from checker.columns.backend import Backend, LongFile, connect
 from checker.columns.cases import SIZES, number_of, parts_of
+from checker.columns.intake import find_areas
 from checker.columns.judge import set_up
 from checker.periods import parse_period
 
@@ -77,6 +78,7 @@ def read(
     pyarrow.parquet.write_table(pyarrow.table(told), path)
     named = {"area": "a", "period": "p", "indicator": "i", "value": "v"}
     backend.read([LongFile(str(path), {**named, **{key: key for key in beside}})], None)
+    find_areas(backend)
     backend.put("set_aside", ())
     backend.put("own", ())
     backend.keep("cells", "long_cells")
@@ -212,7 +214,7 @@ def test_half_a_household_is_looked_at_closer(
 def test_an_area_with_blanks_around_it_is_looked_at_closer(
     backend: Backend, tmp_path: Path
 ) -> None:
-    names = ["x", "x ", "x\r", "\tx", "x\n", "", None, "x y"]
+    names = ["x", "x ", "x\r", "\tx", "x\n", "", None, "\u00a0x", "xa\u0303", "x y"]
     values = pyarrow.array(["1"] * len(names))
     told = {key: pyarrow.array([text] * len(names)) for key, text in (("p", "2024-Q1"), ("i", "a"))}
     path = tmp_path / "long.parquet"
@@ -220,7 +222,8 @@ def test_an_area_with_blanks_around_it_is_looked_at_closer(
     pyarrow.parquet.write_table(table, path)
     named = {"area": "a", "period": "p", "indicator": "i", "value": "v"}
     asked(backend).read([LongFile(str(path), named)], None)
-    assert sorted(row for _, row, *_ in backend.rows("odd_rows")) == [1, 2, 3, 4, 5, 6]
+    find_areas(backend)
+    assert sorted(row for _, row, *_ in backend.rows("odd_rows")) == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 def test_what_stands_beside_a_figure(backend: Backend, tmp_path: Path) -> None:

@@ -700,14 +700,6 @@ FROM (
       "t14"."month",
       "t14"."indicator",
       "t14"."rule",
-      "t14"."target",
-      "t14"."word",
-      "t14"."bit",
-      "t14"."is_binding",
-      "t14"."is_upper",
-      "t14"."is_counted",
-      "t14"."is_alone",
-      "t14"."is_shared",
       "t14"."value",
       "t14"."threshold",
       "t14"."state",
@@ -732,14 +724,6 @@ FROM (
           "t7"."month",
           "t7"."indicator",
           "t7"."rule",
-          "t7"."target",
-          "t7"."word",
-          "t7"."bit",
-          "t7"."is_binding",
-          "t7"."is_upper",
-          "t7"."is_counted",
-          "t7"."is_alone",
-          "t7"."is_shared",
           "t7"."value",
           "t7"."threshold",
           "t7"."state",
@@ -914,14 +898,6 @@ FROM (
       "t14"."month",
       "t14"."indicator",
       "t14"."rule",
-      "t14"."target",
-      "t14"."word",
-      "t14"."bit",
-      "t14"."is_binding",
-      "t14"."is_upper",
-      "t14"."is_counted",
-      "t14"."is_alone",
-      "t14"."is_shared",
       "t14"."value",
       "t14"."threshold",
       "t14"."state",
@@ -946,14 +922,6 @@ FROM (
           "t7"."month",
           "t7"."indicator",
           "t7"."rule",
-          "t7"."target",
-          "t7"."word",
-          "t7"."bit",
-          "t7"."is_binding",
-          "t7"."is_upper",
-          "t7"."is_counted",
-          "t7"."is_alone",
-          "t7"."is_shared",
           "t7"."value",
           "t7"."threshold",
           "t7"."state",
@@ -2507,6 +2475,7 @@ FROM (
       "t3"."section",
       "t4"."severity",
       "t5"."rule" AS "rule_right",
+      "t5"."target" AS "target_right",
       "t5"."id"
     FROM "alerts" AS "t3"
     INNER JOIN "severities" AS "t4"
@@ -3236,24 +3205,16 @@ WHERE
 
 -- name: long_cells
 SELECT
-  "t29"."area",
-  "t29"."month",
-  "t29"."indicator",
-  "t29"."rule",
-  "t29"."target",
-  "t29"."word",
-  "t29"."bit",
-  "t29"."is_binding",
-  "t29"."is_upper",
-  "t29"."is_counted",
-  "t29"."is_alone",
-  "t29"."is_shared",
-  "t29"."value",
-  "t29"."threshold",
-  "t29"."state",
-  "t29"."has_evidence",
-  "t29"."last_year",
-  "t29"."step",
+  "t25"."area",
+  "t25"."month",
+  "t25"."indicator",
+  "t25"."rule",
+  "t25"."value",
+  "t25"."threshold",
+  "t25"."state",
+  "t25"."has_evidence",
+  "t25"."last_year",
+  "t25"."step",
   CAST((
     (
       (
@@ -3267,589 +3228,501 @@ SELECT
                       (
                         (
                           (
-                            "t29"."shape" * 3
-                          ) + "t29"."state"
+                            "t25"."shape" * 3
+                          ) + "t25"."state"
                         ) * 2
                       ) + CAST(COALESCE(NOT (
-                        "t29"."has_evidence"
+                        "t25"."has_evidence"
                       ), TRUE) AS TINYINT)
                     ) * 2
                   ) + CAST((
-                    "t29"."first" IS NULL
+                    "t25"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t29"."is_last_year_unreadable", FALSE)
+                    COALESCE("t25"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
-                WHEN "t29"."value" < "t29"."first"
+                WHEN "t25"."value" < "t25"."first"
                 THEN 0
-                WHEN "t29"."value" = "t29"."first"
+                WHEN "t25"."value" = "t25"."first"
                 THEN 1
-                WHEN "t29"."value" > "t29"."first"
+                WHEN "t25"."value" > "t25"."first"
                 THEN 2
                 ELSE 3
               END
             ) * 4
           ) + CASE
-            WHEN "t29"."value" < "t29"."second"
+            WHEN "t25"."value" < "t25"."second"
             THEN 0
-            WHEN "t29"."value" = "t29"."second"
+            WHEN "t25"."value" = "t25"."second"
             THEN 1
-            WHEN "t29"."value" > "t29"."second"
+            WHEN "t25"."value" > "t25"."second"
             THEN 2
             ELSE 3
           END
         ) * 3
       ) + CASE
-        WHEN "t29"."lead" < 0
+        WHEN "t25"."lead" < 0
         THEN 0
-        WHEN "t29"."lead" = 0
+        WHEN "t25"."lead" = 0
         THEN 1
-        WHEN "t29"."lead" > 0
+        WHEN "t25"."lead" > 0
         THEN 2
         ELSE 1
       END
     ) * 3
   ) + CASE
-    WHEN "t29"."slack" < 0
+    WHEN "t25"."slack" < 0
     THEN 0
-    WHEN "t29"."slack" = 0
+    WHEN "t25"."slack" = 0
     THEN 1
-    WHEN "t29"."slack" > 0
+    WHEN "t25"."slack" > 0
     THEN 2
     ELSE 1
   END AS INT) AS "case"
 FROM (
   SELECT
-    "t28"."area",
-    "t28"."month",
-    "t28"."indicator",
-    "t28"."value",
-    "t28"."step",
-    "t28"."state",
-    "t28"."has_evidence",
-    "t28"."last_year",
-    "t28"."is_last_year_unreadable",
-    "t28"."rule",
-    "t28"."target",
-    "t28"."is_binding",
-    "t28"."is_upper",
-    "t28"."is_counted",
-    "t28"."is_alone",
-    "t28"."is_shared",
-    "t28"."shape",
-    "t28"."side",
-    "t28"."is_final",
-    "t28"."is_last_year",
-    "t28"."takes_threshold",
-    "t28"."takes_assigned",
-    "t28"."figure",
-    "t28"."beyond",
-    "t28"."low",
-    "t28"."high",
-    "t28"."centre",
-    "t28"."baseline",
-    "t28"."points",
-    "t28"."parts",
-    "t28"."by_figure",
-    "t28"."by_baseline",
-    "t28"."share",
-    "t28"."shares",
-    "t28"."own_threshold",
-    "t28"."own_baseline",
-    "t28"."own_assigned",
-    "t28"."word",
-    "t28"."bit",
-    "t28"."threshold",
-    "t28"."start",
-    "t28"."first",
-    "t28"."second",
-    "t28"."expected",
-    "t28"."lead",
-    "t28"."base",
-    GREATEST("t28"."share" * ABS("t28"."base"), "t28"."parts" * "t28"."points") - (
-      "t28"."shares" * CASE
-        WHEN "t28"."lead" < 0
+    "t24"."area",
+    "t24"."month",
+    "t24"."indicator",
+    "t24"."value",
+    "t24"."step",
+    "t24"."state",
+    "t24"."has_evidence",
+    "t24"."last_year",
+    "t24"."is_last_year_unreadable",
+    "t24"."rule",
+    "t24"."shape",
+    "t24"."side",
+    "t24"."is_final",
+    "t24"."is_last_year",
+    "t24"."takes_threshold",
+    "t24"."takes_assigned",
+    "t24"."figure",
+    "t24"."beyond",
+    "t24"."low",
+    "t24"."high",
+    "t24"."centre",
+    "t24"."baseline",
+    "t24"."points",
+    "t24"."parts",
+    "t24"."by_figure",
+    "t24"."by_baseline",
+    "t24"."share",
+    "t24"."shares",
+    "t24"."own_threshold",
+    "t24"."own_baseline",
+    "t24"."own_assigned",
+    "t24"."threshold",
+    "t24"."start",
+    "t24"."first",
+    "t24"."second",
+    "t24"."expected",
+    "t24"."lead",
+    "t24"."base",
+    GREATEST("t24"."share" * ABS("t24"."base"), "t24"."parts" * "t24"."points") - (
+      "t24"."shares" * CASE
+        WHEN "t24"."lead" < 0
         THEN -(
-          "t28"."lead"
+          "t24"."lead"
         )
-        WHEN "t28"."lead" >= 0
+        WHEN "t24"."lead" >= 0
         THEN 0
         ELSE NULL
       END
     ) AS "slack"
   FROM (
     SELECT
-      "t27"."area",
-      "t27"."month",
-      "t27"."indicator",
-      "t27"."value",
-      "t27"."step",
-      "t27"."state",
-      "t27"."has_evidence",
-      "t27"."last_year",
-      "t27"."is_last_year_unreadable",
-      "t27"."rule",
-      "t27"."target",
-      "t27"."is_binding",
-      "t27"."is_upper",
-      "t27"."is_counted",
-      "t27"."is_alone",
-      "t27"."is_shared",
-      "t27"."shape",
-      "t27"."side",
-      "t27"."is_final",
-      "t27"."is_last_year",
-      "t27"."takes_threshold",
-      "t27"."takes_assigned",
-      "t27"."figure",
-      "t27"."beyond",
-      "t27"."low",
-      "t27"."high",
-      "t27"."centre",
-      "t27"."baseline",
-      "t27"."points",
-      "t27"."parts",
-      "t27"."by_figure",
-      "t27"."by_baseline",
-      "t27"."share",
-      "t27"."shares",
-      "t27"."own_threshold",
-      "t27"."own_baseline",
-      "t27"."own_assigned",
-      "t27"."word",
-      "t27"."bit",
-      "t27"."threshold",
-      "t27"."start",
-      COALESCE("t27"."low", "t27"."threshold") AS "first",
-      COALESCE("t27"."high", "t27"."beyond", "t27"."threshold") AS "second",
+      "t23"."area",
+      "t23"."month",
+      "t23"."indicator",
+      "t23"."value",
+      "t23"."step",
+      "t23"."state",
+      "t23"."has_evidence",
+      "t23"."last_year",
+      "t23"."is_last_year_unreadable",
+      "t23"."rule",
+      "t23"."shape",
+      "t23"."side",
+      "t23"."is_final",
+      "t23"."is_last_year",
+      "t23"."takes_threshold",
+      "t23"."takes_assigned",
+      "t23"."figure",
+      "t23"."beyond",
+      "t23"."low",
+      "t23"."high",
+      "t23"."centre",
+      "t23"."baseline",
+      "t23"."points",
+      "t23"."parts",
+      "t23"."by_figure",
+      "t23"."by_baseline",
+      "t23"."share",
+      "t23"."shares",
+      "t23"."own_threshold",
+      "t23"."own_baseline",
+      "t23"."own_assigned",
+      "t23"."threshold",
+      "t23"."start",
+      COALESCE("t23"."low", "t23"."threshold") AS "first",
+      COALESCE("t23"."high", "t23"."beyond", "t23"."threshold") AS "second",
       (
-        "t27"."by_figure" * "t27"."threshold"
+        "t23"."by_figure" * "t23"."threshold"
       ) + (
-        "t27"."by_baseline" * COALESCE("t27"."start", 0)
+        "t23"."by_baseline" * COALESCE("t23"."start", 0)
       ) AS "expected",
       CASE
-        WHEN "t27"."side" <> 0
-        THEN "t27"."side" * (
+        WHEN "t23"."side" <> 0
+        THEN "t23"."side" * (
           (
-            "t27"."parts" * "t27"."value"
+            "t23"."parts" * "t23"."value"
           ) - (
             (
-              "t27"."by_figure" * "t27"."threshold"
+              "t23"."by_figure" * "t23"."threshold"
             ) + (
-              "t27"."by_baseline" * COALESCE("t27"."start", 0)
+              "t23"."by_baseline" * COALESCE("t23"."start", 0)
             )
           )
         )
         ELSE CASE
-          WHEN "t27"."value" < COALESCE("t27"."low", "t27"."threshold")
-          THEN "t27"."value" - COALESCE("t27"."low", "t27"."threshold")
-          WHEN "t27"."value" > COALESCE("t27"."high", "t27"."beyond", "t27"."threshold")
-          THEN COALESCE("t27"."high", "t27"."beyond", "t27"."threshold") - "t27"."value"
+          WHEN "t23"."value" < COALESCE("t23"."low", "t23"."threshold")
+          THEN "t23"."value" - COALESCE("t23"."low", "t23"."threshold")
+          WHEN "t23"."value" > COALESCE("t23"."high", "t23"."beyond", "t23"."threshold")
+          THEN COALESCE("t23"."high", "t23"."beyond", "t23"."threshold") - "t23"."value"
           WHEN (
-            COALESCE("t27"."low", "t27"."threshold") IS NOT NULL
+            COALESCE("t23"."low", "t23"."threshold") IS NOT NULL
           )
           AND (
-            "t27"."value" IS NOT NULL
+            "t23"."value" IS NOT NULL
           )
           THEN 0
           ELSE NULL
         END
       END AS "lead",
       CASE
-        WHEN "t27"."side" <> 0
+        WHEN "t23"."side" <> 0
         THEN (
-          "t27"."by_figure" * "t27"."threshold"
+          "t23"."by_figure" * "t23"."threshold"
         ) + (
-          "t27"."by_baseline" * COALESCE("t27"."start", 0)
+          "t23"."by_baseline" * COALESCE("t23"."start", 0)
         )
         ELSE COALESCE(
-          "t27"."centre",
+          "t23"."centre",
           CASE
-            WHEN "t27"."value" < COALESCE("t27"."low", "t27"."threshold")
-            THEN COALESCE("t27"."low", "t27"."threshold")
-            ELSE COALESCE("t27"."high", "t27"."beyond", "t27"."threshold")
+            WHEN "t23"."value" < COALESCE("t23"."low", "t23"."threshold")
+            THEN COALESCE("t23"."low", "t23"."threshold")
+            ELSE COALESCE("t23"."high", "t23"."beyond", "t23"."threshold")
           END
         )
       END AS "base"
     FROM (
       SELECT
-        "t26"."area",
-        "t26"."month",
-        "t26"."indicator",
-        "t26"."value",
-        "t26"."step",
-        "t26"."state",
-        "t26"."has_evidence",
-        "t26"."last_year",
-        "t26"."is_last_year_unreadable",
-        "t26"."rule",
-        "t26"."target",
-        "t26"."is_binding",
-        "t26"."is_upper",
-        "t26"."is_counted",
-        "t26"."is_alone",
-        "t26"."is_shared",
-        "t26"."shape",
-        "t26"."side",
-        "t26"."is_final",
-        "t26"."is_last_year",
-        "t26"."takes_threshold",
-        "t26"."takes_assigned",
-        "t26"."figure",
-        "t26"."beyond",
-        "t26"."low",
-        "t26"."high",
-        "t26"."centre",
-        "t26"."baseline",
-        "t26"."points",
-        "t26"."parts",
-        "t26"."by_figure",
-        "t26"."by_baseline",
-        "t26"."share",
-        "t26"."shares",
-        "t26"."own_threshold",
-        "t26"."own_baseline",
-        "t26"."own_assigned",
-        "t26"."word",
-        "t26"."bit",
+        "t22"."area",
+        "t22"."month",
+        "t22"."indicator",
+        "t22"."value",
+        "t22"."step",
+        "t22"."state",
+        "t22"."has_evidence",
+        "t22"."last_year",
+        "t22"."is_last_year_unreadable",
+        "t22"."rule",
+        "t22"."shape",
+        "t22"."side",
+        "t22"."is_final",
+        "t22"."is_last_year",
+        "t22"."takes_threshold",
+        "t22"."takes_assigned",
+        "t22"."figure",
+        "t22"."beyond",
+        "t22"."low",
+        "t22"."high",
+        "t22"."centre",
+        "t22"."baseline",
+        "t22"."points",
+        "t22"."parts",
+        "t22"."by_figure",
+        "t22"."by_baseline",
+        "t22"."share",
+        "t22"."shares",
+        "t22"."own_threshold",
+        "t22"."own_baseline",
+        "t22"."own_assigned",
         COALESCE(
-          CASE WHEN "t26"."takes_threshold" THEN "t26"."own_threshold" ELSE NULL END,
-          CASE WHEN "t26"."takes_assigned" THEN "t26"."own_assigned" ELSE NULL END,
+          CASE WHEN "t22"."takes_threshold" THEN "t22"."own_threshold" ELSE NULL END,
+          CASE WHEN "t22"."takes_assigned" THEN "t22"."own_assigned" ELSE NULL END,
           CASE
-            WHEN "t26"."is_last_year"
+            WHEN "t22"."is_last_year"
             THEN COALESCE(
-              "t26"."last_year",
+              "t22"."last_year",
               CASE
-                WHEN "t26"."is_final"
-                THEN COALESCE("t26"."own_baseline", "t26"."baseline")
+                WHEN "t22"."is_final"
+                THEN COALESCE("t22"."own_baseline", "t22"."baseline")
                 ELSE NULL
               END
             )
-            ELSE "t26"."figure"
+            ELSE "t22"."figure"
           END
         ) AS "threshold",
-        COALESCE("t26"."own_baseline", "t26"."baseline") AS "start"
+        COALESCE("t22"."own_baseline", "t22"."baseline") AS "start"
       FROM (
         SELECT
-          "t25"."area",
-          "t25"."month",
-          "t25"."indicator",
-          "t25"."value",
-          "t25"."step",
-          "t25"."state",
-          "t25"."has_evidence",
-          "t25"."last_year",
-          "t25"."is_last_year_unreadable",
-          "t25"."rule",
-          "t25"."target",
-          "t25"."is_binding",
-          "t25"."is_upper",
-          "t25"."is_counted",
-          "t25"."is_alone",
-          "t25"."is_shared",
-          "t25"."shape",
-          "t25"."side",
-          "t25"."is_final",
-          "t25"."is_last_year",
-          "t25"."takes_threshold",
-          "t25"."takes_assigned",
-          "t25"."figure",
-          "t25"."beyond",
-          "t25"."low",
-          "t25"."high",
-          "t25"."centre",
-          "t25"."baseline",
-          "t25"."points",
-          "t25"."parts",
-          "t25"."by_figure",
-          "t25"."by_baseline",
-          "t25"."share",
-          "t25"."shares",
-          "t25"."own_threshold",
-          "t25"."own_baseline",
-          "t25"."own_assigned",
-          "t15"."word",
-          "t15"."bit"
+          "t21".*
+          EXCLUDE ("indicator_right")
         FROM (
           SELECT
-            "t23".*
-            EXCLUDE ("indicator_right")
+            "t20".*
+            EXCLUDE ("area_right")
           FROM (
             SELECT
-              "t22".*
-              EXCLUDE ("area_right")
+              "t19"."area",
+              "t19"."month",
+              "t19"."indicator",
+              "t19"."value",
+              "t19"."step",
+              "t19"."state",
+              "t19"."has_evidence",
+              "t19"."last_year",
+              "t19"."is_last_year_unreadable",
+              "t8"."rule",
+              "t8"."shape",
+              "t8"."side",
+              "t8"."is_final",
+              "t8"."is_last_year",
+              "t8"."takes_threshold",
+              "t8"."takes_assigned",
+              "t8"."figure",
+              "t8"."beyond",
+              "t8"."low",
+              "t8"."high",
+              "t8"."centre",
+              "t8"."baseline",
+              "t8"."points",
+              "t8"."parts",
+              "t8"."by_figure",
+              "t8"."by_baseline",
+              "t8"."share",
+              "t8"."shares",
+              "t9"."area" AS "area_right",
+              "t9"."indicator" AS "indicator_right",
+              "t9"."own_threshold",
+              "t9"."own_baseline",
+              "t9"."own_assigned"
             FROM (
               SELECT
-                "t21"."area",
-                "t21"."month",
-                "t21"."indicator",
-                "t21"."value",
-                "t21"."step",
-                "t21"."state",
-                "t21"."has_evidence",
-                "t21"."last_year",
-                "t21"."is_last_year_unreadable",
-                "t9"."rule",
-                "t9"."target",
-                "t9"."is_binding",
-                "t9"."is_upper",
-                "t9"."is_counted",
-                "t9"."is_alone",
-                "t9"."is_shared",
-                "t9"."shape",
-                "t9"."side",
-                "t9"."is_final",
-                "t9"."is_last_year",
-                "t9"."takes_threshold",
-                "t9"."takes_assigned",
-                "t9"."figure",
-                "t9"."beyond",
-                "t9"."low",
-                "t9"."high",
-                "t9"."centre",
-                "t9"."baseline",
-                "t9"."points",
-                "t9"."parts",
-                "t9"."by_figure",
-                "t9"."by_baseline",
-                "t9"."share",
-                "t9"."shares",
-                "t10"."area" AS "area_right",
-                "t10"."indicator" AS "indicator_right",
-                "t10"."own_threshold",
-                "t10"."own_baseline",
-                "t10"."own_assigned"
+                "t17"."area",
+                "t17"."month",
+                "t17"."indicator",
+                "t17"."value",
+                "t17"."step",
+                0 AS "state",
+                NOT (
+                  COALESCE("t17"."evidence", '') = ''
+                ) AS "has_evidence",
+                "t17"."before" AS "last_year",
+                FALSE AS "is_last_year_unreadable"
               FROM (
                 SELECT
-                  "t19"."area",
-                  "t19"."month",
-                  "t19"."indicator",
-                  "t19"."value",
-                  "t19"."step",
-                  0 AS "state",
-                  NOT (
-                    COALESCE("t19"."evidence", '') = ''
-                  ) AS "has_evidence",
-                  "t19"."before" AS "last_year",
-                  FALSE AS "is_last_year_unreadable"
+                  "t16"."file",
+                  "t16"."row",
+                  "t16"."area",
+                  "t16"."period",
+                  "t16"."indicator_text",
+                  "t16"."exact",
+                  "t16"."is_integral",
+                  "t16"."written",
+                  "t16"."measure",
+                  "t16"."evidence",
+                  "t16"."last_year",
+                  "t16"."name",
+                  "t16"."indicator",
+                  "t16"."word",
+                  "t16"."bit",
+                  "t16"."is_yes_no",
+                  "t16"."is_whole",
+                  "t16"."least",
+                  "t16"."most",
+                  "t16"."label",
+                  "t16"."month",
+                  "t16"."step",
+                  "t16"."odd_area",
+                  "t16"."value",
+                  "t16"."before",
+                  COALESCE(
+                    (
+                      "t16"."month" IS NOT NULL
+                    )
+                    AND (
+                      "t16"."odd_area" IS NULL
+                    )
+                    AND (
+                      "t16"."area" <> ''
+                    )
+                    AND CASE
+                      WHEN "t16"."is_yes_no"
+                      THEN "t16"."value" IS NOT NULL
+                      ELSE "t16"."value" BETWEEN "t16"."least" AND "t16"."most"
+                      AND (
+                        NOT (
+                          "t16"."is_whole"
+                        )
+                        OR COALESCE("t16"."is_integral", NOT (
+                          CONTAINS("t16"."written", '.')
+                        ))
+                      )
+                    END
+                    AND (
+                      (
+                        COALESCE("t16"."last_year", '') = ''
+                      )
+                      OR (
+                        "t16"."before" BETWEEN "t16"."least" AND "t16"."most"
+                        AND NOT (
+                          "t16"."is_yes_no"
+                        )
+                      )
+                    )
+                    AND (
+                      COALESCE("t16"."measure", '') = ''
+                    )
+                    AND (
+                      (
+                        COALESCE("t16"."evidence", '') = ''
+                      )
+                      OR REGEXP_MATCHES("t16"."evidence", '[0-9A-Za-z]')
+                    ),
+                    FALSE
+                  ) AS "is_plain"
                 FROM (
                   SELECT
-                    "t18"."file",
-                    "t18"."row",
-                    "t18"."area",
-                    "t18"."period",
-                    "t18"."indicator_text",
-                    "t18"."exact",
-                    "t18"."is_integral",
-                    "t18"."written",
-                    "t18"."measure",
-                    "t18"."evidence",
-                    "t18"."last_year",
-                    "t18"."name",
-                    "t18"."indicator",
-                    "t18"."word",
-                    "t18"."bit",
-                    "t18"."is_yes_no",
-                    "t18"."is_whole",
-                    "t18"."least",
-                    "t18"."most",
-                    "t18"."label",
-                    "t18"."month",
-                    "t18"."step",
-                    "t18"."odd_area",
-                    "t18"."value",
-                    "t18"."before",
-                    COALESCE(
-                      (
-                        "t18"."month" IS NOT NULL
+                    "t15"."file",
+                    "t15"."row",
+                    "t15"."area",
+                    "t15"."period",
+                    "t15"."indicator_text",
+                    "t15"."exact",
+                    "t15"."is_integral",
+                    "t15"."written",
+                    "t15"."measure",
+                    "t15"."evidence",
+                    "t15"."last_year",
+                    "t15"."name",
+                    "t15"."indicator",
+                    "t15"."word",
+                    "t15"."bit",
+                    "t15"."is_yes_no",
+                    "t15"."is_whole",
+                    "t15"."least",
+                    "t15"."most",
+                    "t15"."label",
+                    "t15"."month",
+                    "t15"."step",
+                    "t15"."odd_area",
+                    CASE
+                      WHEN "t15"."is_yes_no"
+                      THEN CAST(CASE
+                        WHEN LOWER("t15"."written") IN ('true', 'yes', 'có', 'đạt')
+                        THEN 1
+                        WHEN LOWER("t15"."written") IN ('false', 'no', 'không', 'chưa')
+                        THEN 0
+                        ELSE NULL
+                      END AS DECIMAL(38, 6))
+                      ELSE COALESCE(
+                        "t15"."exact",
+                        CASE
+                          WHEN REGEXP_MATCHES("t15"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+                          THEN TRY_CAST("t15"."written" AS DECIMAL(38, 6))
+                          ELSE NULL
+                        END
                       )
-                      AND (
-                        "t18"."odd_area" IS NULL
-                      )
-                      AND (
-                        "t18"."area" <> ''
-                      )
-                      AND CASE
-                        WHEN "t18"."is_yes_no"
-                        THEN "t18"."value" IS NOT NULL
-                        ELSE "t18"."value" BETWEEN "t18"."least" AND "t18"."most"
-                        AND (
-                          NOT (
-                            "t18"."is_whole"
-                          )
-                          OR COALESCE("t18"."is_integral", NOT (
-                            CONTAINS("t18"."written", '.')
-                          ))
-                        )
-                      END
-                      AND (
-                        (
-                          COALESCE("t18"."last_year", '') = ''
-                        )
-                        OR (
-                          "t18"."before" BETWEEN "t18"."least" AND "t18"."most"
-                          AND NOT (
-                            "t18"."is_yes_no"
-                          )
-                        )
-                      )
-                      AND (
-                        COALESCE("t18"."measure", '') = ''
-                      )
-                      AND (
-                        (
-                          COALESCE("t18"."evidence", '') = ''
-                        )
-                        OR REGEXP_MATCHES("t18"."evidence", '[0-9A-Za-z]')
-                      ),
-                      FALSE
-                    ) AS "is_plain"
+                    END AS "value",
+                    CASE
+                      WHEN REGEXP_MATCHES("t15"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
+                      THEN TRY_CAST("t15"."last_year" AS DECIMAL(38, 6))
+                      ELSE NULL
+                    END AS "before"
                   FROM (
                     SELECT
-                      "t17"."file",
-                      "t17"."row",
-                      "t17"."area",
-                      "t17"."period",
-                      "t17"."indicator_text",
-                      "t17"."exact",
-                      "t17"."is_integral",
-                      "t17"."written",
-                      "t17"."measure",
-                      "t17"."evidence",
-                      "t17"."last_year",
-                      "t17"."name",
-                      "t17"."indicator",
-                      "t17"."word",
-                      "t17"."bit",
-                      "t17"."is_yes_no",
-                      "t17"."is_whole",
-                      "t17"."least",
-                      "t17"."most",
-                      "t17"."label",
-                      "t17"."month",
-                      "t17"."step",
-                      "t17"."odd_area",
-                      CASE
-                        WHEN "t17"."is_yes_no"
-                        THEN CAST(CASE
-                          WHEN LOWER("t17"."written") IN ('true', 'yes', 'có', 'đạt')
-                          THEN 1
-                          WHEN LOWER("t17"."written") IN ('false', 'no', 'không', 'chưa')
-                          THEN 0
-                          ELSE NULL
-                        END AS DECIMAL(38, 6))
-                        ELSE COALESCE(
-                          "t17"."exact",
-                          CASE
-                            WHEN REGEXP_MATCHES("t17"."written", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-                            THEN TRY_CAST("t17"."written" AS DECIMAL(38, 6))
-                            ELSE NULL
-                          END
-                        )
-                      END AS "value",
-                      CASE
-                        WHEN REGEXP_MATCHES("t17"."last_year", '^-?(0|[1-9][0-9]{0,14})([.]([0-9]{1,2}|[0-9]{4,6}))?$')
-                        THEN TRY_CAST("t17"."last_year" AS DECIMAL(38, 6))
-                        ELSE NULL
-                      END AS "before"
+                      "t14"."file",
+                      "t14"."row",
+                      "t14"."area",
+                      "t14"."period",
+                      "t14"."indicator_text",
+                      "t14"."exact",
+                      "t14"."is_integral",
+                      "t14"."written",
+                      "t14"."measure",
+                      "t14"."evidence",
+                      "t14"."last_year",
+                      "t10"."name",
+                      "t10"."indicator",
+                      "t10"."word",
+                      "t10"."bit",
+                      "t10"."is_yes_no",
+                      "t10"."is_whole",
+                      "t10"."least",
+                      "t10"."most",
+                      "t11"."label",
+                      "t11"."month",
+                      "t11"."step",
+                      "t12"."odd_area"
                     FROM (
                       SELECT
-                        "t16"."file",
-                        "t16"."row",
-                        "t16"."area",
-                        "t16"."period",
-                        "t16"."indicator_text",
-                        "t16"."exact",
-                        "t16"."is_integral",
-                        "t16"."written",
-                        "t16"."measure",
-                        "t16"."evidence",
-                        "t16"."last_year",
-                        "t7"."name",
-                        "t7"."indicator",
-                        "t7"."word",
-                        "t7"."bit",
-                        "t7"."is_yes_no",
-                        "t7"."is_whole",
-                        "t7"."least",
-                        "t7"."most",
-                        "t11"."label",
-                        "t11"."month",
-                        "t11"."step",
-                        "t12"."odd_area"
-                      FROM (
-                        SELECT
-                          "t4"."file",
-                          "t4"."row",
-                          "t4"."area",
-                          "t4"."period",
-                          "t4"."indicator" AS "indicator_text",
-                          "t4"."exact",
-                          "t4"."is_integral",
-                          "t4"."written",
-                          "t4"."measure",
-                          "t4"."evidence",
-                          "t4"."last_year"
-                        FROM "long" AS "t4"
-                      ) AS "t16"
-                      LEFT OUTER JOIN "names" AS "t7"
-                        ON "t16"."indicator_text" = "t7"."name"
-                      LEFT OUTER JOIN "labels" AS "t11"
-                        ON "t16"."period" = "t11"."label"
-                      LEFT OUTER JOIN "odd_areas" AS "t12"
-                        ON "t16"."area" = "t12"."odd_area"
-                    ) AS "t17"
-                  ) AS "t18"
-                ) AS "t19"
-                WHERE
-                  "t19"."is_plain"
-              ) AS "t21"
-              ANTI JOIN "set_aside" AS "t8"
-                ON "t21"."area" = "t8"."area"
-                AND "t21"."month" = "t8"."month"
-                AND "t21"."indicator" = "t8"."indicator"
-              INNER JOIN "asked" AS "t9"
-                ON "t21"."indicator" = "t9"."indicator" AND "t21"."month" = "t9"."month"
-              LEFT OUTER JOIN "own" AS "t10"
-                ON "t21"."area" = "t10"."area" AND "t21"."indicator" = "t10"."indicator"
-            ) AS "t22"
-          ) AS "t23"
-        ) AS "t25"
-        INNER JOIN (
-          SELECT
-            "t0"."indicator",
-            "t0"."word",
-            "t0"."bit"
-          FROM "names" AS "t0"
-        ) AS "t15"
-          ON "t25"."indicator" = "t15"."indicator"
-      ) AS "t26"
-    ) AS "t27"
-  ) AS "t28"
-) AS "t29"
+                        "t3"."file",
+                        "t3"."row",
+                        "t3"."area",
+                        "t3"."period",
+                        "t3"."indicator" AS "indicator_text",
+                        "t3"."exact",
+                        "t3"."is_integral",
+                        "t3"."written",
+                        "t3"."measure",
+                        "t3"."evidence",
+                        "t3"."last_year"
+                      FROM "long" AS "t3"
+                    ) AS "t14"
+                    LEFT OUTER JOIN "names" AS "t10"
+                      ON "t14"."indicator_text" = "t10"."name"
+                    LEFT OUTER JOIN "labels" AS "t11"
+                      ON "t14"."period" = "t11"."label"
+                    LEFT OUTER JOIN "odd_areas" AS "t12"
+                      ON "t14"."area" = "t12"."odd_area"
+                  ) AS "t15"
+                ) AS "t16"
+              ) AS "t17"
+              WHERE
+                "t17"."is_plain"
+            ) AS "t19"
+            ANTI JOIN "set_aside" AS "t7"
+              ON "t19"."area" = "t7"."area"
+              AND "t19"."month" = "t7"."month"
+              AND "t19"."indicator" = "t7"."indicator"
+            INNER JOIN "asked" AS "t8"
+              ON "t19"."indicator" = "t8"."indicator" AND "t19"."month" = "t8"."month"
+            LEFT OUTER JOIN "own" AS "t9"
+              ON "t19"."area" = "t9"."area" AND "t19"."indicator" = "t9"."indicator"
+          ) AS "t20"
+        ) AS "t21"
+      ) AS "t22"
+    ) AS "t23"
+  ) AS "t24"
+) AS "t25"
 
 -- name: more_cells
 SELECT
-  "t16"."area",
-  "t16"."month",
-  "t16"."indicator",
-  "t16"."rule",
-  "t16"."target",
-  "t16"."word",
-  "t16"."bit",
-  "t16"."is_binding",
-  "t16"."is_upper",
-  "t16"."is_counted",
-  "t16"."is_alone",
-  "t16"."is_shared",
-  "t16"."value",
-  "t16"."threshold",
-  "t16"."state",
-  "t16"."has_evidence",
-  "t16"."last_year",
-  "t16"."step",
+  "t11"."area",
+  "t11"."month",
+  "t11"."indicator",
+  "t11"."rule",
+  "t11"."value",
+  "t11"."threshold",
+  "t11"."state",
+  "t11"."has_evidence",
+  "t11"."last_year",
+  "t11"."step",
   CAST((
     (
       (
@@ -3863,468 +3736,345 @@ SELECT
                       (
                         (
                           (
-                            "t16"."shape" * 3
-                          ) + "t16"."state"
+                            "t11"."shape" * 3
+                          ) + "t11"."state"
                         ) * 2
                       ) + CAST(COALESCE(NOT (
-                        "t16"."has_evidence"
+                        "t11"."has_evidence"
                       ), TRUE) AS TINYINT)
                     ) * 2
                   ) + CAST((
-                    "t16"."first" IS NULL
+                    "t11"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t16"."is_last_year_unreadable", FALSE)
+                    COALESCE("t11"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
-                WHEN "t16"."value" < "t16"."first"
+                WHEN "t11"."value" < "t11"."first"
                 THEN 0
-                WHEN "t16"."value" = "t16"."first"
+                WHEN "t11"."value" = "t11"."first"
                 THEN 1
-                WHEN "t16"."value" > "t16"."first"
+                WHEN "t11"."value" > "t11"."first"
                 THEN 2
                 ELSE 3
               END
             ) * 4
           ) + CASE
-            WHEN "t16"."value" < "t16"."second"
+            WHEN "t11"."value" < "t11"."second"
             THEN 0
-            WHEN "t16"."value" = "t16"."second"
+            WHEN "t11"."value" = "t11"."second"
             THEN 1
-            WHEN "t16"."value" > "t16"."second"
+            WHEN "t11"."value" > "t11"."second"
             THEN 2
             ELSE 3
           END
         ) * 3
       ) + CASE
-        WHEN "t16"."lead" < 0
+        WHEN "t11"."lead" < 0
         THEN 0
-        WHEN "t16"."lead" = 0
+        WHEN "t11"."lead" = 0
         THEN 1
-        WHEN "t16"."lead" > 0
+        WHEN "t11"."lead" > 0
         THEN 2
         ELSE 1
       END
     ) * 3
   ) + CASE
-    WHEN "t16"."slack" < 0
+    WHEN "t11"."slack" < 0
     THEN 0
-    WHEN "t16"."slack" = 0
+    WHEN "t11"."slack" = 0
     THEN 1
-    WHEN "t16"."slack" > 0
+    WHEN "t11"."slack" > 0
     THEN 2
     ELSE 1
   END AS INT) AS "case"
 FROM (
   SELECT
-    "t15"."area",
-    "t15"."month",
-    "t15"."indicator",
-    "t15"."value",
-    "t15"."state",
-    "t15"."has_evidence",
-    "t15"."last_year",
-    "t15"."is_last_year_unreadable",
-    "t15"."step",
-    "t15"."rule",
-    "t15"."target",
-    "t15"."is_binding",
-    "t15"."is_upper",
-    "t15"."is_counted",
-    "t15"."is_alone",
-    "t15"."is_shared",
-    "t15"."shape",
-    "t15"."side",
-    "t15"."is_final",
-    "t15"."is_last_year",
-    "t15"."takes_threshold",
-    "t15"."takes_assigned",
-    "t15"."figure",
-    "t15"."beyond",
-    "t15"."low",
-    "t15"."high",
-    "t15"."centre",
-    "t15"."baseline",
-    "t15"."points",
-    "t15"."parts",
-    "t15"."by_figure",
-    "t15"."by_baseline",
-    "t15"."share",
-    "t15"."shares",
-    "t15"."own_threshold",
-    "t15"."own_baseline",
-    "t15"."own_assigned",
-    "t15"."word",
-    "t15"."bit",
-    "t15"."threshold",
-    "t15"."start",
-    "t15"."first",
-    "t15"."second",
-    "t15"."expected",
-    "t15"."lead",
-    "t15"."base",
-    GREATEST("t15"."share" * ABS("t15"."base"), "t15"."parts" * "t15"."points") - (
-      "t15"."shares" * CASE
-        WHEN "t15"."lead" < 0
+    "t10"."area",
+    "t10"."month",
+    "t10"."indicator",
+    "t10"."value",
+    "t10"."state",
+    "t10"."has_evidence",
+    "t10"."last_year",
+    "t10"."is_last_year_unreadable",
+    "t10"."step",
+    "t10"."rule",
+    "t10"."shape",
+    "t10"."side",
+    "t10"."is_final",
+    "t10"."is_last_year",
+    "t10"."takes_threshold",
+    "t10"."takes_assigned",
+    "t10"."figure",
+    "t10"."beyond",
+    "t10"."low",
+    "t10"."high",
+    "t10"."centre",
+    "t10"."baseline",
+    "t10"."points",
+    "t10"."parts",
+    "t10"."by_figure",
+    "t10"."by_baseline",
+    "t10"."share",
+    "t10"."shares",
+    "t10"."own_threshold",
+    "t10"."own_baseline",
+    "t10"."own_assigned",
+    "t10"."threshold",
+    "t10"."start",
+    "t10"."first",
+    "t10"."second",
+    "t10"."expected",
+    "t10"."lead",
+    "t10"."base",
+    GREATEST("t10"."share" * ABS("t10"."base"), "t10"."parts" * "t10"."points") - (
+      "t10"."shares" * CASE
+        WHEN "t10"."lead" < 0
         THEN -(
-          "t15"."lead"
+          "t10"."lead"
         )
-        WHEN "t15"."lead" >= 0
+        WHEN "t10"."lead" >= 0
         THEN 0
         ELSE NULL
       END
     ) AS "slack"
   FROM (
     SELECT
-      "t14"."area",
-      "t14"."month",
-      "t14"."indicator",
-      "t14"."value",
-      "t14"."state",
-      "t14"."has_evidence",
-      "t14"."last_year",
-      "t14"."is_last_year_unreadable",
-      "t14"."step",
-      "t14"."rule",
-      "t14"."target",
-      "t14"."is_binding",
-      "t14"."is_upper",
-      "t14"."is_counted",
-      "t14"."is_alone",
-      "t14"."is_shared",
-      "t14"."shape",
-      "t14"."side",
-      "t14"."is_final",
-      "t14"."is_last_year",
-      "t14"."takes_threshold",
-      "t14"."takes_assigned",
-      "t14"."figure",
-      "t14"."beyond",
-      "t14"."low",
-      "t14"."high",
-      "t14"."centre",
-      "t14"."baseline",
-      "t14"."points",
-      "t14"."parts",
-      "t14"."by_figure",
-      "t14"."by_baseline",
-      "t14"."share",
-      "t14"."shares",
-      "t14"."own_threshold",
-      "t14"."own_baseline",
-      "t14"."own_assigned",
-      "t14"."word",
-      "t14"."bit",
-      "t14"."threshold",
-      "t14"."start",
-      COALESCE("t14"."low", "t14"."threshold") AS "first",
-      COALESCE("t14"."high", "t14"."beyond", "t14"."threshold") AS "second",
+      "t9"."area",
+      "t9"."month",
+      "t9"."indicator",
+      "t9"."value",
+      "t9"."state",
+      "t9"."has_evidence",
+      "t9"."last_year",
+      "t9"."is_last_year_unreadable",
+      "t9"."step",
+      "t9"."rule",
+      "t9"."shape",
+      "t9"."side",
+      "t9"."is_final",
+      "t9"."is_last_year",
+      "t9"."takes_threshold",
+      "t9"."takes_assigned",
+      "t9"."figure",
+      "t9"."beyond",
+      "t9"."low",
+      "t9"."high",
+      "t9"."centre",
+      "t9"."baseline",
+      "t9"."points",
+      "t9"."parts",
+      "t9"."by_figure",
+      "t9"."by_baseline",
+      "t9"."share",
+      "t9"."shares",
+      "t9"."own_threshold",
+      "t9"."own_baseline",
+      "t9"."own_assigned",
+      "t9"."threshold",
+      "t9"."start",
+      COALESCE("t9"."low", "t9"."threshold") AS "first",
+      COALESCE("t9"."high", "t9"."beyond", "t9"."threshold") AS "second",
       (
-        "t14"."by_figure" * "t14"."threshold"
+        "t9"."by_figure" * "t9"."threshold"
       ) + (
-        "t14"."by_baseline" * COALESCE("t14"."start", 0)
+        "t9"."by_baseline" * COALESCE("t9"."start", 0)
       ) AS "expected",
       CASE
-        WHEN "t14"."side" <> 0
-        THEN "t14"."side" * (
+        WHEN "t9"."side" <> 0
+        THEN "t9"."side" * (
           (
-            "t14"."parts" * "t14"."value"
+            "t9"."parts" * "t9"."value"
           ) - (
             (
-              "t14"."by_figure" * "t14"."threshold"
+              "t9"."by_figure" * "t9"."threshold"
             ) + (
-              "t14"."by_baseline" * COALESCE("t14"."start", 0)
+              "t9"."by_baseline" * COALESCE("t9"."start", 0)
             )
           )
         )
         ELSE CASE
-          WHEN "t14"."value" < COALESCE("t14"."low", "t14"."threshold")
-          THEN "t14"."value" - COALESCE("t14"."low", "t14"."threshold")
-          WHEN "t14"."value" > COALESCE("t14"."high", "t14"."beyond", "t14"."threshold")
-          THEN COALESCE("t14"."high", "t14"."beyond", "t14"."threshold") - "t14"."value"
+          WHEN "t9"."value" < COALESCE("t9"."low", "t9"."threshold")
+          THEN "t9"."value" - COALESCE("t9"."low", "t9"."threshold")
+          WHEN "t9"."value" > COALESCE("t9"."high", "t9"."beyond", "t9"."threshold")
+          THEN COALESCE("t9"."high", "t9"."beyond", "t9"."threshold") - "t9"."value"
           WHEN (
-            COALESCE("t14"."low", "t14"."threshold") IS NOT NULL
+            COALESCE("t9"."low", "t9"."threshold") IS NOT NULL
           )
           AND (
-            "t14"."value" IS NOT NULL
+            "t9"."value" IS NOT NULL
           )
           THEN 0
           ELSE NULL
         END
       END AS "lead",
       CASE
-        WHEN "t14"."side" <> 0
+        WHEN "t9"."side" <> 0
         THEN (
-          "t14"."by_figure" * "t14"."threshold"
+          "t9"."by_figure" * "t9"."threshold"
         ) + (
-          "t14"."by_baseline" * COALESCE("t14"."start", 0)
+          "t9"."by_baseline" * COALESCE("t9"."start", 0)
         )
         ELSE COALESCE(
-          "t14"."centre",
+          "t9"."centre",
           CASE
-            WHEN "t14"."value" < COALESCE("t14"."low", "t14"."threshold")
-            THEN COALESCE("t14"."low", "t14"."threshold")
-            ELSE COALESCE("t14"."high", "t14"."beyond", "t14"."threshold")
+            WHEN "t9"."value" < COALESCE("t9"."low", "t9"."threshold")
+            THEN COALESCE("t9"."low", "t9"."threshold")
+            ELSE COALESCE("t9"."high", "t9"."beyond", "t9"."threshold")
           END
         )
       END AS "base"
     FROM (
       SELECT
-        "t13"."area",
-        "t13"."month",
-        "t13"."indicator",
-        "t13"."value",
-        "t13"."state",
-        "t13"."has_evidence",
-        "t13"."last_year",
-        "t13"."is_last_year_unreadable",
-        "t13"."step",
-        "t13"."rule",
-        "t13"."target",
-        "t13"."is_binding",
-        "t13"."is_upper",
-        "t13"."is_counted",
-        "t13"."is_alone",
-        "t13"."is_shared",
-        "t13"."shape",
-        "t13"."side",
-        "t13"."is_final",
-        "t13"."is_last_year",
-        "t13"."takes_threshold",
-        "t13"."takes_assigned",
-        "t13"."figure",
-        "t13"."beyond",
-        "t13"."low",
-        "t13"."high",
-        "t13"."centre",
-        "t13"."baseline",
-        "t13"."points",
-        "t13"."parts",
-        "t13"."by_figure",
-        "t13"."by_baseline",
-        "t13"."share",
-        "t13"."shares",
-        "t13"."own_threshold",
-        "t13"."own_baseline",
-        "t13"."own_assigned",
-        "t13"."word",
-        "t13"."bit",
+        "t8"."area",
+        "t8"."month",
+        "t8"."indicator",
+        "t8"."value",
+        "t8"."state",
+        "t8"."has_evidence",
+        "t8"."last_year",
+        "t8"."is_last_year_unreadable",
+        "t8"."step",
+        "t8"."rule",
+        "t8"."shape",
+        "t8"."side",
+        "t8"."is_final",
+        "t8"."is_last_year",
+        "t8"."takes_threshold",
+        "t8"."takes_assigned",
+        "t8"."figure",
+        "t8"."beyond",
+        "t8"."low",
+        "t8"."high",
+        "t8"."centre",
+        "t8"."baseline",
+        "t8"."points",
+        "t8"."parts",
+        "t8"."by_figure",
+        "t8"."by_baseline",
+        "t8"."share",
+        "t8"."shares",
+        "t8"."own_threshold",
+        "t8"."own_baseline",
+        "t8"."own_assigned",
         COALESCE(
-          CASE WHEN "t13"."takes_threshold" THEN "t13"."own_threshold" ELSE NULL END,
-          CASE WHEN "t13"."takes_assigned" THEN "t13"."own_assigned" ELSE NULL END,
+          CASE WHEN "t8"."takes_threshold" THEN "t8"."own_threshold" ELSE NULL END,
+          CASE WHEN "t8"."takes_assigned" THEN "t8"."own_assigned" ELSE NULL END,
           CASE
-            WHEN "t13"."is_last_year"
+            WHEN "t8"."is_last_year"
             THEN COALESCE(
-              "t13"."last_year",
+              "t8"."last_year",
               CASE
-                WHEN "t13"."is_final"
-                THEN COALESCE("t13"."own_baseline", "t13"."baseline")
+                WHEN "t8"."is_final"
+                THEN COALESCE("t8"."own_baseline", "t8"."baseline")
                 ELSE NULL
               END
             )
-            ELSE "t13"."figure"
+            ELSE "t8"."figure"
           END
         ) AS "threshold",
-        COALESCE("t13"."own_baseline", "t13"."baseline") AS "start"
+        COALESCE("t8"."own_baseline", "t8"."baseline") AS "start"
       FROM (
         SELECT
-          "t12"."area",
-          "t12"."month",
-          "t12"."indicator",
-          "t12"."value",
-          "t12"."state",
-          "t12"."has_evidence",
-          "t12"."last_year",
-          "t12"."is_last_year_unreadable",
-          "t12"."step",
-          "t12"."rule",
-          "t12"."target",
-          "t12"."is_binding",
-          "t12"."is_upper",
-          "t12"."is_counted",
-          "t12"."is_alone",
-          "t12"."is_shared",
-          "t12"."shape",
-          "t12"."side",
-          "t12"."is_final",
-          "t12"."is_last_year",
-          "t12"."takes_threshold",
-          "t12"."takes_assigned",
-          "t12"."figure",
-          "t12"."beyond",
-          "t12"."low",
-          "t12"."high",
-          "t12"."centre",
-          "t12"."baseline",
-          "t12"."points",
-          "t12"."parts",
-          "t12"."by_figure",
-          "t12"."by_baseline",
-          "t12"."share",
-          "t12"."shares",
-          "t12"."own_threshold",
-          "t12"."own_baseline",
-          "t12"."own_assigned",
-          "t8"."word",
-          "t8"."bit"
+          "t7".*
+          EXCLUDE ("indicator_right")
         FROM (
           SELECT
-            "t10".*
-            EXCLUDE ("indicator_right")
+            "t6".*
+            EXCLUDE ("area_right")
           FROM (
             SELECT
-              "t9".*
-              EXCLUDE ("area_right")
-            FROM (
-              SELECT
-                "t4"."area",
-                "t4"."month",
-                "t4"."indicator",
-                "t4"."value",
-                "t4"."state",
-                "t4"."has_evidence",
-                "t4"."last_year",
-                "t4"."is_last_year_unreadable",
-                "t4"."step",
-                "t5"."rule",
-                "t5"."target",
-                "t5"."is_binding",
-                "t5"."is_upper",
-                "t5"."is_counted",
-                "t5"."is_alone",
-                "t5"."is_shared",
-                "t5"."shape",
-                "t5"."side",
-                "t5"."is_final",
-                "t5"."is_last_year",
-                "t5"."takes_threshold",
-                "t5"."takes_assigned",
-                "t5"."figure",
-                "t5"."beyond",
-                "t5"."low",
-                "t5"."high",
-                "t5"."centre",
-                "t5"."baseline",
-                "t5"."points",
-                "t5"."parts",
-                "t5"."by_figure",
-                "t5"."by_baseline",
-                "t5"."share",
-                "t5"."shares",
-                "t6"."area" AS "area_right",
-                "t6"."indicator" AS "indicator_right",
-                "t6"."own_threshold",
-                "t6"."own_baseline",
-                "t6"."own_assigned"
-              FROM "more" AS "t4"
-              INNER JOIN "asked" AS "t5"
-                ON "t4"."indicator" = "t5"."indicator" AND "t4"."month" = "t5"."month"
-              LEFT OUTER JOIN "own" AS "t6"
-                ON "t4"."area" = "t6"."area" AND "t4"."indicator" = "t6"."indicator"
-            ) AS "t9"
-          ) AS "t10"
-        ) AS "t12"
-        INNER JOIN (
-          SELECT
-            "t0"."indicator",
-            "t0"."word",
-            "t0"."bit"
-          FROM "names" AS "t0"
-        ) AS "t8"
-          ON "t12"."indicator" = "t8"."indicator"
-      ) AS "t13"
-    ) AS "t14"
-  ) AS "t15"
-) AS "t16"
+              "t3"."area",
+              "t3"."month",
+              "t3"."indicator",
+              "t3"."value",
+              "t3"."state",
+              "t3"."has_evidence",
+              "t3"."last_year",
+              "t3"."is_last_year_unreadable",
+              "t3"."step",
+              "t4"."rule",
+              "t4"."shape",
+              "t4"."side",
+              "t4"."is_final",
+              "t4"."is_last_year",
+              "t4"."takes_threshold",
+              "t4"."takes_assigned",
+              "t4"."figure",
+              "t4"."beyond",
+              "t4"."low",
+              "t4"."high",
+              "t4"."centre",
+              "t4"."baseline",
+              "t4"."points",
+              "t4"."parts",
+              "t4"."by_figure",
+              "t4"."by_baseline",
+              "t4"."share",
+              "t4"."shares",
+              "t5"."area" AS "area_right",
+              "t5"."indicator" AS "indicator_right",
+              "t5"."own_threshold",
+              "t5"."own_baseline",
+              "t5"."own_assigned"
+            FROM "more" AS "t3"
+            INNER JOIN "asked" AS "t4"
+              ON "t3"."indicator" = "t4"."indicator" AND "t3"."month" = "t4"."month"
+            LEFT OUTER JOIN "own" AS "t5"
+              ON "t3"."area" = "t5"."area" AND "t3"."indicator" = "t5"."indicator"
+          ) AS "t6"
+        ) AS "t7"
+      ) AS "t8"
+    ) AS "t9"
+  ) AS "t10"
+) AS "t11"
 
 -- name: endless_cells
 SELECT
-  "t6"."area",
-  "t6"."month",
-  "t6"."indicator",
-  "t6"."rule",
-  "t6"."target",
-  "t6"."word",
-  "t6"."bit",
-  "t6"."is_binding",
-  "t6"."is_upper",
-  "t6"."is_counted",
-  "t6"."is_alone",
-  "t6"."is_shared",
-  "t6"."value",
+  "t5"."area",
+  "t5"."month",
+  "t5"."indicator",
+  "t5"."rule",
+  "t5"."value",
   CAST(NULL AS DECIMAL(38, 6)) AS "threshold",
   0 AS "state",
   FALSE AS "has_evidence",
   CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
   CAST(NULL AS TINYINT) AS "step",
-  "t6"."case"
+  "t5"."case"
 FROM (
   SELECT
-    "t3"."area",
-    "t3"."month",
-    "t3"."rule",
-    "t3"."value",
-    "t3"."case",
-    "t4"."indicator",
-    "t4"."target",
-    "t4"."is_binding",
-    "t4"."is_upper",
-    "t4"."is_counted",
-    "t4"."is_alone",
-    "t4"."is_shared",
-    "t4"."shape",
-    "t4"."side",
-    "t4"."is_final",
-    "t4"."is_last_year",
-    "t4"."takes_threshold",
-    "t4"."takes_assigned",
-    "t4"."figure",
-    "t4"."beyond",
-    "t4"."low",
-    "t4"."high",
-    "t4"."centre",
-    "t4"."baseline",
-    "t4"."points",
-    "t4"."parts",
-    "t4"."by_figure",
-    "t4"."by_baseline",
-    "t4"."share",
-    "t4"."shares",
-    "t5"."name",
-    "t5"."word",
-    "t5"."bit",
-    "t5"."is_yes_no",
-    "t5"."is_whole",
-    "t5"."least",
-    "t5"."most"
-  FROM "endless" AS "t3"
-  INNER JOIN "asked" AS "t4"
-    ON "t3"."rule" = "t4"."rule" AND "t3"."month" = "t4"."month"
-  INNER JOIN "names" AS "t5"
-    ON "t4"."indicator" = "t5"."indicator"
-) AS "t6"
+    "t2"."area",
+    "t2"."month",
+    "t2"."rule",
+    "t2"."value",
+    "t2"."case",
+    "t4"."indicator"
+  FROM "endless" AS "t2"
+  INNER JOIN (
+    SELECT
+      "t1"."rule",
+      "t1"."month",
+      "t1"."indicator"
+    FROM "asked" AS "t1"
+  ) AS "t4"
+    ON "t2"."rule" = "t4"."rule" AND "t2"."month" = "t4"."month"
+) AS "t5"
 
 -- name: missing_cells
 SELECT
-  "t18"."area",
-  "t18"."month",
-  "t18"."indicator",
-  "t18"."rule",
-  "t18"."target",
-  "t18"."word",
-  "t18"."bit",
-  "t18"."is_binding",
-  "t18"."is_upper",
-  "t18"."is_counted",
-  "t18"."is_alone",
-  "t18"."is_shared",
-  "t18"."value",
-  "t18"."threshold",
-  "t18"."state",
-  "t18"."has_evidence",
-  "t18"."last_year",
-  "t18"."step",
+  "t13"."area",
+  "t13"."month",
+  "t13"."indicator",
+  "t13"."rule",
+  "t13"."value",
+  "t13"."threshold",
+  "t13"."state",
+  "t13"."has_evidence",
+  "t13"."last_year",
+  "t13"."step",
   CAST((
     (
       (
@@ -4338,404 +4088,348 @@ SELECT
                       (
                         (
                           (
-                            "t18"."shape" * 3
-                          ) + "t18"."state"
+                            "t13"."shape" * 3
+                          ) + "t13"."state"
                         ) * 2
                       ) + CAST(COALESCE(NOT (
-                        "t18"."has_evidence"
+                        "t13"."has_evidence"
                       ), TRUE) AS TINYINT)
                     ) * 2
                   ) + CAST((
-                    "t18"."first" IS NULL
+                    "t13"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t18"."is_last_year_unreadable", FALSE)
+                    COALESCE("t13"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
-                WHEN "t18"."value" < "t18"."first"
+                WHEN "t13"."value" < "t13"."first"
                 THEN 0
-                WHEN "t18"."value" = "t18"."first"
+                WHEN "t13"."value" = "t13"."first"
                 THEN 1
-                WHEN "t18"."value" > "t18"."first"
+                WHEN "t13"."value" > "t13"."first"
                 THEN 2
                 ELSE 3
               END
             ) * 4
           ) + CASE
-            WHEN "t18"."value" < "t18"."second"
+            WHEN "t13"."value" < "t13"."second"
             THEN 0
-            WHEN "t18"."value" = "t18"."second"
+            WHEN "t13"."value" = "t13"."second"
             THEN 1
-            WHEN "t18"."value" > "t18"."second"
+            WHEN "t13"."value" > "t13"."second"
             THEN 2
             ELSE 3
           END
         ) * 3
       ) + CASE
-        WHEN "t18"."lead" < 0
+        WHEN "t13"."lead" < 0
         THEN 0
-        WHEN "t18"."lead" = 0
+        WHEN "t13"."lead" = 0
         THEN 1
-        WHEN "t18"."lead" > 0
+        WHEN "t13"."lead" > 0
         THEN 2
         ELSE 1
       END
     ) * 3
   ) + CASE
-    WHEN "t18"."slack" < 0
+    WHEN "t13"."slack" < 0
     THEN 0
-    WHEN "t18"."slack" = 0
+    WHEN "t13"."slack" = 0
     THEN 1
-    WHEN "t18"."slack" > 0
+    WHEN "t13"."slack" > 0
     THEN 2
     ELSE 1
   END AS INT) AS "case"
 FROM (
   SELECT
-    "t17"."area",
-    "t17"."month",
-    "t17"."indicator",
-    "t17"."value",
-    "t17"."step",
-    "t17"."state",
-    "t17"."has_evidence",
-    "t17"."last_year",
-    "t17"."is_last_year_unreadable",
-    "t17"."rule",
-    "t17"."target",
-    "t17"."is_binding",
-    "t17"."is_upper",
-    "t17"."is_counted",
-    "t17"."is_alone",
-    "t17"."is_shared",
-    "t17"."shape",
-    "t17"."side",
-    "t17"."is_final",
-    "t17"."is_last_year",
-    "t17"."takes_threshold",
-    "t17"."takes_assigned",
-    "t17"."figure",
-    "t17"."beyond",
-    "t17"."low",
-    "t17"."high",
-    "t17"."centre",
-    "t17"."baseline",
-    "t17"."points",
-    "t17"."parts",
-    "t17"."by_figure",
-    "t17"."by_baseline",
-    "t17"."share",
-    "t17"."shares",
-    "t17"."own_threshold",
-    "t17"."own_baseline",
-    "t17"."own_assigned",
-    "t17"."word",
-    "t17"."bit",
-    "t17"."threshold",
-    "t17"."start",
-    "t17"."first",
-    "t17"."second",
-    "t17"."expected",
-    "t17"."lead",
-    "t17"."base",
-    GREATEST("t17"."share" * ABS("t17"."base"), "t17"."parts" * "t17"."points") - (
-      "t17"."shares" * CASE
-        WHEN "t17"."lead" < 0
+    "t12"."area",
+    "t12"."month",
+    "t12"."indicator",
+    "t12"."value",
+    "t12"."step",
+    "t12"."state",
+    "t12"."has_evidence",
+    "t12"."last_year",
+    "t12"."is_last_year_unreadable",
+    "t12"."rule",
+    "t12"."shape",
+    "t12"."side",
+    "t12"."is_final",
+    "t12"."is_last_year",
+    "t12"."takes_threshold",
+    "t12"."takes_assigned",
+    "t12"."figure",
+    "t12"."beyond",
+    "t12"."low",
+    "t12"."high",
+    "t12"."centre",
+    "t12"."baseline",
+    "t12"."points",
+    "t12"."parts",
+    "t12"."by_figure",
+    "t12"."by_baseline",
+    "t12"."share",
+    "t12"."shares",
+    "t12"."own_threshold",
+    "t12"."own_baseline",
+    "t12"."own_assigned",
+    "t12"."threshold",
+    "t12"."start",
+    "t12"."first",
+    "t12"."second",
+    "t12"."expected",
+    "t12"."lead",
+    "t12"."base",
+    GREATEST("t12"."share" * ABS("t12"."base"), "t12"."parts" * "t12"."points") - (
+      "t12"."shares" * CASE
+        WHEN "t12"."lead" < 0
         THEN -(
-          "t17"."lead"
+          "t12"."lead"
         )
-        WHEN "t17"."lead" >= 0
+        WHEN "t12"."lead" >= 0
         THEN 0
         ELSE NULL
       END
     ) AS "slack"
   FROM (
     SELECT
-      "t16"."area",
-      "t16"."month",
-      "t16"."indicator",
-      "t16"."value",
-      "t16"."step",
-      "t16"."state",
-      "t16"."has_evidence",
-      "t16"."last_year",
-      "t16"."is_last_year_unreadable",
-      "t16"."rule",
-      "t16"."target",
-      "t16"."is_binding",
-      "t16"."is_upper",
-      "t16"."is_counted",
-      "t16"."is_alone",
-      "t16"."is_shared",
-      "t16"."shape",
-      "t16"."side",
-      "t16"."is_final",
-      "t16"."is_last_year",
-      "t16"."takes_threshold",
-      "t16"."takes_assigned",
-      "t16"."figure",
-      "t16"."beyond",
-      "t16"."low",
-      "t16"."high",
-      "t16"."centre",
-      "t16"."baseline",
-      "t16"."points",
-      "t16"."parts",
-      "t16"."by_figure",
-      "t16"."by_baseline",
-      "t16"."share",
-      "t16"."shares",
-      "t16"."own_threshold",
-      "t16"."own_baseline",
-      "t16"."own_assigned",
-      "t16"."word",
-      "t16"."bit",
-      "t16"."threshold",
-      "t16"."start",
-      COALESCE("t16"."low", "t16"."threshold") AS "first",
-      COALESCE("t16"."high", "t16"."beyond", "t16"."threshold") AS "second",
+      "t11"."area",
+      "t11"."month",
+      "t11"."indicator",
+      "t11"."value",
+      "t11"."step",
+      "t11"."state",
+      "t11"."has_evidence",
+      "t11"."last_year",
+      "t11"."is_last_year_unreadable",
+      "t11"."rule",
+      "t11"."shape",
+      "t11"."side",
+      "t11"."is_final",
+      "t11"."is_last_year",
+      "t11"."takes_threshold",
+      "t11"."takes_assigned",
+      "t11"."figure",
+      "t11"."beyond",
+      "t11"."low",
+      "t11"."high",
+      "t11"."centre",
+      "t11"."baseline",
+      "t11"."points",
+      "t11"."parts",
+      "t11"."by_figure",
+      "t11"."by_baseline",
+      "t11"."share",
+      "t11"."shares",
+      "t11"."own_threshold",
+      "t11"."own_baseline",
+      "t11"."own_assigned",
+      "t11"."threshold",
+      "t11"."start",
+      COALESCE("t11"."low", "t11"."threshold") AS "first",
+      COALESCE("t11"."high", "t11"."beyond", "t11"."threshold") AS "second",
       (
-        "t16"."by_figure" * "t16"."threshold"
+        "t11"."by_figure" * "t11"."threshold"
       ) + (
-        "t16"."by_baseline" * COALESCE("t16"."start", 0)
+        "t11"."by_baseline" * COALESCE("t11"."start", 0)
       ) AS "expected",
       CASE
-        WHEN "t16"."side" <> 0
-        THEN "t16"."side" * (
+        WHEN "t11"."side" <> 0
+        THEN "t11"."side" * (
           (
-            "t16"."parts" * "t16"."value"
+            "t11"."parts" * "t11"."value"
           ) - (
             (
-              "t16"."by_figure" * "t16"."threshold"
+              "t11"."by_figure" * "t11"."threshold"
             ) + (
-              "t16"."by_baseline" * COALESCE("t16"."start", 0)
+              "t11"."by_baseline" * COALESCE("t11"."start", 0)
             )
           )
         )
         ELSE CASE
-          WHEN "t16"."value" < COALESCE("t16"."low", "t16"."threshold")
-          THEN "t16"."value" - COALESCE("t16"."low", "t16"."threshold")
-          WHEN "t16"."value" > COALESCE("t16"."high", "t16"."beyond", "t16"."threshold")
-          THEN COALESCE("t16"."high", "t16"."beyond", "t16"."threshold") - "t16"."value"
+          WHEN "t11"."value" < COALESCE("t11"."low", "t11"."threshold")
+          THEN "t11"."value" - COALESCE("t11"."low", "t11"."threshold")
+          WHEN "t11"."value" > COALESCE("t11"."high", "t11"."beyond", "t11"."threshold")
+          THEN COALESCE("t11"."high", "t11"."beyond", "t11"."threshold") - "t11"."value"
           WHEN (
-            COALESCE("t16"."low", "t16"."threshold") IS NOT NULL
+            COALESCE("t11"."low", "t11"."threshold") IS NOT NULL
           )
           AND (
-            "t16"."value" IS NOT NULL
+            "t11"."value" IS NOT NULL
           )
           THEN 0
           ELSE NULL
         END
       END AS "lead",
       CASE
-        WHEN "t16"."side" <> 0
+        WHEN "t11"."side" <> 0
         THEN (
-          "t16"."by_figure" * "t16"."threshold"
+          "t11"."by_figure" * "t11"."threshold"
         ) + (
-          "t16"."by_baseline" * COALESCE("t16"."start", 0)
+          "t11"."by_baseline" * COALESCE("t11"."start", 0)
         )
         ELSE COALESCE(
-          "t16"."centre",
+          "t11"."centre",
           CASE
-            WHEN "t16"."value" < COALESCE("t16"."low", "t16"."threshold")
-            THEN COALESCE("t16"."low", "t16"."threshold")
-            ELSE COALESCE("t16"."high", "t16"."beyond", "t16"."threshold")
+            WHEN "t11"."value" < COALESCE("t11"."low", "t11"."threshold")
+            THEN COALESCE("t11"."low", "t11"."threshold")
+            ELSE COALESCE("t11"."high", "t11"."beyond", "t11"."threshold")
           END
         )
       END AS "base"
     FROM (
       SELECT
-        "t15"."area",
-        "t15"."month",
-        "t15"."indicator",
-        "t15"."value",
-        "t15"."step",
-        "t15"."state",
-        "t15"."has_evidence",
-        "t15"."last_year",
-        "t15"."is_last_year_unreadable",
-        "t15"."rule",
-        "t15"."target",
-        "t15"."is_binding",
-        "t15"."is_upper",
-        "t15"."is_counted",
-        "t15"."is_alone",
-        "t15"."is_shared",
-        "t15"."shape",
-        "t15"."side",
-        "t15"."is_final",
-        "t15"."is_last_year",
-        "t15"."takes_threshold",
-        "t15"."takes_assigned",
-        "t15"."figure",
-        "t15"."beyond",
-        "t15"."low",
-        "t15"."high",
-        "t15"."centre",
-        "t15"."baseline",
-        "t15"."points",
-        "t15"."parts",
-        "t15"."by_figure",
-        "t15"."by_baseline",
-        "t15"."share",
-        "t15"."shares",
-        "t15"."own_threshold",
-        "t15"."own_baseline",
-        "t15"."own_assigned",
-        "t15"."word",
-        "t15"."bit",
+        "t10"."area",
+        "t10"."month",
+        "t10"."indicator",
+        "t10"."value",
+        "t10"."step",
+        "t10"."state",
+        "t10"."has_evidence",
+        "t10"."last_year",
+        "t10"."is_last_year_unreadable",
+        "t10"."rule",
+        "t10"."shape",
+        "t10"."side",
+        "t10"."is_final",
+        "t10"."is_last_year",
+        "t10"."takes_threshold",
+        "t10"."takes_assigned",
+        "t10"."figure",
+        "t10"."beyond",
+        "t10"."low",
+        "t10"."high",
+        "t10"."centre",
+        "t10"."baseline",
+        "t10"."points",
+        "t10"."parts",
+        "t10"."by_figure",
+        "t10"."by_baseline",
+        "t10"."share",
+        "t10"."shares",
+        "t10"."own_threshold",
+        "t10"."own_baseline",
+        "t10"."own_assigned",
         COALESCE(
-          CASE WHEN "t15"."takes_threshold" THEN "t15"."own_threshold" ELSE NULL END,
-          CASE WHEN "t15"."takes_assigned" THEN "t15"."own_assigned" ELSE NULL END,
+          CASE WHEN "t10"."takes_threshold" THEN "t10"."own_threshold" ELSE NULL END,
+          CASE WHEN "t10"."takes_assigned" THEN "t10"."own_assigned" ELSE NULL END,
           CASE
-            WHEN "t15"."is_last_year"
+            WHEN "t10"."is_last_year"
             THEN COALESCE(
-              "t15"."last_year",
+              "t10"."last_year",
               CASE
-                WHEN "t15"."is_final"
-                THEN COALESCE("t15"."own_baseline", "t15"."baseline")
+                WHEN "t10"."is_final"
+                THEN COALESCE("t10"."own_baseline", "t10"."baseline")
                 ELSE NULL
               END
             )
-            ELSE "t15"."figure"
+            ELSE "t10"."figure"
           END
         ) AS "threshold",
-        COALESCE("t15"."own_baseline", "t15"."baseline") AS "start"
+        COALESCE("t10"."own_baseline", "t10"."baseline") AS "start"
       FROM (
         SELECT
-          "t14"."area",
-          "t14"."month",
-          "t14"."indicator",
-          "t14"."value",
-          "t14"."step",
-          "t14"."state",
-          "t14"."has_evidence",
-          "t14"."last_year",
-          "t14"."is_last_year_unreadable",
-          "t14"."rule",
-          "t14"."target",
-          "t14"."is_binding",
-          "t14"."is_upper",
-          "t14"."is_counted",
-          "t14"."is_alone",
-          "t14"."is_shared",
-          "t14"."shape",
-          "t14"."side",
-          "t14"."is_final",
-          "t14"."is_last_year",
-          "t14"."takes_threshold",
-          "t14"."takes_assigned",
-          "t14"."figure",
-          "t14"."beyond",
-          "t14"."low",
-          "t14"."high",
-          "t14"."centre",
-          "t14"."baseline",
-          "t14"."points",
-          "t14"."parts",
-          "t14"."by_figure",
-          "t14"."by_baseline",
-          "t14"."share",
-          "t14"."shares",
-          "t14"."own_threshold",
-          "t14"."own_baseline",
-          "t14"."own_assigned",
-          "t10"."word",
-          "t10"."bit"
+          "t9".*
+          EXCLUDE ("indicator_right")
         FROM (
           SELECT
-            "t12".*
-            EXCLUDE ("indicator_right")
+            "t8".*
+            EXCLUDE ("area_right")
           FROM (
             SELECT
-              "t11".*
-              EXCLUDE ("area_right")
-            FROM (
-              SELECT
-                "t5"."area",
-                "t5"."month",
-                "t6"."indicator",
-                CAST(NULL AS DECIMAL(38, 6)) AS "value",
-                CAST(NULL AS TINYINT) AS "step",
-                1 AS "state",
-                FALSE AS "has_evidence",
-                CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
-                FALSE AS "is_last_year_unreadable",
-                "t7"."rule",
-                "t7"."target",
-                "t7"."is_binding",
-                "t7"."is_upper",
-                "t7"."is_counted",
-                "t7"."is_alone",
-                "t7"."is_shared",
-                "t7"."shape",
-                "t7"."side",
-                "t7"."is_final",
-                "t7"."is_last_year",
-                "t7"."takes_threshold",
-                "t7"."takes_assigned",
-                "t7"."figure",
-                "t7"."beyond",
-                "t7"."low",
-                "t7"."high",
-                "t7"."centre",
-                "t7"."baseline",
-                "t7"."points",
-                "t7"."parts",
-                "t7"."by_figure",
-                "t7"."by_baseline",
-                "t7"."share",
-                "t7"."shares",
-                "t8"."area" AS "area_right",
-                "t8"."indicator" AS "indicator_right",
-                "t8"."own_threshold",
-                "t8"."own_baseline",
-                "t8"."own_assigned"
-              FROM "grid" AS "t5"
-              INNER JOIN "absent" AS "t6"
-                ON "t5"."word" = "t6"."word" AND "t5"."bits" = "t6"."bits"
-              INNER JOIN "asked" AS "t7"
-                ON "t6"."indicator" = "t7"."indicator" AND "t5"."month" = "t7"."month"
-              LEFT OUTER JOIN "own" AS "t8"
-                ON "t5"."area" = "t8"."area" AND "t6"."indicator" = "t8"."indicator"
-            ) AS "t11"
-          ) AS "t12"
-        ) AS "t14"
-        INNER JOIN (
-          SELECT
-            "t0"."indicator",
-            "t0"."word",
-            "t0"."bit"
-          FROM "names" AS "t0"
-        ) AS "t10"
-          ON "t14"."indicator" = "t10"."indicator"
-      ) AS "t15"
-    ) AS "t16"
-  ) AS "t17"
-) AS "t18"
+              "t4"."area",
+              "t4"."month",
+              "t5"."indicator",
+              CAST(NULL AS DECIMAL(38, 6)) AS "value",
+              CAST(NULL AS TINYINT) AS "step",
+              1 AS "state",
+              FALSE AS "has_evidence",
+              CAST(NULL AS DECIMAL(38, 6)) AS "last_year",
+              FALSE AS "is_last_year_unreadable",
+              "t6"."rule",
+              "t6"."shape",
+              "t6"."side",
+              "t6"."is_final",
+              "t6"."is_last_year",
+              "t6"."takes_threshold",
+              "t6"."takes_assigned",
+              "t6"."figure",
+              "t6"."beyond",
+              "t6"."low",
+              "t6"."high",
+              "t6"."centre",
+              "t6"."baseline",
+              "t6"."points",
+              "t6"."parts",
+              "t6"."by_figure",
+              "t6"."by_baseline",
+              "t6"."share",
+              "t6"."shares",
+              "t7"."area" AS "area_right",
+              "t7"."indicator" AS "indicator_right",
+              "t7"."own_threshold",
+              "t7"."own_baseline",
+              "t7"."own_assigned"
+            FROM "grid" AS "t4"
+            INNER JOIN "absent" AS "t5"
+              ON "t4"."word" = "t5"."word" AND "t4"."bits" = "t5"."bits"
+            INNER JOIN "asked" AS "t6"
+              ON "t5"."indicator" = "t6"."indicator" AND "t4"."month" = "t6"."month"
+            LEFT OUTER JOIN "own" AS "t7"
+              ON "t4"."area" = "t7"."area" AND "t5"."indicator" = "t7"."indicator"
+          ) AS "t8"
+        ) AS "t9"
+      ) AS "t10"
+    ) AS "t11"
+  ) AS "t12"
+) AS "t13"
 ORDER BY
-  "t18"."area" ASC,
-  "t18"."month" ASC,
-  "t18"."rule" ASC
+  "t13"."area" ASC,
+  "t13"."month" ASC,
+  "t13"."rule" ASC
 
 -- name: handed_in
 SELECT
-  "t1"."area",
-  "t1"."month",
-  "t1"."word",
+  "t5"."area",
+  "t5"."month",
+  "t5"."word",
   COUNT(*) AS "rows",
-  CAST(SUM("t1"."bit") AS DECIMAL(38, 0)) AS "bits",
-  MIN("t1"."step") AS "step"
+  CAST(SUM("t5"."bit") AS DECIMAL(38, 0)) AS "bits",
+  MIN("t5"."step") AS "step"
 FROM (
   SELECT
     *
-  FROM "cells" AS "t0"
+  FROM (
+    SELECT
+      "t2"."area",
+      "t2"."month",
+      "t2"."indicator",
+      "t2"."rule",
+      "t2"."value",
+      "t2"."threshold",
+      "t2"."state",
+      "t2"."has_evidence",
+      "t2"."last_year",
+      "t2"."step",
+      "t2"."case",
+      "t3"."target",
+      "t3"."word",
+      "t3"."bit",
+      "t3"."is_binding",
+      "t3"."is_upper",
+      "t3"."is_counted",
+      "t3"."is_alone",
+      "t3"."is_shared"
+    FROM "cells" AS "t2"
+    INNER JOIN "parts" AS "t3"
+      ON "t2"."rule" = "t3"."rule"
+  ) AS "t4"
   WHERE
     NOT (
-      "t0"."is_upper"
+      "t4"."is_upper"
     )
-) AS "t1"
+) AS "t5"
 GROUP BY
   1,
   2,
@@ -4833,31 +4527,55 @@ FROM "handed_in" AS "t0"
 
 -- name: given_twice
 SELECT
-  "t2"."area",
-  "t2"."month",
-  "t2"."indicator"
+  "t6"."area",
+  "t6"."month",
+  "t6"."indicator"
 FROM (
   SELECT
-    "t1"."area",
-    "t1"."month",
-    "t1"."indicator",
+    "t5"."area",
+    "t5"."month",
+    "t5"."indicator",
     COUNT(*) AS "rows"
   FROM (
     SELECT
       *
-    FROM "cells" AS "t0"
+    FROM (
+      SELECT
+        "t2"."area",
+        "t2"."month",
+        "t2"."indicator",
+        "t2"."rule",
+        "t2"."value",
+        "t2"."threshold",
+        "t2"."state",
+        "t2"."has_evidence",
+        "t2"."last_year",
+        "t2"."step",
+        "t2"."case",
+        "t3"."target",
+        "t3"."word",
+        "t3"."bit",
+        "t3"."is_binding",
+        "t3"."is_upper",
+        "t3"."is_counted",
+        "t3"."is_alone",
+        "t3"."is_shared"
+      FROM "cells" AS "t2"
+      INNER JOIN "parts" AS "t3"
+        ON "t2"."rule" = "t3"."rule"
+    ) AS "t4"
     WHERE
       NOT (
-        "t0"."is_upper"
+        "t4"."is_upper"
       )
-  ) AS "t1"
+  ) AS "t5"
   GROUP BY
     1,
     2,
     3
-) AS "t2"
+) AS "t6"
 WHERE
-  "t2"."rows" > 1
+  "t6"."rows" > 1
 
 -- name: repeated_rows
 SELECT
@@ -5042,26 +4760,50 @@ INNER JOIN "set_aside" AS "t5"
 
 -- name: count_long
 SELECT
-  "t3"."rows",
-  "t6"."taken"
+  "t6"."rows",
+  "t10"."taken"
 FROM (
   SELECT
     COUNT(*) AS "rows"
   FROM "long" AS "t0"
-) AS "t3"
+) AS "t6"
 CROSS JOIN (
   SELECT
     COUNT(*) AS "taken"
   FROM (
     SELECT
       *
-    FROM "cells" AS "t1"
+    FROM (
+      SELECT
+        "t3"."area",
+        "t3"."month",
+        "t3"."indicator",
+        "t3"."rule",
+        "t3"."value",
+        "t3"."threshold",
+        "t3"."state",
+        "t3"."has_evidence",
+        "t3"."last_year",
+        "t3"."step",
+        "t3"."case",
+        "t4"."target",
+        "t4"."word",
+        "t4"."bit",
+        "t4"."is_binding",
+        "t4"."is_upper",
+        "t4"."is_counted",
+        "t4"."is_alone",
+        "t4"."is_shared"
+      FROM "cells" AS "t3"
+      INNER JOIN "parts" AS "t4"
+        ON "t3"."rule" = "t4"."rule"
+    ) AS "t7"
     WHERE
       NOT (
-        "t1"."is_upper"
+        "t7"."is_upper"
       )
-  ) AS "t4"
-) AS "t6"
+  ) AS "t8"
+) AS "t10"
 
 -- name: labels_found
 SELECT
@@ -5087,91 +4829,139 @@ ORDER BY
 
 -- name: company
 SELECT
-  "t8"."area",
-  "t8"."month",
-  "t8"."indicator",
-  "t8"."value",
-  "t8"."has_evidence",
-  "t8"."last_year"
+  "t15"."area",
+  "t15"."month",
+  "t15"."indicator",
+  "t15"."value",
+  "t15"."has_evidence",
+  "t15"."last_year"
 FROM (
   SELECT
     *
-  FROM "cells" AS "t0"
+  FROM (
+    SELECT
+      "t6"."area",
+      "t6"."month",
+      "t6"."indicator",
+      "t6"."rule",
+      "t6"."value",
+      "t6"."threshold",
+      "t6"."state",
+      "t6"."has_evidence",
+      "t6"."last_year",
+      "t6"."step",
+      "t6"."case",
+      "t7"."target",
+      "t7"."word",
+      "t7"."bit",
+      "t7"."is_binding",
+      "t7"."is_upper",
+      "t7"."is_counted",
+      "t7"."is_alone",
+      "t7"."is_shared"
+    FROM "cells" AS "t6"
+    INNER JOIN "parts" AS "t7"
+      ON "t6"."rule" = "t7"."rule"
+  ) AS "t10"
   WHERE
     NOT (
-      "t0"."is_upper"
+      "t10"."is_upper"
     )
-) AS "t8"
-INNER JOIN "sources" AS "t4"
-  ON "t8"."indicator" = "t4"."indicator"
+) AS "t15"
+INNER JOIN "sources" AS "t5"
+  ON "t15"."indicator" = "t5"."indicator"
 INNER JOIN (
   SELECT DISTINCT
     *
   FROM (
     SELECT
-      "t5"."area",
-      "t5"."month"
-    FROM "grid" AS "t5"
-    INNER JOIN "lacking" AS "t6"
-      ON "t5"."word" = "t6"."word" AND "t5"."bits" = "t6"."bits"
-  ) AS "t9"
-) AS "t11"
-  ON "t8"."area" = "t11"."area" AND "t8"."month" = "t11"."month"
+      "t8"."area",
+      "t8"."month"
+    FROM "grid" AS "t8"
+    INNER JOIN "lacking" AS "t9"
+      ON "t8"."word" = "t9"."word" AND "t8"."bits" = "t9"."bits"
+  ) AS "t11"
+) AS "t14"
+  ON "t15"."area" = "t14"."area" AND "t15"."month" = "t14"."month"
 
 -- name: endless_series
 SELECT
-  "t10"."area",
-  "t10"."month",
-  "t10"."rule",
-  "t10"."value",
-  "t10"."state",
-  "t3"."is_given",
-  "t3"."step"
+  "t14"."area",
+  "t14"."month",
+  "t14"."rule",
+  "t14"."value",
+  "t14"."state",
+  "t4"."is_given",
+  "t4"."step"
 FROM (
   SELECT
-    "t8".*
+    "t12".*
     EXCLUDE ("step")
   FROM (
     SELECT
-      *
+      "t11"."area",
+      "t11"."month",
+      "t11"."indicator",
+      "t11"."rule",
+      "t11"."value",
+      "t11"."threshold",
+      "t11"."state",
+      "t11"."has_evidence",
+      "t11"."last_year",
+      "t11"."step",
+      "t11"."case",
+      "t11"."target",
+      "t11"."word",
+      "t11"."bit",
+      "t11"."is_binding",
+      "t11"."is_upper",
+      "t11"."is_counted",
+      "t11"."is_alone",
+      "t11"."is_shared"
     FROM (
       SELECT
-        "t4"."area",
-        "t4"."month",
-        "t4"."indicator",
-        "t4"."rule",
-        "t4"."target",
-        "t4"."word",
-        "t4"."bit",
-        "t4"."is_binding",
-        "t4"."is_upper",
-        "t4"."is_counted",
-        "t4"."is_alone",
-        "t4"."is_shared",
-        "t4"."value",
-        "t4"."threshold",
-        "t4"."state",
-        "t4"."has_evidence",
-        "t4"."last_year",
-        "t4"."step",
-        "t4"."case"
-      FROM "cells" AS "t4"
-      INNER JOIN (
-        SELECT DISTINCT
-          "t2"."area",
-          "t2"."rule"
-        FROM "endless" AS "t2"
-      ) AS "t6"
-        ON "t4"."area" = "t6"."area" AND "t4"."rule" = "t6"."rule"
-    ) AS "t7"
-    WHERE
-      NOT (
-        "t7"."is_upper"
-      )
-  ) AS "t8"
-) AS "t10"
-INNER JOIN "places" AS "t3"
-  ON "t10"."area" = "t3"."area" AND "t10"."month" = "t3"."month"
+        *
+      FROM (
+        SELECT
+          "t5"."area",
+          "t5"."month",
+          "t5"."indicator",
+          "t5"."rule",
+          "t5"."value",
+          "t5"."threshold",
+          "t5"."state",
+          "t5"."has_evidence",
+          "t5"."last_year",
+          "t5"."step",
+          "t5"."case",
+          "t6"."target",
+          "t6"."word",
+          "t6"."bit",
+          "t6"."is_binding",
+          "t6"."is_upper",
+          "t6"."is_counted",
+          "t6"."is_alone",
+          "t6"."is_shared"
+        FROM "cells" AS "t5"
+        INNER JOIN "parts" AS "t6"
+          ON "t5"."rule" = "t6"."rule"
+      ) AS "t9"
+      WHERE
+        NOT (
+          "t9"."is_upper"
+        )
+    ) AS "t11"
+    INNER JOIN (
+      SELECT DISTINCT
+        "t1"."area",
+        "t1"."rule"
+      FROM "endless" AS "t1"
+    ) AS "t8"
+      ON "t11"."area" = "t8"."area" AND "t11"."rule" = "t8"."rule"
+  ) AS "t12"
+) AS "t14"
+INNER JOIN "places" AS "t4"
+  ON "t14"."area" = "t4"."area" AND "t14"."month" = "t4"."month"
 
 -- name: cases
 SELECT DISTINCT
@@ -5179,51 +4969,53 @@ SELECT DISTINCT
 FROM "cells" AS "t0"
 
 -- name: tallies
-WITH "t4" AS (
+WITH "t6" AS (
   SELECT
-    "t2"."area",
-    "t2"."month",
-    "t2"."indicator",
-    "t2"."rule",
-    "t2"."target",
-    "t2"."word",
-    "t2"."bit",
-    "t2"."is_binding",
-    "t2"."is_upper",
-    "t2"."is_counted",
-    "t2"."is_alone",
-    "t2"."is_shared",
-    "t2"."value",
-    "t2"."threshold",
-    "t2"."state",
-    "t2"."has_evidence",
-    "t2"."last_year",
-    "t2"."step",
-    "t2"."case",
-    "t3"."status",
-    "t3"."ordinal",
-    "t3"."low",
-    "t3"."high",
-    "t3"."due",
-    "t3"."given",
-    "t3"."missing"
-  FROM "cells" AS "t2"
-  INNER JOIN "answers" AS "t3"
-    ON "t2"."case" = "t3"."case"
+    "t3"."area",
+    "t3"."month",
+    "t3"."indicator",
+    "t3"."rule",
+    "t3"."value",
+    "t3"."threshold",
+    "t3"."state",
+    "t3"."has_evidence",
+    "t3"."last_year",
+    "t3"."step",
+    "t3"."case",
+    "t4"."target",
+    "t4"."word",
+    "t4"."bit",
+    "t4"."is_binding",
+    "t4"."is_upper",
+    "t4"."is_counted",
+    "t4"."is_alone",
+    "t4"."is_shared",
+    "t5"."status",
+    "t5"."ordinal",
+    "t5"."low",
+    "t5"."high",
+    "t5"."due",
+    "t5"."given",
+    "t5"."missing"
+  FROM "cells" AS "t3"
+  INNER JOIN "parts" AS "t4"
+    ON "t3"."rule" = "t4"."rule"
+  INNER JOIN "answers" AS "t5"
+    ON "t3"."case" = "t5"."case"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t5"."area",
-    "t5"."month",
-    "t5"."target",
-    "t5"."low",
-    "t5"."high"
-  FROM "t4" AS "t5"
+    "t7"."area",
+    "t7"."month",
+    "t7"."target",
+    "t7"."low",
+    "t7"."high"
+  FROM "t6" AS "t7"
   WHERE
-    "t5"."is_alone"
-) AS "t6"
+    "t7"."is_alone"
+) AS "t8"
 UNION ALL
 SELECT
   *
@@ -5232,24 +5024,24 @@ FROM (
     *
   FROM (
     SELECT
-      "t7"."area",
-      "t7"."month",
-      "t7"."target",
-      SUM(CASE WHEN "t7"."is_binding" THEN "t7"."low" ELSE 0 END) AS "low",
-      SUM(CASE WHEN "t7"."is_binding" THEN "t7"."high" ELSE 0 END) AS "high"
+      "t9"."area",
+      "t9"."month",
+      "t9"."target",
+      SUM(CASE WHEN "t9"."is_binding" THEN "t9"."low" ELSE 0 END) AS "low",
+      SUM(CASE WHEN "t9"."is_binding" THEN "t9"."high" ELSE 0 END) AS "high"
     FROM (
       SELECT
         *
-      FROM "t4" AS "t5"
+      FROM "t6" AS "t7"
       WHERE
-        "t5"."is_shared"
-    ) AS "t7"
+        "t7"."is_shared"
+    ) AS "t9"
     GROUP BY
       1,
       2,
       3
-  ) AS "t8"
-) AS "t9"
+  ) AS "t10"
+) AS "t11"
 
 -- name: distinct_tallies
 SELECT DISTINCT
@@ -5259,20 +5051,48 @@ FROM "tallies" AS "t0"
 
 -- name: statuses
 SELECT
-  "t4"."area",
-  "t7"."period",
-  "t4"."target",
-  "t6"."id" AS "indicator",
-  "t4"."value",
-  "t4"."threshold",
-  "t5"."status"
-FROM "cells" AS "t4"
-INNER JOIN "answers" AS "t5"
-  ON "t4"."case" = "t5"."case"
-INNER JOIN "shown_rules" AS "t6"
-  ON "t4"."rule" = "t6"."rule"
-INNER JOIN "shown_months" AS "t7"
-  ON "t4"."month" = "t7"."month"
+  "t8"."area",
+  "t8"."period",
+  "t8"."target",
+  "t8"."id" AS "indicator",
+  "t8"."value",
+  "t8"."threshold",
+  "t8"."status"
+FROM (
+  SELECT
+    "t4"."area",
+    "t4"."month",
+    "t4"."indicator",
+    "t4"."rule",
+    "t4"."value",
+    "t4"."threshold",
+    "t4"."state",
+    "t4"."has_evidence",
+    "t4"."last_year",
+    "t4"."step",
+    "t4"."case",
+    "t5"."status",
+    "t5"."ordinal",
+    "t5"."low",
+    "t5"."high",
+    "t5"."due",
+    "t5"."given",
+    "t5"."missing",
+    "t6"."target",
+    "t6"."id",
+    "t7"."period"
+  FROM "cells" AS "t4"
+  INNER JOIN "answers" AS "t5"
+    ON "t4"."case" = "t5"."case"
+  INNER JOIN "shown_rules" AS "t6"
+    ON "t4"."rule" = "t6"."rule"
+  INNER JOIN "shown_months" AS "t7"
+    ON "t4"."month" = "t7"."month"
+) AS "t8"
+ORDER BY
+  "t8"."area" ASC,
+  "t8"."month" ASC,
+  "t8"."rule" ASC
 
 -- name: target_statuses
 SELECT
@@ -5317,199 +5137,273 @@ SELECT
   *
 FROM (
   SELECT
-    "t6"."area",
+    "t8"."area",
     SUM(CASE WHEN NOT (
-      "t6"."is_upper"
-    ) THEN "t6"."low" ELSE 0 END) AS "low",
+      "t8"."is_upper"
+    ) THEN "t8"."low" ELSE 0 END) AS "low",
     SUM(CASE WHEN NOT (
-      "t6"."is_upper"
-    ) THEN "t6"."high" ELSE 0 END) AS "high",
+      "t8"."is_upper"
+    ) THEN "t8"."high" ELSE 0 END) AS "high",
     SUM(CASE WHEN NOT (
-      "t6"."is_upper"
-    ) THEN "t6"."due" ELSE 0 END) AS "due",
+      "t8"."is_upper"
+    ) THEN "t8"."due" ELSE 0 END) AS "due",
     SUM(CASE WHEN NOT (
-      "t6"."is_upper"
-    ) THEN "t6"."given" ELSE 0 END) AS "given",
+      "t8"."is_upper"
+    ) THEN "t8"."given" ELSE 0 END) AS "given",
     SUM(CASE WHEN NOT (
-      "t6"."is_upper"
-    ) THEN "t6"."missing" ELSE 0 END) AS "missing",
-    SUM(CASE WHEN "t6"."is_counted" THEN "t6"."low" ELSE 0 END) AS "low_counted",
-    SUM(CASE WHEN "t6"."is_counted" THEN "t6"."high" ELSE 0 END) AS "high_counted"
+      "t8"."is_upper"
+    ) THEN "t8"."missing" ELSE 0 END) AS "missing",
+    SUM(CASE WHEN "t8"."is_counted" THEN "t8"."low" ELSE 0 END) AS "low_counted",
+    SUM(CASE WHEN "t8"."is_counted" THEN "t8"."high" ELSE 0 END) AS "high_counted"
   FROM (
     SELECT
-      "t3"."area",
-      "t3"."month",
-      "t3"."indicator",
-      "t3"."rule",
-      "t3"."target",
-      "t3"."word",
-      "t3"."bit",
-      "t3"."is_binding",
-      "t3"."is_upper",
-      "t3"."is_counted",
-      "t3"."is_alone",
-      "t3"."is_shared",
-      "t3"."value",
-      "t3"."threshold",
-      "t3"."state",
-      "t3"."has_evidence",
-      "t3"."last_year",
-      "t3"."step",
-      "t3"."case",
-      "t4"."step" AS "step_right",
-      "t5"."status",
-      "t5"."ordinal",
-      "t5"."low",
-      "t5"."high",
-      "t5"."due",
-      "t5"."given",
-      "t5"."missing"
-    FROM "cells" AS "t3"
-    INNER JOIN "period" AS "t4"
-      ON "t3"."month" = "t4"."month"
-    INNER JOIN "answers" AS "t5"
-      ON "t3"."case" = "t5"."case"
-  ) AS "t6"
+      "t4"."area",
+      "t4"."month",
+      "t4"."indicator",
+      "t4"."rule",
+      "t4"."value",
+      "t4"."threshold",
+      "t4"."state",
+      "t4"."has_evidence",
+      "t4"."last_year",
+      "t4"."step",
+      "t4"."case",
+      "t5"."target",
+      "t5"."word",
+      "t5"."bit",
+      "t5"."is_binding",
+      "t5"."is_upper",
+      "t5"."is_counted",
+      "t5"."is_alone",
+      "t5"."is_shared",
+      "t6"."step" AS "step_right",
+      "t7"."status",
+      "t7"."ordinal",
+      "t7"."low",
+      "t7"."high",
+      "t7"."due",
+      "t7"."given",
+      "t7"."missing"
+    FROM "cells" AS "t4"
+    INNER JOIN "parts" AS "t5"
+      ON "t4"."rule" = "t5"."rule"
+    INNER JOIN "period" AS "t6"
+      ON "t4"."month" = "t6"."month"
+    INNER JOIN "answers" AS "t7"
+      ON "t4"."case" = "t7"."case"
+  ) AS "t8"
   GROUP BY
     1
-) AS "t7"
+) AS "t9"
 ORDER BY
-  "t7"."area" ASC
+  "t9"."area" ASC
 
 -- name: area_totals
 SELECT
-  "t7"."indicator",
-  "t7"."month",
+  "t11"."indicator",
+  "t11"."month",
   COUNT(*) AS "areas",
-  SUM("t7"."value") AS "total",
-  COUNT("t7"."last_year") AS "told",
-  COALESCE(SUM("t7"."last_year"), 0) AS "before"
+  SUM("t11"."value") AS "total",
+  COUNT("t11"."last_year") AS "told",
+  COALESCE(SUM("t11"."last_year"), 0) AS "before"
 FROM (
   SELECT
-    "t6"."area",
-    "t6"."month",
-    "t6"."indicator",
-    "t6"."rule",
-    "t6"."target",
-    "t6"."word",
-    "t6"."bit",
-    "t6"."is_binding",
-    "t6"."is_upper",
-    "t6"."is_counted",
-    "t6"."is_alone",
-    "t6"."is_shared",
-    "t6"."value",
-    "t6"."threshold",
-    "t6"."state",
-    "t6"."has_evidence",
-    "t6"."last_year",
-    "t6"."step",
-    "t6"."case"
+    "t10"."area",
+    "t10"."month",
+    "t10"."indicator",
+    "t10"."rule",
+    "t10"."value",
+    "t10"."threshold",
+    "t10"."state",
+    "t10"."has_evidence",
+    "t10"."last_year",
+    "t10"."step",
+    "t10"."case",
+    "t10"."target",
+    "t10"."word",
+    "t10"."bit",
+    "t10"."is_binding",
+    "t10"."is_upper",
+    "t10"."is_counted",
+    "t10"."is_alone",
+    "t10"."is_shared"
   FROM (
     SELECT
       *
-    FROM "cells" AS "t0"
+    FROM (
+      SELECT
+        "t6"."area",
+        "t6"."month",
+        "t6"."indicator",
+        "t6"."rule",
+        "t6"."value",
+        "t6"."threshold",
+        "t6"."state",
+        "t6"."has_evidence",
+        "t6"."last_year",
+        "t6"."step",
+        "t6"."case",
+        "t7"."target",
+        "t7"."word",
+        "t7"."bit",
+        "t7"."is_binding",
+        "t7"."is_upper",
+        "t7"."is_counted",
+        "t7"."is_alone",
+        "t7"."is_shared"
+      FROM "cells" AS "t6"
+      INNER JOIN "parts" AS "t7"
+        ON "t6"."rule" = "t7"."rule"
+    ) AS "t8"
     WHERE
       NOT (
-        "t0"."is_upper"
-      ) AND "t0"."state" = 0
-  ) AS "t6"
-  ANTI JOIN "upper_area" AS "t3"
-    ON "t6"."area" = "t3"."area"
-  ANTI JOIN "endless" AS "t4"
-    ON "t6"."area" = "t4"."area"
-    AND "t6"."month" = "t4"."month"
-    AND "t6"."rule" = "t4"."rule"
-) AS "t7"
+        "t8"."is_upper"
+      ) AND "t8"."state" = 0
+  ) AS "t10"
+  ANTI JOIN "upper_area" AS "t4"
+    ON "t10"."area" = "t4"."area"
+  ANTI JOIN "endless" AS "t5"
+    ON "t10"."area" = "t5"."area"
+    AND "t10"."month" = "t5"."month"
+    AND "t10"."rule" = "t5"."rule"
+) AS "t11"
 GROUP BY
   1,
   2
 
 -- name: weighted_totals
 SELECT
-  "t12"."indicator",
-  "t12"."month",
+  "t16"."indicator",
+  "t16"."month",
   COUNT(*) AS "areas",
-  CAST(SUM("t12"."rate_whole" * "t12"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
+  CAST(SUM("t16"."rate_whole" * "t16"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
   CAST(SUM(
     (
-      "t12"."rate_whole" * "t12"."weight_rest"
+      "t16"."rate_whole" * "t16"."weight_rest"
     ) + (
-      "t12"."rate_rest" * "t12"."weight_whole"
+      "t16"."rate_rest" * "t16"."weight_whole"
     )
   ) AS DECIMAL(38, 0)) AS "parts",
-  CAST(SUM("t12"."rate_rest" * "t12"."weight_rest") AS DECIMAL(38, 0)) AS "rests",
-  SUM("t12"."weight") AS "weight"
+  CAST(SUM("t16"."rate_rest" * "t16"."weight_rest") AS DECIMAL(38, 0)) AS "rests",
+  SUM("t16"."weight") AS "weight"
 FROM (
   SELECT
-    "t11"."area",
-    "t11"."month",
-    "t11"."indicator",
-    "t11"."by",
-    "t11"."rate",
-    "t11"."weight",
-    CAST("t11"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
-    CAST("t11"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
+    "t15"."area",
+    "t15"."month",
+    "t15"."indicator",
+    "t15"."by",
+    "t15"."rate",
+    "t15"."weight",
+    CAST("t15"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
+    CAST("t15"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
     CAST((
-      "t11"."rate" - CAST("t11"."rate" AS DECIMAL(38, 0))
+      "t15"."rate" - CAST("t15"."rate" AS DECIMAL(38, 0))
     ) * 1000000 AS DECIMAL(38, 0)) AS "rate_rest",
     CAST((
-      "t11"."weight" - CAST("t11"."weight" AS DECIMAL(38, 0))
+      "t15"."weight" - CAST("t15"."weight" AS DECIMAL(38, 0))
     ) * 1000000 AS DECIMAL(38, 0)) AS "weight_rest"
   FROM (
     SELECT
-      "t8"."area",
-      "t8"."month",
-      "t8"."indicator",
-      "t6"."by",
-      "t8"."value" AS "rate",
-      "t10"."weight"
+      "t12"."area",
+      "t12"."month",
+      "t12"."indicator",
+      "t7"."by",
+      "t12"."value" AS "rate",
+      "t14"."weight"
     FROM (
       SELECT
         *
-      FROM "cells" AS "t0"
+      FROM (
+        SELECT
+          "t8"."area",
+          "t8"."month",
+          "t8"."indicator",
+          "t8"."rule",
+          "t8"."value",
+          "t8"."threshold",
+          "t8"."state",
+          "t8"."has_evidence",
+          "t8"."last_year",
+          "t8"."step",
+          "t8"."case",
+          "t9"."target",
+          "t9"."word",
+          "t9"."bit",
+          "t9"."is_binding",
+          "t9"."is_upper",
+          "t9"."is_counted",
+          "t9"."is_alone",
+          "t9"."is_shared"
+        FROM "cells" AS "t8"
+        INNER JOIN "parts" AS "t9"
+          ON "t8"."rule" = "t9"."rule"
+      ) AS "t10"
       WHERE
         NOT (
-          "t0"."is_upper"
-        ) AND "t0"."state" = 0
-    ) AS "t8"
-    ANTI JOIN "upper_area" AS "t4"
-      ON "t8"."area" = "t4"."area"
-    ANTI JOIN "endless" AS "t5"
-      ON "t8"."area" = "t5"."area"
-      AND "t8"."month" = "t5"."month"
-      AND "t8"."rule" = "t5"."rule"
-    INNER JOIN "rate_weights" AS "t6"
-      ON "t8"."indicator" = "t6"."indicator"
+          "t10"."is_upper"
+        ) AND "t10"."state" = 0
+    ) AS "t12"
+    ANTI JOIN "upper_area" AS "t5"
+      ON "t12"."area" = "t5"."area"
+    ANTI JOIN "endless" AS "t6"
+      ON "t12"."area" = "t6"."area"
+      AND "t12"."month" = "t6"."month"
+      AND "t12"."rule" = "t6"."rule"
+    INNER JOIN "rate_weights" AS "t7"
+      ON "t12"."indicator" = "t7"."indicator"
     INNER JOIN (
       SELECT
-        "t8"."area",
-        "t8"."month",
-        "t8"."indicator" AS "by",
-        "t8"."value" AS "weight"
+        "t12"."area",
+        "t12"."month",
+        "t12"."indicator" AS "by",
+        "t12"."value" AS "weight"
       FROM (
         SELECT
           *
-        FROM "cells" AS "t0"
+        FROM (
+          SELECT
+            "t8"."area",
+            "t8"."month",
+            "t8"."indicator",
+            "t8"."rule",
+            "t8"."value",
+            "t8"."threshold",
+            "t8"."state",
+            "t8"."has_evidence",
+            "t8"."last_year",
+            "t8"."step",
+            "t8"."case",
+            "t9"."target",
+            "t9"."word",
+            "t9"."bit",
+            "t9"."is_binding",
+            "t9"."is_upper",
+            "t9"."is_counted",
+            "t9"."is_alone",
+            "t9"."is_shared"
+          FROM "cells" AS "t8"
+          INNER JOIN "parts" AS "t9"
+            ON "t8"."rule" = "t9"."rule"
+        ) AS "t10"
         WHERE
           NOT (
-            "t0"."is_upper"
-          ) AND "t0"."state" = 0
-      ) AS "t8"
-      ANTI JOIN "upper_area" AS "t4"
-        ON "t8"."area" = "t4"."area"
-      ANTI JOIN "endless" AS "t5"
-        ON "t8"."area" = "t5"."area"
-        AND "t8"."month" = "t5"."month"
-        AND "t8"."rule" = "t5"."rule"
-    ) AS "t10"
-      ON "t8"."area" = "t10"."area"
-      AND "t8"."month" = "t10"."month"
-      AND "t6"."by" = "t10"."by"
-  ) AS "t11"
+            "t10"."is_upper"
+          ) AND "t10"."state" = 0
+      ) AS "t12"
+      ANTI JOIN "upper_area" AS "t5"
+        ON "t12"."area" = "t5"."area"
+      ANTI JOIN "endless" AS "t6"
+        ON "t12"."area" = "t6"."area"
+        AND "t12"."month" = "t6"."month"
+        AND "t12"."rule" = "t6"."rule"
+    ) AS "t14"
+      ON "t12"."area" = "t14"."area"
+      AND "t12"."month" = "t14"."month"
+      AND "t7"."by" = "t14"."by"
+  ) AS "t15"
   WHERE
-    "t11"."weight" >= 0
-) AS "t12"
+    "t15"."weight" >= 0
+) AS "t16"
 GROUP BY
   1,
   2

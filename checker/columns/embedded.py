@@ -120,8 +120,9 @@ class Embedded:
         return found
 
     def write(self, query: str, path: str) -> None:
-        """Write what a query finds into a Parquet file."""
-        self._run(f"COPY ({_query(query)}) TO {_literal(path)} (FORMAT parquet)")
+        """Write what a query finds into a Parquet file; meanwhile other threads may ask."""
+        with self._connection.cursor() as cursor:
+            cursor.execute(f"COPY ({_query(query)}) TO {_literal(path)} (FORMAT parquet)")
 
     def close(self) -> None:
         """End the connection."""

@@ -7,6 +7,7 @@ twice, and those that follow from others. What is left out by then is missing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,7 @@ from checker.columns.schemas import UNREADABLE, WORD
 from checker.model.actuals import Submission
 from checker.model.period import Period
 from checker.model.plan import Plan
+from checker.model.text import as_written
 from checker.problems import CheckerFault, Mark, Problem, problem
 
 
@@ -74,7 +76,6 @@ def take_in(
     backend.put("told_places", source.places)
     if source.files:
         backend.read(source.files, wanted)
-        find_odd_areas(backend)
         backend.keep("cells", "long_cells")
     odd = _odd_rows(backend, compiled, source, problems) if source.files else {}
     more = [*source.more, *odd.values()]
@@ -91,10 +92,20 @@ def take_in(
     return tuple(problems)
 
 
-def find_odd_areas(backend: Backend) -> None:
-    """Note which areas are no ids as rows write them: asked of each once, and not of every row."""
-    found = (str(area) for area, _ in backend.rows("areas_found") if area is not None)
-    backend.put("odd_areas", [(area,) for area in found if area != area.strip()])
+def find_areas(backend: Backend) -> tuple[Mapping[str, int], bool]:
+    """Return the areas of the long tables, by id and with their numbers of rows, and are any odd.
+
+    Those that are no ids as rows write them are noted in the database: it is asked of each area once,
+    and not of every row. A row without an area is odd too, and is none's.
+    """
+    found = [(str(area or ""), int(rows)) for area, rows in backend.rows("areas_found")]
+    odd = [area for area, _ in found if not area or area != as_written(area)]
+    backend.put("odd_areas", [(area,) for area in odd if area])
+    known: Counter[str] = Counter()
+    for area, rows in found:
+        if name := as_written(area):
+            known[name] += rows
+    return known, bool(odd)
 
 
 def _add(backend: Backend, more: Sequence[Row], endless: Sequence[Row]) -> None:

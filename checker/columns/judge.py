@@ -9,7 +9,7 @@ from checker.columns import targets
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row
 from checker.columns.cases import answer, parts_of
-from checker.columns.schemas import GIVEN, MISSING, asked_rows, label_rows, name_rows
+from checker.columns.schemas import GIVEN, MISSING, asked_rows, label_rows, name_rows, part_rows
 from checker.model.assessment import STATUSES, Status
 from checker.model.period import Period
 from checker.rulebook.rules import Rule
@@ -35,12 +35,13 @@ def set_up(
     """Hand over what the plan asks, and the period under review; `waived` cannot fail a run."""
     backend.put("names", name_rows(compiled))
     backend.put("labels", label_rows(period.year))
-    backend.put("asked", asked_rows(compiled, waived))
+    backend.put("parts", part_rows(compiled, waived))
+    backend.put("asked", asked_rows(compiled))
     backend.put("period", [(period.month, period.step)])
     backend.put("upper_area", [(compiled.plan.area,)])
     numbers = [target.number for target in compiled.plan.targets]
     backend.put("digits", targets.digit_rows(numbers))
-    backend.put("shown_rules", [(number, rule.id) for number, rule in enumerate(compiled.rules)])
+    backend.put("shown_rules", [(n, rule.target, rule.id) for n, rule in enumerate(compiled.rules)])
     backend.put("shown_months", [(known.month, known.label) for known in compiled.periods])
 
 

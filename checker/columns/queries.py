@@ -17,7 +17,7 @@ from checker.columns.area_queries import AREA_QUERIES
 from checker.columns.course_queries import COURSE_QUERIES
 from checker.columns.schemas import GIVEN, MISSING, SCHEMAS
 from checker.columns.sums import area_totals, weighted_totals
-from checker.columns.tables import Query, table
+from checker.columns.tables import Query, cells, table
 from checker.columns.types import BITS, FIGURE
 from checker.columns.verdicts import with_cases, with_leads, with_thresholds
 
@@ -90,9 +90,8 @@ def more_cells() -> ir.Table:
 
 def endless_cells() -> ir.Table:
     """Cells of figures without an end, whose case is known."""
-    rows, asked, names = table("endless"), table("asked"), table("names")
-    found = rows.join(asked, ["rule", "month"])
-    found = found.join(names, "indicator").mutate(
+    rows, asked = table("endless"), table("asked")
+    found = rows.join(asked.select("rule", "month", "indicator"), ["rule", "month"]).mutate(
         threshold=ibis.null(FIGURE),
         state=ibis.literal(GIVEN, type="int8"),
         has_evidence=ibis.literal(False),
@@ -120,19 +119,23 @@ def missing_cells() -> ir.Table:
 
 
 def _cells(figures: ir.Table) -> ir.Table:
-    asked, own, names = table("asked"), table("own"), table("names")
+    asked, own = table("asked"), table("own")
     rows = figures.join(asked, ["indicator", "month"])
     rows = rows.left_join(own, ["area", "indicator"])
     # One by one: Ibis writes several in another order every time.
     rows = rows.drop("area_right").drop("indicator_right")
-    rows = rows.join(names.select("indicator", "word", "bit"), "indicator")
     return with_cases(with_leads(with_thresholds(rows))).select(*SCHEMAS["cells"])
+
+
+def _own() -> ir.Table:
+    """Cells of what the areas themselves are asked: none of the upper level's."""
+    every = cells()
+    return every.filter(~every.is_upper)
 
 
 def handed_in() -> ir.Table:
     """What each area handed in for each month: one bit for each indicator, sixty to a word."""
-    cells = table("cells")
-    own = cells.filter(~cells.is_upper)
+    own = _own()
     return own.group_by("area", "month", "word").agg(
         rows=own.count(), bits=own.bit.sum().cast(BITS), step=own.step.min()
     )
@@ -180,8 +183,7 @@ def words() -> ir.Table:
 
 def given_twice() -> ir.Table:
     """Places with more than one figure."""
-    cells = table("cells")
-    own = cells.filter(~cells.is_upper)
+    own = _own()
     found = own.group_by("area", "month", "indicator").agg(rows=own.count())
     return found.filter(found.rows > 1).select("area", "month", "indicator")
 
@@ -194,8 +196,7 @@ def repeated_rows() -> ir.Table:
 
 def count_long() -> ir.Table:
     """How many rows there are, and how many were taken as they stand."""
-    rows, cells = table("long"), table("cells")
-    taken = cells.filter(~cells.is_upper)
+    rows, taken = table("long"), _own()
     return rows.agg(rows=rows.count()).cross_join(taken.agg(taken=taken.count()))
 
 
@@ -213,18 +214,18 @@ def areas_found() -> ir.Table:
 
 def endless_series() -> ir.Table:
     """All figures of parts that have one without an end, where they stand exactly."""
-    cells, places = table("cells"), table("places")
+    own, places = _own(), table("places")
     parts = table("endless").select("area", "rule").distinct()
-    found = cells.join(parts, ["area", "rule"]).filter(~cells.is_upper)
+    found = own.join(parts, ["area", "rule"])
     found = found.drop("step").join(places, ["area", "month"])
     return found.select("area", "month", "rule", "value", "state", "is_given", "step")
 
 
 def company() -> ir.Table:
     """Figures that others may follow from, at places that lack one."""
-    cells, grid = table("cells"), table("grid")
+    grid = table("grid")
     lacking = grid.join(table("lacking"), ["word", "bits"]).select("area", "month").distinct()
-    own = cells.filter(~cells.is_upper).join(table("sources"), "indicator")
+    own = _own().join(table("sources"), "indicator")
     found = own.join(lacking, ["area", "month"])
     return found.select("area", "month", "indicator", "value", "has_evidence", "last_year")
 
@@ -236,8 +237,7 @@ def cases() -> ir.Table:
 
 def tallies() -> ir.Table:
     """How many binding parts of each target have each status, in two numbers; none may be."""
-    cells = table("cells")
-    parts = cells.join(table("answers"), "case")
+    parts = cells().join(table("answers"), "case")
     one = ("area", "month", "target", "low", "high")
     shared = parts.filter(parts.is_shared)
     sums = {
@@ -258,6 +258,8 @@ def statuses() -> ir.Table:
     """Every part of every area at every period, with its figure, threshold and status."""
     found = table("cells").join(table("answers"), "case")
     found = found.join(table("shown_rules"), "rule").join(table("shown_months"), "month")
+    # The same figures give the same rows in the same order, whoever works them out.
+    found = found.order_by("area", "month", "rule")
     return found.select(
         "area",
         "period",
@@ -279,16 +281,16 @@ def target_statuses() -> ir.Table:
 
 def area_sums() -> ir.Table:
     """Of every area at the period: its parts by status, how many are due, given, missing, counted."""
-    cells = table("cells").join(table("period"), "month").join(table("answers"), "case")
+    found = cells().join(table("period"), "month").join(table("answers"), "case")
 
     def among(which: Any, number: Any) -> Any:
         return ibis.ifelse(which, number, 0).sum().cast("int64")
 
-    own = ~cells.is_upper
+    own = ~found.is_upper
     names = ("low", "high", "due", "given", "missing")
-    sums = {name: among(own, cells[name]) for name in names}
-    counted = {f"{name}_counted": among(cells.is_counted, cells[name]) for name in ("low", "high")}
-    return cells.group_by("area").agg(**sums, **counted).order_by("area")
+    sums = {name: among(own, found[name]) for name in names}
+    counted = {f"{name}_counted": among(found.is_counted, found[name]) for name in ("low", "high")}
+    return found.group_by("area").agg(**sums, **counted).order_by("area")
 
 
 def _within(value: Any, found: ir.Table) -> Any:

@@ -66,11 +66,17 @@ SCHEMAS: Mapping[str, Schema] = {
         "indicator": "int16",
         **dict.fromkeys(("own_threshold", "own_baseline", "own_assigned"), FIGURE),
     },
-    "asked": {
-        **dict.fromkeys(("rule", "indicator", "month", "target"), "int16"),
+    # Every rule: its target, its indicator's bit, and how it counts. Of its target it is the only
+    # binding part (`is_alone`), or one of those that are counted together (`is_shared`).
+    "parts": {
+        **dict.fromkeys(("rule", "target", "word"), "int16"),
+        "bit": "int64",
         **dict.fromkeys(
             ("is_binding", "is_upper", "is_counted", "is_alone", "is_shared"), "boolean"
         ),
+    },
+    "asked": {
+        **dict.fromkeys(("rule", "indicator", "month"), "int16"),
         "shape": "int32",
         "side": "int8",
         **dict.fromkeys(
@@ -94,14 +100,11 @@ SCHEMAS: Mapping[str, Schema] = {
     "endless": {**_WHOSE, "rule": "int16", "value": FIGURE, "case": "int32"},
     # Places whose rows in long tables are not taken: read one by one, or given twice.
     "set_aside": {**_WHOSE, "indicator": "int16"},
-    # Every part of every area at every period looked at: its figure, and its case.
+    # Every part of every area at every period looked at: its figure, and its case. What is alike
+    # for a rule stands in `parts`: a country's cells are millions.
     "cells": {
         **_WHOSE,
-        **dict.fromkeys(("indicator", "rule", "target", "word"), "int16"),
-        "bit": "int64",
-        **dict.fromkeys(
-            ("is_binding", "is_upper", "is_counted", "is_alone", "is_shared"), "boolean"
-        ),
+        **dict.fromkeys(("indicator", "rule"), "int16"),
         "value": FIGURE,
         "threshold": FIGURE,
         "state": "int8",
@@ -148,7 +151,7 @@ SCHEMAS: Mapping[str, Schema] = {
     **COURSE_SCHEMAS,
     **ALERT_SCHEMAS,
     # What is shown of a rule and of a month.
-    "shown_rules": {"rule": "int16", "id": "string"},
+    "shown_rules": {"rule": "int16", "target": "int16", "id": "string"},
     "shown_months": {"month": "int16", "period": "string"},
 }
 
@@ -185,28 +188,38 @@ def _text(figure: Fraction | None) -> str | None:
     return text
 
 
-def asked_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tuple[object, ...]]:
-    """Yield what is asked as rows of `asked`: with the target, and what its shape says.
-
-    What is `waived` is not counted among what can fail a run.
-    """
+def part_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tuple[object, ...]]:
+    """Yield the rules as rows of `parts`; what is `waived` is not counted among what can fail a run."""
+    numbers = {name: number for number, name in enumerate(compiled.plan.indicators)}
     binding = Counter(
         rule.target for rule in compiled.rules if rule.upper_of is None and not rule.is_aspiration
     )
-    for row in compiled.asked:
-        rule, shape = compiled.rules[row.rule], compiled.shapes[row.shape]
+    for place, rule in enumerate(compiled.rules):
+        number = numbers[rule.reported_as]
         is_upper = rule.upper_of is not None
-        whose = (row.rule, row.indicator, row.month, rule.target)
-        flags = (shape.is_final, shape.is_last_year, shape.takes_threshold, shape.takes_assigned)
         is_binding = not is_upper and not rule.is_aspiration
-        is_counted = not rule.is_aspiration and rule.reported_as not in waived
         yield (
-            *whose,
+            place,
+            rule.target,
+            number // WORD,
+            1 << (number % WORD),
             is_binding,
             is_upper,
-            is_counted,
+            not rule.is_aspiration and rule.reported_as not in waived,
             is_binding and binding[rule.target] == 1,
             not is_upper and binding[rule.target] != 1,
+        )
+
+
+def asked_rows(compiled: Compiled) -> Iterator[tuple[object, ...]]:
+    """Yield what is asked as rows of `asked`: with what its shape says."""
+    for row in compiled.asked:
+        shape = compiled.shapes[row.shape]
+        flags = (shape.is_final, shape.is_last_year, shape.takes_threshold, shape.takes_assigned)
+        yield (
+            row.rule,
+            row.indicator,
+            row.month,
             row.shape,
             shape.side,
             *flags,

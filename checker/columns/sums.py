@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from checker.columns.schemas import GIVEN
-from checker.columns.tables import table
+from checker.columns.tables import cells, table
 from checker.columns.types import BITS, FIGURE, MILLION
 
 
@@ -55,7 +55,7 @@ def _figures() -> ir.Table:
 
     What the plan's own area hands in for itself is another word on the same whole.
     """
-    cells = table("cells")
-    own = cells.filter(~cells.is_upper & (cells.state == GIVEN))
+    every = cells()
+    own = every.filter(~every.is_upper & (every.state == GIVEN))
     below = own.anti_join(table("upper_area"), "area")
     return below.anti_join(table("endless"), ["area", "month", "rule"])

@@ -15,3 +15,8 @@ Query = Callable[[], ir.Table]
 def table(name: str) -> ir.Table:
     """Return one of the tables that queries read."""
     return ibis.table(dict(SCHEMAS[name]), name=name)
+
+
+def cells() -> ir.Table:
+    """Return every cell beside what is alike for all cells of its rule."""
+    return table("cells").join(table("parts"), "rule")

@@ -16,7 +16,8 @@ from checker.rulebook.rules import Rule
 _BITS = 10
 MOST_PARTS = 2**_BITS - 1  # of one target
 _IN_LOW = 6  # statuses counted in `low`; the rest in `high`
-_BASE, _DIGITS, _LAST = 4, 15, 15  # bits of a digit, digits of a number, the largest digit
+_BASE, _DIGITS = 4, 15  # bits of a digit, digits of a number
+_STATUS_BY_DIGIT = {f"{place:x}": status for place, status in enumerate(STATUSES)}
 Tally = tuple[int, int]
 
 
@@ -46,13 +47,8 @@ def digit_rows(targets: Sequence[int]) -> Iterator[tuple[int, int, int]]:
 
 def statuses_of(blocks: Iterable[int], count: int) -> tuple[Status, ...]:
     """Read the statuses of an area's targets from their blocks, in order."""
-    found: list[Status] = []
-    for block in blocks:
-        number = block
-        for _ in range(min(_DIGITS, count - len(found))):
-            found.append(STATUSES[number & _LAST])
-            number >>= _BASE
-    return tuple(found)
+    digits = "".join(f"{block:0{_DIGITS}x}"[::-1] for block in blocks)
+    return tuple(map(_STATUS_BY_DIGIT.__getitem__, digits[:count]))
 
 
 def digit_of(status: Status) -> int:

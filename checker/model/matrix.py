@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -40,7 +41,7 @@ class AreaResult(NamedTuple):
     @property
     def targets(self) -> Counts:
         """How many of its targets have each status."""
-        return {s: n for s in Status if (n := self.statuses.count(s))}
+        return Counter(self.statuses)
 
 
 class TargetResult(NamedTuple):

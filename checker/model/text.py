@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 _LONGEST = 500  # letters of a name or a header: the rest of a longer text is never looked at
+BLANKS = " \t\u00a0\u2007\u2009\u202f\ufeff\r\n"  # that people and programs leave around a cell
 _BREAKS = re.compile(r"[^a-z0-9%]+")
 
 
@@ -26,3 +27,8 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFD", text[:_LONGEST].casefold().replace("đ", "d"))
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _BREAKS.sub(" ", kept).strip()
+
+
+def as_written(text: str) -> str:
+    """Return the text of a cell as it is read: composed letters, no blanks around it."""
+    return unicodedata.normalize("NFC", text).strip(BLANKS)

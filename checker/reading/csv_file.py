@@ -13,6 +13,7 @@ from typing import overload
 from unicodedata import normalize
 
 from checker.model.nodes import Kind, Line, Row, Scalar, Sheet, Table
+from checker.model.text import BLANKS
 from checker.problems import Mark, Problem, problem
 from checker.reading.foreign import foreign_kind
 
@@ -21,7 +22,6 @@ _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DELIMITERS = (",", ";", "\t")
 _SEPARATORS = (*_DELIMITERS, "|")  # that a line `sep=;` may name: a digit would cut figures
 _SNIFFED = 20  # lines in which delimiters are counted
-_BLANKS = " \t\u00a0\u2007\u2009\u202f\ufeff\r\n"
 _ROWS_LIMIT = 250_000  # each may have something to be told about it
 _FIELDS_LIMIT = 2_000_000  # of the whole file: each is a cell, and megabytes hold as many commas
 # By runs, not by letters: each step of the outer group is remembered until the quote closes.
@@ -41,7 +41,7 @@ def read(path: str, content: bytes) -> tuple[Table | None, tuple[Problem, ...]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         return None, (problem("RD118", Mark(path), found="NUL"),)
-    if not text.strip(_BLANKS):
+    if not text.strip(BLANKS):
         return None, (problem("RD103", Mark(path)),)
     delimiter, start = find_delimiter(text)
     if text.count("\n") > _ROWS_LIMIT or text.count(delimiter) > _FIELDS_LIMIT:
@@ -78,7 +78,7 @@ def find_delimiter(text: str) -> tuple[str, int]:
     sample = _QUOTED.sub('""', "\n".join(text[:20_000].split("\n")[:_SNIFFED]))
     counts = {sign: sample.count(sign) for sign in _DELIMITERS}
     # Decimal commas outnumber nothing where semicolons or tabs stand in every line.
-    lines = [line for line in sample.split("\n") if line.strip(_BLANKS)]
+    lines = [line for line in sample.split("\n") if line.strip(BLANKS)]
     for sign in ("\t", ";"):
         if lines and all(sign in line for line in lines):
             return sign, 0
@@ -120,7 +120,7 @@ class _Rows(Items[Row]):
         if record.isascii():  # all of its blanks are blanks to Python too
             texts = [*map(str.strip, fields)]
         else:
-            texts = [normalize("NFC", field.strip(_BLANKS)) for field in fields]
+            texts = [normalize("NFC", field.strip(BLANKS)) for field in fields]
         return Line(self._path, number, fields, texts)
 
 
@@ -149,7 +149,7 @@ def _rows(path: str, text: str, start: int, delimiter: str, problems: list[Probl
 
 
 def _cell(field: str, mark: Mark) -> Scalar:
-    text = normalize("NFC", field.strip(_BLANKS))
+    text = normalize("NFC", field.strip(BLANKS))
     return Scalar(text, Kind.TEXT if text else Kind.NULL, mark)
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, overload
-from unicodedata import normalize
 
 from checker.model.nodes import Kind, Line, Row, Scalar, Sheet, Sieve, Table
+from checker.model.text import as_written
 from checker.problems import Mark, Problem, problem
 from checker.reading.foreign import foreign_kind
 
@@ -25,7 +25,6 @@ _MAGIC = b"PAR1"
 _ROWS_LIMIT = 250_000  # taken: each may have something to be told about it
 _FIELDS_LIMIT = 2_000_000  # of all rows taken
 _AT_ONCE = 65_536  # rows
-_BLANKS = " \t\r\n\u00a0\u2007\u2009\u202f\ufeff"
 _NO_NUMBERS = frozenset({"nan", "inf", "-inf"})
 
 
@@ -129,7 +128,7 @@ def _rows(path: str, file: pyarrow.parquet.ParquetFile, sieve: Sieve | None) -> 
 
 
 def _header_cell(path: str, place: int, name: str) -> Scalar:
-    text = normalize("NFC", name).strip(_BLANKS)
+    text = as_written(name)
     return Scalar(text, Kind.TEXT if text else Kind.NULL, Mark(path, 1, place + 1))
 
 
@@ -160,7 +159,7 @@ def _column(column: pyarrow.Array) -> _Column:
         return _Column([_text(v).lower() for v in column.to_pylist()], Kind.BOOLEAN)
     if any(is_text(kind) for is_text in (types.is_string, types.is_large_string, types.is_binary)):
         texts = [_text(v) for v in column.cast(string()).to_pylist()]
-        return _Column([normalize("NFC", text).strip(_BLANKS) for text in texts], Kind.TEXT)
+        return _Column([as_written(text) for text in texts], Kind.TEXT)
     return _Column([_text(v) for v in column.to_pylist()], Kind.OTHER)
 
 

@@ -15,7 +15,7 @@ from checker.model.actuals import Submission
 from checker.model.figures import decimal_text
 from checker.model.nodes import Kind, Scalar, Sheet, Table
 from checker.model.plan import Plan
-from checker.model.text import fold
+from checker.model.text import as_written, fold
 from checker.problems import Mark, Problem, problem
 from checker.run import disk
 
@@ -108,7 +108,7 @@ class LongTables:
             if isinstance(given, Decimal):
                 yield Scalar(decimal_text(given), Kind.EXACT, mark)
             else:
-                text = "" if given is None else str(given).strip()
+                text = "" if given is None else as_written(str(given))
                 yield Scalar(text, Kind.TEXT if text else Kind.NULL, mark)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from checker.actuals.rolled_up import Sums, merge
 from checker.columns.asked import Compiled, compile_asked
-from checker.columns.backend import Backend, connect
+from checker.columns.backend import Backend, Slice, connect
 from checker.columns.intake import Source, periods_of, take_in
 from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.patterns import Patterns, sort_patterns
@@ -36,7 +37,7 @@ from checker.run.area_results import (
 )
 from checker.run.loading import load_plan, other_year
 from checker.run.matrix_sources import Given, Track, find_given, slices_of, source_of
-from checker.run.part_files import join_parts
+from checker.run.part_files import PartFiles
 
 Problems = tuple[Problem, ...]
 _AT_ONCE = 2_000_000  # rows judged together: what bounds the memory
@@ -84,7 +85,6 @@ class _Found(NamedTuple):
     alerts: dict[str, dict[str, int]]  # by area and severity
     raised: Counter[str]  # by code
     areas: Counter[str]  # in which it was raised, by code
-    parts: list[str]
 
 
 def matrix(
@@ -150,27 +150,35 @@ def _judged(
     set_up(database, compiled, job.period, _waived(job))
     put_weights(database, compiled)
     slices = slices_of(job.given, at_once) if database.name == "duckdb" else (None,)
-    found = _Found([], [], list(told), {}, {}, Counter(), Counter(), [])
+    found = _Found([], [], list(told), {}, {}, Counter(), Counter())
     if job.patterns is not None:
         found.problems.extend(_elsewhere(job.plan, job.patterns))
-    for number, wanted in enumerate(track(slices)):
-        source = source_of(job.given, job.book, compiled, job.period, wanted)
-        found.problems.extend(take_in(database, compiled, source, wanted))
-        judge_cells(database, compiled, tables_of(job.rules))
-        sums = database.rows("area_sums")
-        found.targets.extend(database.rows("target_statuses"))
-        found.sums.extend(sums)
-        if job.patterns is not None:
-            _look_for_alerts(job, job.patterns, database, compiled, source, sums, found)
-        if job.is_rolled_up:
-            for period, more in totals(database, compiled).items():
-                found.totals[period] = merge(found.totals.get(period, {}), more)
-        if outputs:
-            found.parts.append(f"{job.folder}/part-{number:06d}.parquet")
-            database.write("statuses", found.parts[-1])
-    for output in outputs:
-        join_parts(found.parts, output.format, output.path)
-    return _matrix(job, compiled, found)
+    with PartFiles(partial(database.write, "statuses"), job.folder) as files:
+        for wanted in track(slices):
+            files.wait()
+            _judge_slice(job, database, compiled, wanted, found)
+            if outputs:
+                files.add()
+        made = _matrix(job, compiled, found)
+        for output in outputs:
+            files.join(output.format, output.path)
+    return made
+
+
+def _judge_slice(
+    job: _Job, database: Backend, compiled: Compiled, wanted: Slice | None, found: _Found
+) -> None:
+    source = source_of(job.given, job.book, compiled, job.period, wanted)
+    found.problems.extend(take_in(database, compiled, source, wanted))
+    judge_cells(database, compiled, tables_of(job.rules))
+    sums = database.rows("area_sums")
+    found.targets.extend(database.rows("target_statuses"))
+    found.sums.extend(sums)
+    if job.patterns is not None:
+        _look_for_alerts(job, job.patterns, database, compiled, source, sums, found)
+    if job.is_rolled_up:
+        for period, more in totals(database, compiled).items():
+            found.totals[period] = merge(found.totals.get(period, {}), more)
 
 
 def _look_for_alerts(

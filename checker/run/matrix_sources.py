@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row, Slice
 from checker.columns.company import rows_of_reading
-from checker.columns.intake import Source
+from checker.columns.intake import Source, find_areas
 from checker.model.area_reading import AreaReading
 from checker.model.period import Period
 from checker.model.plan import Plan
@@ -94,7 +94,7 @@ def find_given(
     labels = [when.period for reading in readings for when in reading.handed_in]
     counts: dict[str, int] = dict.fromkeys(book.names, 0)
     strange: list[Problem] = []
-    listed: set[str] = set()
+    listed: Mapping[str, int] = {}
     has_odd_areas = False
     named = book.names if book.is_closed else None
     tables = LongTables(plan, database, long, folder)
@@ -102,14 +102,10 @@ def find_given(
         database.read(tables.files, None)
         written = (str(label) for label, _ in database.rows("labels_found") if label is not None)
         labels.extend(p for p in map(parse_period, written) if p and p.year == plan.year)
-        for written_so, rows in database.rows("areas_found"):
-            area = (written_so or "").strip()
-            has_odd_areas = has_odd_areas or not area or area != written_so
-            if area:
-                counts[area] = counts.get(area, 0) + rows
-                if area not in listed:
-                    strange.extend(unnamed_area(plan, named, area, tables.mark))
-                listed.add(area)
+        listed, has_odd_areas = find_areas(database)
+        for area, rows in listed.items():
+            counts[area] = counts.get(area, 0) + rows
+            strange.extend(unnamed_area(plan, named, area, tables.mark))
     for reading in readings:
         counts[reading.id] = counts.get(reading.id, 0) + len(reading.figures.months)
     everything = (*tables.problems, *problems, *strange)

@@ -4,12 +4,44 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 _AT_ONCE = 65_536  # rows
+
+
+class PartFiles:
+    """The rows of each slice in a file of its own, written while this process goes on with it."""
+
+    def __init__(self, write: Callable[[str], None], folder: str) -> None:
+        self._write, self._folder = write, folder
+        self._paths: list[str] = []
+        self._last: Future[None] | None = None
+        self._pool = ThreadPoolExecutor(max_workers=1)
+
+    def __enter__(self) -> PartFiles:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown()
+
+    def add(self) -> None:
+        """Begin to write the slice as its tables stand: they must stay so until `wait` returns."""
+        self._paths.append(f"{self._folder}/part-{len(self._paths):06d}.parquet")
+        self._last = self._pool.submit(self._write, self._paths[-1])
+
+    def wait(self) -> None:
+        """Wait until the last slice is written."""
+        if self._last is not None:
+            self._last.result()
+
+    def join(self, form: str, path: str) -> None:
+        """Put all that was written together into one file."""
+        self.wait()
+        join_parts(self._paths, form, path)
 
 
 def join_parts(parts: Sequence[str], form: str, path: str) -> None:
