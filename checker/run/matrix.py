@@ -198,8 +198,8 @@ def _look_for_alerts(
     told = followed_rows(database, compiled, patterns.wanted, source, job.period)
     database.put("told_courses", told)
     follow(database, compiled, patterns.wanted, job.period)
-    reports = {area: (handed,) for area, handed in _reports(job, sums).items()}
-    raised = alerts_of(database, compiled, patterns, told_alerts(patterns, reports, job.period))
+    told_of = told_alerts(patterns, _reports(job, sums), job.period)
+    raised = alerts_of(database, compiled, patterns, told_of)
     for area, severity, count, _ in raised.by_area:
         found.alerts.setdefault(area, {})[severity] = count
     for code, _, count, areas in raised.by_code:
