@@ -147,3 +147,28 @@ def test_what_follows_from_files_may_stand_in_a_table(root: Path) -> None:
     assert problems == ()
     assert [(area.id, area.given) for area in found.areas] == [("x2", 3), ("x1", 4)]
     as_one_by_one(root, found)
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        ("gia tri", ("RD104", "actuals/long.parquet:1:5")),  # a second column of values
+        ("plan", ("AC309", "actuals/long.parquet:2:5")),
+    ],
+)
+def test_a_table_that_may_mean_something_else_is_left_out_and_told(
+    root: Path, column: str, expected: tuple[str, str]
+) -> None:
+    hand_in_table(root, [("x1", "2024-Q2", "rice", "2000", "7")], column)
+    hand_in(root, "x1", "2024-Q2", homes=100)
+    found, problems = looked_at(root)
+    assert places(problems) == [expected]
+    assert {area.id: area.given for area in found.areas} == {"x1": 1, "x2": 0}
+
+
+def test_a_table_may_say_that_it_is_for_this_plan(root: Path) -> None:
+    rows = [("x1", "2024-Q2", "rice", "2000", "p"), ("x2", "2024-Q2", "rice", "2000", "p")]
+    hand_in_table(root, rows, "plan")
+    found, problems = looked_at(root)
+    assert (problems, [area.given for area in found.areas]) == ((), [1, 1])
+    as_one_by_one(root, found)
