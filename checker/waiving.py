@@ -27,16 +27,34 @@ def waive(
     for waiver in sorted(mine, key=lambda w: w.indicator is not None):
         covered = [part for part in parts if waiver.covers(part.indicator)]
         failing = [part for part in covered if _is_failing(part)]
-        told = {"key": waiver.key, "id": waiver.subject}
         if as_of > waiver.until:
-            told |= {"until": waiver.until.isoformat(), "as_of": as_of.isoformat()}
-            problems.append(problem("PL224", waiver.mark, **told))
+            problems.append(_lapse(waiver, as_of))
             continue
         # A figure that cannot be read may yet turn out to need it.
         if not failing and all(part.status is not Status.INVALID for part in covered):
+            told = {"key": waiver.key, "id": waiver.subject}
             problems.append(problem("PL227", waiver.mark, **told, period=period))
         found |= {part.indicator.id: waiver for part in failing}
     return tuple(_with_waivers(target, found) for target in targets), tuple(problems)
+
+
+def waived(plan: Plan, period: Period, as_of: date) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """Return the indicators that may fall short at `period`, whatever they come to.
+
+    Tells of waivers that had run out on `as_of`.
+    """
+    mine = [waiver for waiver in plan.waivers if period in waiver.periods]
+    lapsed = [waiver for waiver in mine if as_of > waiver.until]
+    given = [waiver for waiver in mine if waiver not in lapsed]
+    rules = plan.indicators.values()
+    ids = frozenset(rule.id for rule in rules if any(waiver.covers(rule) for waiver in given))
+    return ids, tuple(_lapse(waiver, as_of) for waiver in lapsed)
+
+
+def _lapse(waiver: Waiver, as_of: date) -> Problem:
+    told = {"key": waiver.key, "id": waiver.subject}
+    told |= {"until": waiver.until.isoformat(), "as_of": as_of.isoformat()}
+    return problem("PL224", waiver.mark, **told)
 
 
 def _is_failing(part: Assessment) -> bool:

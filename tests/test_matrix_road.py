@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from kit import Bare, document, indicator
 from pyarrow import parquet
 
+from checker.model.assessment import Status
 from checker.model.matrix import Matrix
 from checker.problems import Problem
 from checker.run.matrix import matrix
@@ -172,3 +174,35 @@ def test_a_table_may_say_that_it_is_for_this_plan(root: Path) -> None:
     found, problems = looked_at(root)
     assert (problems, [area.given for area in found.areas]) == ((), [1, 1])
     as_one_by_one(root, found)
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_a_waiver_that_has_run_out_is_told_and_waives_nothing(root: Path, is_over: bool) -> None:
+    until = Bare("2024-06-29" if is_over else "2024-06-30")
+    waiver = {"target": 1, "period": "2024-Q2", "until": until, "reason": "r", "approved_by": "b"}
+    (root / "plans/p/waivers.yaml").write_bytes(document({"waivers": [waiver]}))
+    hand_in(root, "x1", "2024-Q2", rice=10, homes=10, sold=5)
+    found, problems = looked_at(root)
+    assert [code for code, _ in places(problems)] == ["PL224"] * is_over
+    behind = {area.id: area.counted.get(Status.BEHIND, 0) for area in found.areas}
+    # rice and homes; sold is 50 % of homes and holds
+    assert behind == {"x1": 2 * is_over, "x2": 0}
+    as_one_by_one(root, found)
+
+
+def test_a_large_file_of_areas_asks_for_nothing_beyond_reach(root: Path) -> None:
+    (root / "plans/p/areas.csv").unlink()
+    names = [f"y{number * 7919 % 100_003:06d}-{number:06d}" for number in range(12_000)]
+    own = [Decimal(10) ** 25, *map(Decimal, range(1, 12_000))]
+    columns = {
+        "area": names,
+        "indicator": ["rice"] * len(names),
+        "threshold": pyarrow.array(own, pyarrow.decimal128(30, 2)),
+    }
+    path = root / "plans/p/areas.parquet"
+    parquet.write_table(pyarrow.table(columns), path)
+    assert path.stat().st_size > 50_000  # it is taken by columns
+    hand_in(root, names[0], "2024-Q2", rice=10)
+    found, problems = matrix(root)
+    assert found is None
+    assert places(problems) == [("PL207", "areas.parquet:2:3")]

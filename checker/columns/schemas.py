@@ -166,16 +166,16 @@ def name_rows(compiled: Compiled) -> Iterator[tuple[object, ...]]:
             1 << (number % WORD),
             indicator.is_yes_no,
             indicator.range.is_whole,
-            *_ends(indicator),
+            *map(_text, ends_of(indicator)),
         )
 
 
-def _ends(indicator: Indicator) -> tuple[str | None, str | None]:
+def ends_of(indicator: Indicator) -> tuple[Fraction, Fraction]:
     """Return the least and most that a figure may be: no more than the program judges exactly."""
     reach, allowed = Fraction(LARGEST), indicator.range
     low = -reach if allowed.low is None else max(-reach, allowed.low)
     high = reach if allowed.high is None else min(reach, allowed.high)
-    return _text(low), _text(high)
+    return low, high
 
 
 def _text(figure: Fraction | None) -> str | None:

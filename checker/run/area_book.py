@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from checker.columns.backend import Backend, Row
+from checker.columns.schemas import ends_of
 from checker.model.area import Area
 from checker.model.figures import decimal_text
 from checker.model.indicator import Indicator
@@ -97,20 +98,19 @@ def _by_columns(path: Path, plan: Plan, database: Backend) -> Mapping[str, str] 
 def _limit_rows(plan: Plan) -> Iterator[Row]:
     for number, (name, limits) in enumerate(limits_of(plan).items()):
         rule = limits.rule
-        low, high = rule.range.low, rule.range.high
-        ends = [None if end is None else decimal_text(end) for end in (low, high)]
-        own = [None if end is None else decimal_text(end) for end in _threshold_ends(rule)]
+        ends = map(decimal_text, ends_of(rule))
+        own = map(decimal_text, _threshold_ends(rule))
         is_assigned = bool(limits.assigned) and all(a.exceeds is None for a in limits.assigned)
         yield (name, number, not limits.fixed, limits.has_baseline, is_assigned, *ends, *own)
 
 
-def _threshold_ends(rule: Indicator) -> tuple[Fraction | None, Fraction | None]:
+def _threshold_ends(rule: Indicator) -> tuple[Fraction, Fraction]:
     """Return the least and most that an area's threshold may be: not beyond what is exceeded."""
-    low, high, own = rule.range.low, rule.range.high, rule.requirement
+    (low, high), own = ends_of(rule), rule.requirement
     if own.exceeds is not None and own.verb in FLOORS:
-        high = own.exceeds if high is None else min(high, own.exceeds)
+        high = min(high, own.exceeds)
     if own.exceeds is not None and own.verb in CEILINGS:
-        low = own.exceeds if low is None else max(low, own.exceeds)
+        low = max(low, own.exceeds)
     return low, high
 
 

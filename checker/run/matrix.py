@@ -38,6 +38,7 @@ from checker.run.area_results import (
 from checker.run.loading import load_plan, other_year
 from checker.run.matrix_sources import Given, Track, find_given, slices_of, source_of
 from checker.run.part_files import PartFiles
+from checker.waiving import waived
 
 Problems = tuple[Problem, ...]
 _AT_ONCE = 2_000_000  # rows judged together: what bounds the memory
@@ -147,10 +148,11 @@ def _judged(
     at_once: int,
 ) -> tuple[Matrix, Problems]:
     compiled = compile_asked(job.plan, periods_of(job.given.periods, job.period), job.as_of)
-    set_up(database, compiled, job.period, _waived(job))
+    may_fall_short, lapses = waived(job.plan, job.period, job.day)
+    set_up(database, compiled, job.period, may_fall_short)
     put_weights(database, compiled)
     slices = slices_of(job.given, at_once) if database.name == "duckdb" else (None,)
-    found = _Found([], [], list(told), {}, {}, Counter(), Counter())
+    found = _Found([], [], [*told, *lapses], {}, {}, Counter(), Counter())
     if job.patterns is not None:
         found.problems.extend(_elsewhere(job.plan, job.patterns))
     with PartFiles(partial(database.write, "statuses"), job.folder) as files:
@@ -216,13 +218,6 @@ def _elsewhere(plan: Plan, patterns: Patterns) -> Iterable[Problem]:
 
 def _reports(job: _Job, sums: Iterable[SumRow]) -> Mapping[str, Handed]:
     return handed_in(job.plan.calendar, job.period, job.day, sums, job.submitted)
-
-
-def _waived(job: _Job) -> frozenset[str]:
-    """Return the indicators that may fall short at the period, as things stand on the day."""
-    given = [w for w in job.plan.waivers if job.period in w.periods and job.day <= w.until]
-    rules = job.plan.indicators.values()
-    return frozenset(rule.id for rule in rules if any(w.covers(rule) for w in given))
 
 
 def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Problems]:
