@@ -40,7 +40,7 @@ from checker.run.matrix_sources import Given, Track, find_given, slices_of, sour
 from checker.run.part_files import PartFiles
 
 Problems = tuple[Problem, ...]
-_AT_ONCE = 2_000_000  # rows judged together: what bounds the memory
+_AT_ONCE = 1_000_000  # rows judged together: what bounds the memory
 _MEMORY = "400MB"  # of the embedded database: beyond, it goes on upon the disk
 
 
