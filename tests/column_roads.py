@@ -43,6 +43,7 @@ from checker.model.figures import decimal_text
 from checker.model.judged import Report
 from checker.model.period import Period
 from checker.model.plan import Plan
+from checker.model.reporting import Handed
 from checker.periods import parse_period
 from checker.plans import PlanFiles
 from checker.problems import Mark
@@ -371,7 +372,8 @@ def by_columns(
     told = followed_rows(backend, compiled, patterns.wanted, source, period)
     backend.put("told_courses", told)
     follow(backend, compiled, patterns.wanted, period)
-    handed = {report.plan.area: _handed(report, patterns) for report in reports}
+    every = {report.plan.area: _handed(report) for report in reports}
+    handed = {area: told for area, told in every.items() if told is not None}
     raised = alerts_of(backend, compiled, patterns, told_alerts(patterns, handed, period))
     found = _read(backend, [report.plan.area for report in reports])
     assert Counts.of(raised.by_area) == Counts.counted(found, "area", patterns)
@@ -422,13 +424,10 @@ def _place_rows(report: Report) -> Iterable[Row]:
         yield (report.plan.area, known.month, True, known.step)
 
 
-def _handed(report: Report, patterns: Patterns) -> Iterable[Any]:
-    # A period is of the kind that the area itself calls it.
-    known = {period.key: period for period in (report.period, *report.history.periods)}
-    looked_at = report.period.looked_back(known.values(), patterns.wanted.lookback)
-    cases = build_cases(report.plan, report.history, looked_at, report.as_of)
+def _handed(report: Report) -> Handed | None:
+    cases = build_cases(report.plan, report.history, [report.period], report.as_of)
     told = lateness_of(report.plan, report.history, cases, report.as_of)
-    return [one.handed for one in told.values()]
+    return next((one.handed for one in told.values()), None)
 
 
 def _read(backend: Backend, areas: Iterable[str]) -> dict[str, Told]:

@@ -14,15 +14,17 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pyarrow
 import pytest
 from kit import ROOT, Bare, document, indicator
+from pyarrow import csv, parquet
 
 from checker.cli import main
 from checker.model.area_reading import AreaReading, Trait
 from checker.model.checked import CheckReport
 from checker.problems import CheckerFault
 from checker.run import many
-from checker.run.area_readings import read_areas
+from checker.run.area_readings import read_area_files
 from checker.run.check import check
 from checker.run.crew import Crew
 from checker.run.found import Found, find_files
@@ -33,6 +35,7 @@ PARTS = [
     indicator("herd", measure="head", at_least=10),
     indicator("rate", measure="%", at_most=3),
 ]
+AREAS = [f"xa-{number}" for number in range(10)] + [f"xa-{number:04d}" for number in range(1000)]
 FINE = {"rice": 20, "herd": 9, "rate": Bare("2.5")}
 
 
@@ -45,7 +48,7 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "rules/p/01-t.yaml").write_bytes(document(head))
     plan = {"id": "p", "title": "P", "area": {"id": "upper"}, "year": 2024}
     (tmp_path / "plans/p/plan.yaml").write_bytes(document(plan))
-    (tmp_path / "plans/p/areas.csv").write_text("area,indicator,threshold\n")
+    (tmp_path / "plans/p/areas.csv").write_text("\n".join(["area", *AREAS]))
     return tmp_path
 
 
@@ -188,7 +191,9 @@ def test_without_a_file_of_areas_a_plan_is_of_one(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["areas.csv", "areas.parquet"])
 def test_with_one_files_may_be_of_any_area(root: Path, name: str) -> None:
-    (root / "plans/p/areas.csv").rename(root / "plans/p" / name)
+    (root / "plans/p/areas.csv").unlink()
+    write_table = {"areas.csv": csv.write_csv, "areas.parquet": parquet.write_table}[name]
+    write_table(pyarrow.table({"area": ["xa-1"]}), root / "plans/p" / name)
     path = write(root / "sent/2024-Q1.yaml", "xa-1", "2024-Q1", FINE)
     report = checked(root, path)
     assert codes(report) == []
@@ -226,7 +231,7 @@ def test_a_folder_says_for_whom_a_silent_file_is(root: Path) -> None:
 def readings(root: Path) -> tuple[tuple[AreaReading, ...], list[tuple[str, str]]]:
     plan, home, _ = load_plan(root, "p")
     assert plan is not None
-    found, problems = read_areas(plan, home, [root / "sent"])
+    found, problems = read_area_files(plan, None, home, [root / "sent"])
     return found, [(fault.code, str(fault.mark)) for fault in problems]
 
 
@@ -279,8 +284,8 @@ def test_readings_hold_shared_and_derived_figures(root: Path) -> None:
     assert [(f.indicator, f.value, f.traits) for f in area.figures.each()] == [
         (0, Fraction(40), Trait(0)),
         (1, Fraction(7), Trait(0)),
-        (3, Fraction(7), Trait(0)),
-        (4, Fraction(100, 3), Trait.DERIVED),
+        (3, Fraction(7), Trait.FOLLOWS),
+        (4, Fraction(100, 3), Trait.FOLLOWS),
     ]
 
 

@@ -168,8 +168,13 @@ def rows_of_reading(
     compiled: Compiled,
     reading: AreaReading,
     exact: dict[tuple[str, int, str], Fraction],
+    *,
+    is_whole: bool = True,
 ) -> tuple[list[Row], list[Row]]:
-    """Write the figures of an area's files as rows of `more` and `endless`; `plan` is the area's."""
+    """Write the figures of an area's files as rows of `more` and `endless`; `plan` is the area's.
+
+    Where they are not all that the area handed in (`is_whole`), what follows from others is left out.
+    """
     periods = {period.month: period for period in compiled.periods}
     ids = tuple(compiled.plan.indicators)
     steps = reading.steps
@@ -179,6 +184,8 @@ def rows_of_reading(
         if figure.month not in periods:
             continue  # later than what is looked at
         value, traits = figure.value, figure.traits
+        if Trait.FOLLOWS in traits and not is_whole:
+            continue
         if value is not None and not is_within_reach(value):
             actual = Actual(ids[figure.indicator], periods[figure.month], value, Mark(plan.area))
             exact[plan.area, figure.month, actual.indicator] = value

@@ -5200,204 +5200,210 @@ ORDER BY
 
 -- name: area_totals
 SELECT
-  "t9"."indicator",
-  "t9"."month",
+  "t11"."indicator",
+  "t11"."month",
   COUNT(*) AS "areas",
-  SUM("t9"."value") AS "total",
-  COUNT("t9"."last_year") AS "told",
-  COALESCE(SUM("t9"."last_year"), 0) AS "before"
+  SUM("t11"."value") AS "total",
+  COUNT("t11"."last_year") AS "told",
+  COALESCE(SUM("t11"."last_year"), 0) AS "before"
 FROM (
   SELECT
-    "t8"."area",
-    "t8"."month",
-    "t8"."indicator",
-    "t8"."rule",
-    "t8"."value",
-    "t8"."threshold",
-    "t8"."state",
-    "t8"."has_evidence",
-    "t8"."last_year",
-    "t8"."step",
-    "t8"."case",
-    "t8"."target",
-    "t8"."word",
-    "t8"."bit",
-    "t8"."is_binding",
-    "t8"."is_upper",
-    "t8"."is_counted",
-    "t8"."is_alone",
-    "t8"."is_shared"
+    "t10"."area",
+    "t10"."month",
+    "t10"."indicator",
+    "t10"."rule",
+    "t10"."value",
+    "t10"."threshold",
+    "t10"."state",
+    "t10"."has_evidence",
+    "t10"."last_year",
+    "t10"."step",
+    "t10"."case",
+    "t10"."target",
+    "t10"."word",
+    "t10"."bit",
+    "t10"."is_binding",
+    "t10"."is_upper",
+    "t10"."is_counted",
+    "t10"."is_alone",
+    "t10"."is_shared"
   FROM (
     SELECT
       *
     FROM (
       SELECT
-        "t4"."area",
-        "t4"."month",
-        "t4"."indicator",
-        "t4"."rule",
-        "t4"."value",
-        "t4"."threshold",
-        "t4"."state",
-        "t4"."has_evidence",
-        "t4"."last_year",
-        "t4"."step",
-        "t4"."case",
-        "t5"."target",
-        "t5"."word",
-        "t5"."bit",
-        "t5"."is_binding",
-        "t5"."is_upper",
-        "t5"."is_counted",
-        "t5"."is_alone",
-        "t5"."is_shared"
-      FROM "cells" AS "t4"
-      INNER JOIN "parts" AS "t5"
-        ON "t4"."rule" = "t5"."rule"
-    ) AS "t6"
+        "t6"."area",
+        "t6"."month",
+        "t6"."indicator",
+        "t6"."rule",
+        "t6"."value",
+        "t6"."threshold",
+        "t6"."state",
+        "t6"."has_evidence",
+        "t6"."last_year",
+        "t6"."step",
+        "t6"."case",
+        "t7"."target",
+        "t7"."word",
+        "t7"."bit",
+        "t7"."is_binding",
+        "t7"."is_upper",
+        "t7"."is_counted",
+        "t7"."is_alone",
+        "t7"."is_shared"
+      FROM "cells" AS "t6"
+      INNER JOIN "parts" AS "t7"
+        ON "t6"."rule" = "t7"."rule"
+    ) AS "t8"
     WHERE
       NOT (
-        "t6"."is_upper"
-      ) AND "t6"."state" = 0
-  ) AS "t8"
-  ANTI JOIN "endless" AS "t3"
-    ON "t8"."area" = "t3"."area"
-    AND "t8"."month" = "t3"."month"
-    AND "t8"."rule" = "t3"."rule"
-) AS "t9"
+        "t8"."is_upper"
+      ) AND "t8"."state" = 0
+  ) AS "t10"
+  ANTI JOIN "upper_area" AS "t4"
+    ON "t10"."area" = "t4"."area"
+  ANTI JOIN "endless" AS "t5"
+    ON "t10"."area" = "t5"."area"
+    AND "t10"."month" = "t5"."month"
+    AND "t10"."rule" = "t5"."rule"
+) AS "t11"
 GROUP BY
   1,
   2
 
 -- name: weighted_totals
 SELECT
-  "t14"."indicator",
-  "t14"."month",
+  "t16"."indicator",
+  "t16"."month",
   COUNT(*) AS "areas",
-  CAST(SUM("t14"."rate_whole" * "t14"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
+  CAST(SUM("t16"."rate_whole" * "t16"."weight_whole") AS DECIMAL(38, 0)) AS "wholes",
   CAST(SUM(
     (
-      "t14"."rate_whole" * "t14"."weight_rest"
+      "t16"."rate_whole" * "t16"."weight_rest"
     ) + (
-      "t14"."rate_rest" * "t14"."weight_whole"
+      "t16"."rate_rest" * "t16"."weight_whole"
     )
   ) AS DECIMAL(38, 0)) AS "parts",
-  CAST(SUM("t14"."rate_rest" * "t14"."weight_rest") AS DECIMAL(38, 0)) AS "rests",
-  SUM("t14"."weight") AS "weight"
+  CAST(SUM("t16"."rate_rest" * "t16"."weight_rest") AS DECIMAL(38, 0)) AS "rests",
+  SUM("t16"."weight") AS "weight"
 FROM (
   SELECT
-    "t13"."area",
-    "t13"."month",
-    "t13"."indicator",
-    "t13"."by",
-    "t13"."rate",
-    "t13"."weight",
-    CAST("t13"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
-    CAST("t13"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
+    "t15"."area",
+    "t15"."month",
+    "t15"."indicator",
+    "t15"."by",
+    "t15"."rate",
+    "t15"."weight",
+    CAST("t15"."rate" AS DECIMAL(38, 0)) AS "rate_whole",
+    CAST("t15"."weight" AS DECIMAL(38, 0)) AS "weight_whole",
     CAST((
-      "t13"."rate" - CAST("t13"."rate" AS DECIMAL(38, 0))
+      "t15"."rate" - CAST("t15"."rate" AS DECIMAL(38, 0))
     ) * 1000000 AS DECIMAL(38, 0)) AS "rate_rest",
     CAST((
-      "t13"."weight" - CAST("t13"."weight" AS DECIMAL(38, 0))
+      "t15"."weight" - CAST("t15"."weight" AS DECIMAL(38, 0))
     ) * 1000000 AS DECIMAL(38, 0)) AS "weight_rest"
   FROM (
     SELECT
-      "t10"."area",
-      "t10"."month",
-      "t10"."indicator",
-      "t5"."by",
-      "t10"."value" AS "rate",
-      "t12"."weight"
+      "t12"."area",
+      "t12"."month",
+      "t12"."indicator",
+      "t7"."by",
+      "t12"."value" AS "rate",
+      "t14"."weight"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t6"."area",
-          "t6"."month",
-          "t6"."indicator",
-          "t6"."rule",
-          "t6"."value",
-          "t6"."threshold",
-          "t6"."state",
-          "t6"."has_evidence",
-          "t6"."last_year",
-          "t6"."step",
-          "t6"."case",
-          "t7"."target",
-          "t7"."word",
-          "t7"."bit",
-          "t7"."is_binding",
-          "t7"."is_upper",
-          "t7"."is_counted",
-          "t7"."is_alone",
-          "t7"."is_shared"
-        FROM "cells" AS "t6"
-        INNER JOIN "parts" AS "t7"
-          ON "t6"."rule" = "t7"."rule"
-      ) AS "t8"
+          "t8"."area",
+          "t8"."month",
+          "t8"."indicator",
+          "t8"."rule",
+          "t8"."value",
+          "t8"."threshold",
+          "t8"."state",
+          "t8"."has_evidence",
+          "t8"."last_year",
+          "t8"."step",
+          "t8"."case",
+          "t9"."target",
+          "t9"."word",
+          "t9"."bit",
+          "t9"."is_binding",
+          "t9"."is_upper",
+          "t9"."is_counted",
+          "t9"."is_alone",
+          "t9"."is_shared"
+        FROM "cells" AS "t8"
+        INNER JOIN "parts" AS "t9"
+          ON "t8"."rule" = "t9"."rule"
+      ) AS "t10"
       WHERE
         NOT (
-          "t8"."is_upper"
-        ) AND "t8"."state" = 0
-    ) AS "t10"
-    ANTI JOIN "endless" AS "t4"
-      ON "t10"."area" = "t4"."area"
-      AND "t10"."month" = "t4"."month"
-      AND "t10"."rule" = "t4"."rule"
-    INNER JOIN "rate_weights" AS "t5"
-      ON "t10"."indicator" = "t5"."indicator"
+          "t10"."is_upper"
+        ) AND "t10"."state" = 0
+    ) AS "t12"
+    ANTI JOIN "upper_area" AS "t5"
+      ON "t12"."area" = "t5"."area"
+    ANTI JOIN "endless" AS "t6"
+      ON "t12"."area" = "t6"."area"
+      AND "t12"."month" = "t6"."month"
+      AND "t12"."rule" = "t6"."rule"
+    INNER JOIN "rate_weights" AS "t7"
+      ON "t12"."indicator" = "t7"."indicator"
     INNER JOIN (
       SELECT
-        "t10"."area",
-        "t10"."month",
-        "t10"."indicator" AS "by",
-        "t10"."value" AS "weight"
+        "t12"."area",
+        "t12"."month",
+        "t12"."indicator" AS "by",
+        "t12"."value" AS "weight"
       FROM (
         SELECT
           *
         FROM (
           SELECT
-            "t6"."area",
-            "t6"."month",
-            "t6"."indicator",
-            "t6"."rule",
-            "t6"."value",
-            "t6"."threshold",
-            "t6"."state",
-            "t6"."has_evidence",
-            "t6"."last_year",
-            "t6"."step",
-            "t6"."case",
-            "t7"."target",
-            "t7"."word",
-            "t7"."bit",
-            "t7"."is_binding",
-            "t7"."is_upper",
-            "t7"."is_counted",
-            "t7"."is_alone",
-            "t7"."is_shared"
-          FROM "cells" AS "t6"
-          INNER JOIN "parts" AS "t7"
-            ON "t6"."rule" = "t7"."rule"
-        ) AS "t8"
+            "t8"."area",
+            "t8"."month",
+            "t8"."indicator",
+            "t8"."rule",
+            "t8"."value",
+            "t8"."threshold",
+            "t8"."state",
+            "t8"."has_evidence",
+            "t8"."last_year",
+            "t8"."step",
+            "t8"."case",
+            "t9"."target",
+            "t9"."word",
+            "t9"."bit",
+            "t9"."is_binding",
+            "t9"."is_upper",
+            "t9"."is_counted",
+            "t9"."is_alone",
+            "t9"."is_shared"
+          FROM "cells" AS "t8"
+          INNER JOIN "parts" AS "t9"
+            ON "t8"."rule" = "t9"."rule"
+        ) AS "t10"
         WHERE
           NOT (
-            "t8"."is_upper"
-          ) AND "t8"."state" = 0
-      ) AS "t10"
-      ANTI JOIN "endless" AS "t4"
-        ON "t10"."area" = "t4"."area"
-        AND "t10"."month" = "t4"."month"
-        AND "t10"."rule" = "t4"."rule"
-    ) AS "t12"
-      ON "t10"."area" = "t12"."area"
-      AND "t10"."month" = "t12"."month"
-      AND "t5"."by" = "t12"."by"
-  ) AS "t13"
+            "t10"."is_upper"
+          ) AND "t10"."state" = 0
+      ) AS "t12"
+      ANTI JOIN "upper_area" AS "t5"
+        ON "t12"."area" = "t5"."area"
+      ANTI JOIN "endless" AS "t6"
+        ON "t12"."area" = "t6"."area"
+        AND "t12"."month" = "t6"."month"
+        AND "t12"."rule" = "t6"."rule"
+    ) AS "t14"
+      ON "t12"."area" = "t14"."area"
+      AND "t12"."month" = "t14"."month"
+      AND "t7"."by" = "t14"."by"
+  ) AS "t15"
   WHERE
-    "t13"."weight" >= 0
-) AS "t14"
+    "t15"."weight" >= 0
+) AS "t16"
 GROUP BY
   1,
   2

@@ -7,6 +7,7 @@ twice, and those that follow from others. What is left out by then is missing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -91,15 +92,20 @@ def take_in(
     return tuple(problems)
 
 
-def find_areas(backend: Backend) -> list[tuple[str, int]]:
-    """Return the areas of the long tables, by id and with their numbers of rows.
+def find_areas(backend: Backend) -> tuple[Mapping[str, int], bool]:
+    """Return the areas of the long tables, by id and with their numbers of rows, and are any odd.
 
     Those that are no ids as rows write them are noted in the database: it is asked of each area once,
-    and not of every row.
+    and not of every row. A row without an area is odd too, and is none's.
     """
-    found = [(str(area), int(rows)) for area, rows in backend.rows("areas_found") if area]
-    backend.put("odd_areas", [(area,) for area, _ in found if area != as_written(area)])
-    return found
+    found = [(str(area or ""), int(rows)) for area, rows in backend.rows("areas_found")]
+    odd = [area for area, _ in found if not area or area != as_written(area)]
+    backend.put("odd_areas", [(area,) for area in odd if area])
+    known: Counter[str] = Counter()
+    for area, rows in found:
+        if name := as_written(area):
+            known[name] += rows
+    return known, bool(odd)
 
 
 def _add(backend: Backend, more: Sequence[Row], endless: Sequence[Row]) -> None:

@@ -38,6 +38,7 @@ def set_up(
     backend.put("parts", part_rows(compiled, waived))
     backend.put("asked", asked_rows(compiled))
     backend.put("period", [(period.month, period.step)])
+    backend.put("upper_area", [(compiled.plan.area,)])
     numbers = [target.number for target in compiled.plan.targets]
     backend.put("digits", targets.digit_rows(numbers))
     backend.put("shown_rules", [(n, rule.target, rule.id) for n, rule in enumerate(compiled.rules)])

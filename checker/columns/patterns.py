@@ -15,7 +15,7 @@ from checker.facts.handover import MOST_PERCENT
 from checker.model.plan import Plan
 from checker.model.requirement import Verb
 from checker.rulebook.patterns import lookback
-from checker.rulebook.rules import Join, Rule
+from checker.rulebook.rules import Comparison, Join, Rule
 
 _Kinds = frozenset[str]
 _OF_PART = frozenset({"status", "movement", "forecast", "pace", "sum"})
@@ -26,6 +26,7 @@ _PART_LINKS = frozenset(
 )
 _SECTION_LINKS = frozenset({("section", "key"), ("key", "section"), ("section", "section")})
 _BESIDE = frozenset({"status", "current", "aspiration"})
+_NOW = Comparison("current", Verb.EQUALS, 1)
 
 
 class Wanted(NamedTuple):
@@ -45,7 +46,7 @@ class Patterns(NamedTuple):
     """Compiled alert rules by what they are about.
 
     `alone` ask of one part, `paired` of a part and a whole, `of_sections` of a section and its
-    targets, `of_reports` of what was handed in; `elsewhere` are the codes of all others. `about` is
+    targets, `of_reports` of what was handed in for the period; `elsewhere` are the codes of all others. `about` is
     the place among its facts of what a code's alert is about.
     """
 
@@ -98,7 +99,9 @@ def sort_patterns(plan: Plan, rules: Iterable[Rule]) -> Patterns:
 def _group(rule: Rule, *, has_cuts: bool) -> str:
     kinds = frozenset(pattern.kind for pattern in rule.patterns)
     if kinds == {"report"}:
-        return "of_reports"
+        return (
+            "of_reports" if all(_NOW in pattern.tests for pattern in rule.patterns) else "elsewhere"
+        )
     if kinds <= _OF_SECTION and _is_held(rule, _is_section_link, frozenset({"status"})):
         return "of_sections"
     sums = sum(pattern.kind == "sum" for pattern in rule.patterns)

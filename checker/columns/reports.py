@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from checker.columns.backend import Row
 from checker.columns.patterns import Patterns, code_of
@@ -12,26 +12,20 @@ from checker.model.reporting import Handed
 from checker.rulebook.answers import matches
 
 
-def told_alerts(
-    patterns: Patterns, reports: Mapping[str, Iterable[Handed]], period: Period
-) -> Iterator[Row]:
+def told_alerts(patterns: Patterns, reports: Mapping[str, Handed], period: Period) -> Iterator[Row]:
     """Yield rows of `told_alerts`: (area, code) for every alert about a report.
 
-    `reports` says by area how the periods that patterns look back at (`Period.looked_back`) were
-    handed in, those without a deadline left out.
+    `reports` says by area how the period was handed in; those without a deadline are left out.
     """
-    answers: dict[object, tuple[str, ...]] = {}
-    for area, told in reports.items():
-        handed = tuple(told)
-        # Most areas hand in alike: each way is asked once. Equal periods may differ in their kind.
-        alike = tuple((*one, one.period.step) for one in handed)
-        if alike not in answers:
-            answers[alike] = tuple(_codes(patterns, handed, period))
-        yield from ((area, code) for code in answers[alike])
+    answers: dict[Handed, tuple[str, ...]] = {}
+    for area, handed in reports.items():
+        if handed not in answers:  # most areas hand in alike: each way is asked once
+            answers[handed] = tuple(_codes(patterns, handed, period))
+        yield from ((area, code) for code in answers[handed])
 
 
-def _codes(patterns: Patterns, handed: Iterable[Handed], period: Period) -> Iterator[str]:
-    facts = report_facts(handed, period)
+def _codes(patterns: Patterns, handed: Handed, period: Period) -> Iterator[str]:
+    facts = report_facts((handed,), period)
     found = {
         (code_of(rule), chosen[patterns.about[code_of(rule)]].key)
         for rule in patterns.of_reports

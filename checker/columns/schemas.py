@@ -144,6 +144,8 @@ SCHEMAS: Mapping[str, Schema] = {
     },
     # Where a target's digit stands among those of its area.
     "digits": {"target": "int16", "block": "int16", "factor": "int64"},
+    # The plan's own area: it stands above those that are rolled up.
+    "upper_area": {"area": "string"},
     # Rates that are weighted when areas are rolled up, each with the indicator that weighs it.
     "rate_weights": {"indicator": "int16", "by": "int16"},
     **COURSE_SCHEMAS,

@@ -51,7 +51,11 @@ def weighted_totals() -> ir.Table:
 
 
 def _figures() -> ir.Table:
-    """Cells with a figure that stands here to its last digit."""
+    """Cells of the areas below the plan's own, with a figure that stands here to its last digit.
+
+    What the plan's own area hands in for itself is another word on the same whole.
+    """
     every = cells()
     own = every.filter(~every.is_upper & (every.state == GIVEN))
-    return own.anti_join(table("endless"), ["area", "month", "rule"])
+    below = own.anti_join(table("upper_area"), "area")
+    return below.anti_join(table("endless"), ["area", "month", "rule"])

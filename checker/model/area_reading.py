@@ -33,7 +33,7 @@ class Trait(IntFlag):
     """What is said of a figure beside its value."""
 
     UNREADABLE = 1  # it was handed in, but is no number: its value counts for nothing
-    DERIVED = 2  # computed from others
+    FOLLOWS = 2  # nobody handed it in: computed from others, or the same as another
     EVIDENCE = 4  # a reference is given
     LAST_YEAR_UNREADABLE = 8
 

@@ -116,29 +116,35 @@ def _area(
 
 
 def _columns(plan: Plan, history: History) -> FigureColumns:
+    given = {
+        (part.period.key, actual.indicator)
+        for part in history.submissions
+        for actual in part.actuals
+    }
     figures = [
-        (number, period.month, actual)
+        (number, period.month, actual, (period.key, name) in given)
         for period in history.periods
         for number, name in enumerate(plan.indicators)
         if (actual := history.at(period).get(name)) is not None
     ]
-    exact = [a.value.as_integer_ratio() if a.value is not None else (0, 1) for _, _, a in figures]
+    values = [actual.value for _, _, actual, _ in figures]
+    exact = [(0, 1) if value is None else value.as_integer_ratio() for value in values]
     return FigureColumns(
-        array("H", [number for number, _, _ in figures]),
-        bytes([month for _, month, _ in figures]),
+        array("H", [number for number, _, _, _ in figures]),
+        bytes([month for _, month, _, _ in figures]),
         tuple([above for above, _ in exact]),
         tuple([below for _, below in exact]),
-        bytes([_traits(actual) for _, _, actual in figures]),
+        bytes([_traits(actual, is_given=is_given) for _, _, actual, is_given in figures]),
         {
             place: actual.last_year.as_integer_ratio()
-            for place, (_, _, actual) in enumerate(figures)
+            for place, (_, _, actual, _) in enumerate(figures)
             if actual.last_year is not None
         },
     )
 
 
-def _traits(actual: Actual) -> int:
+def _traits(actual: Actual, *, is_given: bool) -> int:
     found = Trait.UNREADABLE.value * (actual.value is None)
-    found |= Trait.DERIVED.value * actual.is_derived
+    found |= Trait.FOLLOWS.value * (not is_given)
     found |= Trait.EVIDENCE.value * bool(actual.evidence)
     return found | Trait.LAST_YEAR_UNREADABLE.value * actual.is_last_year_unreadable

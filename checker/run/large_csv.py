@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from errno import errorcode
 from pathlib import Path
 
 import duckdb
@@ -18,7 +19,11 @@ def as_parquet(name: str, path: Path, copy: str) -> str | Problem:
 
     Lines must be rows, as they are wherever no quotes stand: then a row's number is its line's.
     """
-    with path.open("rb") as file:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        return problem("RD109", Mark(name), detail=errorcode.get(error.errno or 0, str(error)))
+    with file:
         sample = file.read(_SAMPLE)
         lines, has_quotes = sample.count(b"\n"), b'"' in sample
         while block := file.read(_SAMPLE):

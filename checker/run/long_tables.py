@@ -7,21 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from checker.actuals.headers import COLUMNS
 from checker.actuals.submission import Asked, parse_submissions
+from checker.actuals.tables import find_header
 from checker.columns.backend import Backend, LongFile
 from checker.columns.intake import OddRow
 from checker.model.actuals import Submission
 from checker.model.figures import decimal_text
 from checker.model.nodes import Kind, Scalar, Sheet, Table
 from checker.model.plan import Plan
-from checker.model.text import as_written, fold
+from checker.model.text import as_written
 from checker.problems import Mark, Problem, problem
 from checker.run import disk
 
 _NEEDED = ("area", "period", "indicator", "value")
 _KNOWN = (*_NEEDED, "measure", "evidence", "last_year")
-_KEY_BY_WORD = {word: key for key in _KNOWN for word in COLUMNS[key]}
 _LARGE = 5_000_000  # bytes of a CSV that is not read line by line
 _BREAK = b"\n"
 
@@ -63,13 +62,23 @@ class LongTables:
         except Exception:  # noqa: BLE001  whatever the bytes lead a database to is the file's fault
             self.problems.append(problem("RD109", Mark(name), detail="BROKEN_PARQUET"))
             return
-        named = _named(columns)
-        if any(key not in named for key in _NEEDED):
-            self.problems.append(problem("AC327", Mark(name)))
+        start = Mark(name, 1, 1)
+        cells = (
+            Scalar(as_written(c), Kind.TEXT, Mark(name, 1, n)) for n, c in enumerate(columns, 1)
+        )
+        header, faults = find_header(Sheet("", (tuple(cells),), start))
+        self.problems.extend(faults)
+        if header is None or any(key not in header.columns for key in _NEEDED):
+            self.problems.extend(() if faults else (problem("AC327", Mark(name)),))
             return
-        self.files.append(LongFile(path, named))
+        places = header.columns
+        other = _other_plan(self._plan, name, path, places["plan"]) if "plan" in places else None
+        if other is not None:
+            self.problems.append(other)
+            return
+        self.files.append(LongFile(path, {k: columns[places[k]] for k in _KNOWN if k in places}))
         self._names.append(name)
-        self._places.append({key: columns.index(column) for key, column in named.items()})
+        self._places.append(places)
 
     @property
     def mark(self) -> Mark:
@@ -112,10 +121,18 @@ class LongTables:
                 yield Scalar(text, Kind.TEXT if text else Kind.NULL, mark)
 
 
-def _named(columns: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for column in columns:
-        key = _KEY_BY_WORD.get(fold(column))
-        if key is not None:
-            found.setdefault(key, column)
-    return found
+def _other_plan(plan: Plan, name: str, path: str, place: int) -> Problem | None:
+    """Tell of the first row that is for another plan: whose figures are whose, a whole file must say."""
+    import pyarrow.parquet  # few tables say for which plan they are
+
+    above = 1  # the line of the column names
+    with pyarrow.parquet.ParquetFile(path) as file:
+        column = file.schema_arrow.names[place]
+        for batch in file.iter_batches(columns=[column]):
+            for row, given in enumerate(batch.column(0).to_pylist(), start=above + 1):
+                told = "" if given is None else as_written(str(given))
+                if told not in {"", plan.id}:
+                    mark = Mark(name, row, place + 1)
+                    return problem("AC309", mark, plan.mark, found=told, expected=plan.id)
+            above += batch.num_rows
+    return None

@@ -69,6 +69,11 @@ class _Job(NamedTuple):
         """The day at which things are regarded."""
         return self.as_of or self.period.end
 
+    @property
+    def submitted(self) -> Mapping[str, date]:
+        """When areas say that they handed in: what came after a day asked for was not there yet."""
+        return self.given.submitted(self.period, self.as_of)
+
 
 class _Found(NamedTuple):
     """What the slices came to, one after the other."""
@@ -124,9 +129,9 @@ def matrix(
                 return None, _sorted((*faults, *odd))
             given = find_given(parsed, book, home, tuple(actuals), database, track, folder)
             chosen = wanted or max(given.periods, key=lambda p: p.key, default=None)
-            told = (*faults, *odd, *given.problems)
             if chosen is None:
-                return None, _sorted(told)
+                return None, _sorted((*faults, *odd, *given.problems))
+            told = (*faults, *odd, *given.told_at(chosen))
             job = _Job(parsed, book, given, chosen, as_of, rules, patterns, is_rolled_up, folder)
             return _judged(job, database, outputs, told, track, at_once)
     finally:
@@ -144,7 +149,7 @@ def _judged(
     compiled = compile_asked(job.plan, periods_of(job.given.periods, job.period), job.as_of)
     set_up(database, compiled, job.period, _waived(job))
     put_weights(database, compiled)
-    slices = slices_of(job.given.counts, at_once) if database.name == "duckdb" else (None,)
+    slices = slices_of(job.given, at_once) if database.name == "duckdb" else (None,)
     found = _Found([], [], list(told), {}, {}, Counter(), Counter())
     if job.patterns is not None:
         found.problems.extend(_elsewhere(job.plan, job.patterns))
@@ -193,8 +198,8 @@ def _look_for_alerts(
     told = followed_rows(database, compiled, patterns.wanted, source, job.period)
     database.put("told_courses", told)
     follow(database, compiled, patterns.wanted, job.period)
-    reports = {area: (handed,) for area, handed in _reports(job, sums).items()}
-    raised = alerts_of(database, compiled, patterns, told_alerts(patterns, reports, job.period))
+    told_of = told_alerts(patterns, _reports(job, sums), job.period)
+    raised = alerts_of(database, compiled, patterns, told_of)
     for area, severity, count, _ in raised.by_area:
         found.alerts.setdefault(area, {})[severity] = count
     for code, _, count, areas in raised.by_code:
@@ -210,8 +215,7 @@ def _elsewhere(plan: Plan, patterns: Patterns) -> Iterable[Problem]:
 
 
 def _reports(job: _Job, sums: Iterable[SumRow]) -> Mapping[str, Handed]:
-    submitted = job.given.submitted(job.period)
-    return handed_in(job.plan.calendar, job.period, job.day, sums, submitted)
+    return handed_in(job.plan.calendar, job.period, job.day, sums, job.submitted)
 
 
 def _waived(job: _Job) -> frozenset[str]:
@@ -222,7 +226,7 @@ def _waived(job: _Job) -> frozenset[str]:
 
 
 def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Problems]:
-    late = days_late(_reports(job, found.sums), job.given.submitted(job.period))
+    late = days_late(_reports(job, found.sums), job.submitted)
     broken = job.given.broken(job.period)
     results = area_results(
         job.plan, found.targets, found.sums, job.book.names, late, found.alerts, broken
@@ -232,9 +236,8 @@ def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Probl
         from checker.run.roll_up import roll_up  # the engine, which columns do without
 
         samples = job.given.is_illustrative
-        upper, faults = roll_up(
-            job.plan, found.totals, len(results), job.period, job.as_of, samples
-        )
+        below = sum(area.id != job.plan.area for area in results)
+        upper, faults = roll_up(job.plan, found.totals, below, job.period, job.as_of, samples)
         found.problems.extend(faults)
     everything = _sorted(found.problems)
     matrix = Matrix(

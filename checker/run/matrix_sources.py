@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -29,8 +29,10 @@ Track = Callable[[Sequence[Any]], Iterable[Any]]
 class Given(NamedTuple):
     """What was handed in: long tables, and what other files came to, area by area.
 
-    `counts` are the areas in the order of their ids, each with its number of figures; `periods`
-    all that figures are for, as they are written; `sources` counts the files.
+    `counts` are the areas in the order of their ids, each with its number of figures; `listed` those
+    that long tables have rows of; `periods` all that figures are for, as they are written; `sources`
+    counts the files. `has_odd_areas` tells of rows whose area is blank, or has blanks around it:
+    such rows do not stand where their area does in the order of ids.
     """
 
     tables: LongTables
@@ -38,13 +40,16 @@ class Given(NamedTuple):
     problems: tuple[Problem, ...]
     periods: tuple[Period, ...]
     counts: tuple[tuple[str, int], ...]
+    listed: frozenset[str]
+    has_odd_areas: bool
     sources: int
 
-    def submitted(self, period: Period) -> Mapping[str, date]:
-        """Return the last day on which each area says that it handed in for a period."""
+    def submitted(self, period: Period, until: date | None = None) -> Mapping[str, date]:
+        """Return the last day, none after `until`, on which each area says it handed in."""
         found: dict[str, date] = {}
         for reading in self.readings:
-            days = [w.submitted for w in reading.handed_in if w.period == period and w.submitted]
+            told = [when.submitted for when in reading.handed_in if when.period == period]
+            days = [day for day in told if day and (until is None or day <= until)]
             if days:
                 found[reading.id] = max(days)
         return found
@@ -56,6 +61,13 @@ class Given(NamedTuple):
             for reading in self.readings
             if any(when.is_broken for when in reading.handed_in if when.period == period)
         )
+
+    def told_at(self, period: Period) -> Iterator[Problem]:
+        """Yield what is wrong, but for what stands in files for later periods alone."""
+        handed_in = [when for reading in self.readings for when in reading.handed_in]
+        later = {when.path for when in handed_in if when.period.key > period.key}
+        later -= {when.path for when in handed_in if when.period.key <= period.key}
+        yield from (fault for fault in self.problems if fault.mark.path not in later)
 
     @property
     def is_illustrative(self) -> bool:
@@ -82,20 +94,24 @@ def find_given(
     labels = [when.period for reading in readings for when in reading.handed_in]
     counts: dict[str, int] = dict.fromkeys(book.names, 0)
     strange: list[Problem] = []
+    listed: Mapping[str, int] = {}
+    has_odd_areas = False
     named = book.names if book.is_closed else None
     tables = LongTables(plan, database, long, folder)
     if tables.files:
         database.read(tables.files, None)
         written = (str(label) for label, _ in database.rows("labels_found") if label is not None)
         labels.extend(p for p in map(parse_period, written) if p and p.year == plan.year)
-        for area, rows in find_areas(database):
+        listed, has_odd_areas = find_areas(database)
+        for area, rows in listed.items():
             counts[area] = counts.get(area, 0) + rows
             strange.extend(unnamed_area(plan, named, area, tables.mark))
     for reading in readings:
         counts[reading.id] = counts.get(reading.id, 0) + len(reading.figures.months)
     everything = (*tables.problems, *problems, *strange)
     known = tuple(sorted(counts.items()))
-    return Given(tables, readings, everything, tuple(labels), known, len(paths))
+    told = (tables, readings, everything, tuple(labels), known)
+    return Given(*told, frozenset(listed), has_odd_areas, len(paths))
 
 
 def source_of(
@@ -117,7 +133,10 @@ def source_of(
             continue
         steps = reading.steps
         places.extend((reading.id, m, True, steps[m]) for m in sorted(steps) if m in months)
-        one, other = rows_of_reading(book.plan_of(reading.id), compiled, reading, exact)
+        # What follows from its files may stand in a table: there it is looked for once more.
+        is_whole = reading.id not in given.listed
+        plan = book.plan_of(reading.id)
+        one, other = rows_of_reading(plan, compiled, reading, exact, is_whole=is_whole)
         more.extend(one)
         endless.extend(other)
     silent = (area for area in book.names if _is_within(area, wanted))
@@ -128,10 +147,10 @@ def source_of(
     )
 
 
-def slices_of(areas: Iterable[tuple[str, int]], at_once: int) -> tuple[Slice | None, ...]:
-    """Cut areas, in the order of their ids and with their numbers of figures, into slices."""
-    known = list(areas)
-    if sum(rows for _, rows in known) <= at_once:
+def slices_of(given: Given, at_once: int) -> tuple[Slice | None, ...]:
+    """Cut the areas into slices with no more than so many figures, but for one area's."""
+    known = given.counts
+    if given.has_odd_areas or sum(rows for _, rows in known) <= at_once:
         return (None,)
     found: list[Slice] = []
     first, last, count = "", "", 0

@@ -28,7 +28,7 @@ def roll_up(
 ) -> tuple[Upper | None, Problems]:
     """Judge the sums of all areas at `period`; those of earlier periods are its course.
 
-    `areas_count` is how many areas there are, whether or not they reported. Returns what was judged,
+    `areas_count` is how many areas there are below the plan's own, whether or not they reported. Returns what was judged,
     and the problems: what cannot be rolled up, and what the report tells. There is no report where
     the plan's rules cannot be compiled.
     """
