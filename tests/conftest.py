@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from system import program
 
 from checker.columns.backend import Backend, connect
 
@@ -34,8 +35,7 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def spark() -> Iterator[Backend]:
     """Apache Spark within this machine, started once: that takes longer than most tests."""
-    if shutil.which("java") is None:
-        pytest.skip("Spark needs Java")
+    program("java")
     with pytest.MonkeyPatch.context() as patch:
         # Java that works out nothing twice: half the time of what is run once.
         patch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")

@@ -1,4 +1,4 @@
-"""Programs of the system that some tests need: a browser to open pages, an office to open files.
+"""Programs of the system that some tests need: a browser for pages, an office for files, Java for Spark.
 
 Without one those tests are skipped, with what to install; with CHECKER_TESTS=all they fail, so that
 a run that must be whole cannot pass without them (`.ci/run`).
@@ -15,6 +15,7 @@ _PACKAGES = {
     "chromium": "chromium",
     "soffice": "libreoffice-writer libreoffice-calc",
     "pdftotext": "poppler-utils",
+    "java": "openjdk-17-jre-headless",
 }
 
 

@@ -41,7 +41,7 @@ from checker.run.part_files import PartFiles
 from checker.waiving import waived
 
 Problems = tuple[Problem, ...]
-_AT_ONCE = 2_000_000  # rows judged together: what bounds the memory
+_AT_ONCE = 1_000_000  # rows judged together: what bounds the memory
 _MEMORY = "400MB"  # of the embedded database: beyond, it goes on upon the disk
 
 
