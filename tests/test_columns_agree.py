@@ -27,7 +27,8 @@ from random_cases import label
 from checker.columns.backend import Backend, connect
 from checker.periods import parse_period
 from checker.run.loading import load_plan
-from checker.run.matrix import Output, matrix
+from checker.run.matrix import matrix
+from checker.run.part_files import Output
 from checker.run.review import judge
 
 ALERTS = column_roads.alerts_file(column_roads.MORE_ALERTS)

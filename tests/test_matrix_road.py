@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,8 @@ from pyarrow import parquet
 from checker.model.assessment import Status
 from checker.model.matrix import Matrix
 from checker.problems import Problem
+from checker.run import matrix as matrix_run
+from checker.run import matrix_sources
 from checker.run.matrix import matrix
 from checker.run.review import review
 
@@ -206,3 +208,31 @@ def test_a_large_file_of_areas_asks_for_nothing_beyond_reach(root: Path) -> None
     found, problems = matrix(root)
     assert found is None
     assert places(problems) == [("PL207", "areas.parquet:2:3")]
+
+
+def test_files_are_read_before_a_database_starts_threads(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fork of a process with threads may wait for ever for a lock that one of them held."""
+    order: list[str] = []
+
+    def noted(name: str, of: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *args, **more: (order.append(name), of(*args, **more))[1]
+
+    hand_in(root, "x1", "2024-Q2", rice=10)
+    read, connect = matrix_sources.read_area_files, matrix_run.connect
+    monkeypatch.setattr(matrix_sources, "read_area_files", noted("files", read))
+    monkeypatch.setattr(matrix_run, "connect", noted("database", connect))
+    looked_at(root)
+    assert order == ["files", "database"]
+
+
+def test_samples_of_a_later_period_make_no_sample_of_this_one(root: Path) -> None:
+    hand_in(root, "x1", "2024-Q1", rice=10)
+    path = root / "plans/p/actuals/x1/2024-Q2.yaml"
+    told = {"plan": "p", "area": "x1", "period": "2024-Q2", "illustrative": True, "values": {}}
+    path.write_bytes(document({**told, "values": {"rice": 20}}))
+    assert [looked_at(root, when)[0].is_illustrative for when in ("2024-Q1", "2024-Q2")] == [
+        False,
+        True,
+    ]

@@ -35,7 +35,8 @@ def run_matrix(options: Mapping[str, Any]) -> int:
     every = session.outputs(asked, {**MATRIX_RENDERERS, **dict.fromkeys(ROWS)})
     shown = [(name, renderer, path) for name, renderer, path in every if renderer is not None]
     rows = [(name, path or "") for name, renderer, path in every if renderer is None]
-    from checker.run.matrix import Output, matrix  # the columns: no other command needs them
+    from checker.run.matrix import matrix  # the columns: no other command needs them
+    from checker.run.part_files import Output
 
     with TemporaryDirectory() as folder:
         printed = str(Path(folder) / "rows.csv")

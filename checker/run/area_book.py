@@ -57,15 +57,18 @@ class AreaBook:
 
 
 def open_areas(
-    home: Path, plan: Plan, database: Backend
+    home: Path, plan: Plan, database: Backend, known: Mapping[str, Area] | None = None
 ) -> tuple[AreaBook | None, tuple[Problem, ...]]:
-    """Read the areas of a plan, and make `own` their figures; None where the file has faults."""
+    """Read the areas of a plan, and make `own` their figures; None where the file has faults.
+
+    They may be `known` from having been read one by one.
+    """
     database.put("own", ())
     path = disk.areas_file(home, plan.id)
     if path is not None and path.suffix == ".parquet" and disk.size_of(path) > _MANY:
         names = _by_columns(path, plan, database)
         if names is not None:
-            return AreaBook(home, plan, names, None), ()
+            return AreaBook(home, plan, names, known), ()
     areas, problems = read_areas(home, plan)
     if has_errors(problems):
         return None, problems

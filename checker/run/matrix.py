@@ -3,89 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
-from checker.actuals.rolled_up import Sums, merge
 from checker.columns.asked import Compiled, compile_asked
-from checker.columns.backend import Backend, Slice, connect
-from checker.columns.intake import Source, periods_of, take_in
-from checker.columns.judge import judge_cells, set_up, tables_of
+from checker.columns.backend import Backend, connect
+from checker.columns.intake import periods_of
+from checker.columns.judge import set_up
 from checker.columns.patterns import Patterns, sort_patterns
-from checker.columns.totals import put_weights, totals
+from checker.columns.totals import put_weights
 from checker.model.matrix import AlertResult, Matrix, Upper
-from checker.model.period import Period
 from checker.model.plan import Plan
-from checker.model.reporting import Handed
 from checker.periods import parse_period
 from checker.problems import Mark, Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
-from checker.rulebook.rules import Rule
-from checker.run.area_book import AreaBook, open_areas
-from checker.run.area_results import (
-    SumRow,
-    TargetRow,
-    area_results,
-    days_late,
-    handed_in,
-    target_results,
-    worst_first,
-)
+from checker.run.area_book import open_areas
+from checker.run.area_results import area_results, days_late, target_results, worst_first
 from checker.run.loading import load_plan, other_year
-from checker.run.matrix_sources import Given, Track, find_given, slices_of, source_of
-from checker.run.part_files import PartFiles
+from checker.run.matrix_slices import Found, Job, judge_slice, reports_of
+from checker.run.matrix_sources import Track, find_given, read_files, slices_of
+from checker.run.part_files import Output, PartFiles
 from checker.waiving import waived
 
 Problems = tuple[Problem, ...]
 _AT_ONCE = 1_000_000  # rows judged together: what bounds the memory
 _MEMORY = "400MB"  # of the embedded database: beyond, it goes on upon the disk
-
-
-class Output(NamedTuple):
-    """A file for the rows of all parts: its format, `parquet` or `csv`, and its path."""
-
-    format: str
-    path: str
-
-
-class _Job(NamedTuple):
-    """What is to be judged, and by what; `folder` is for files on the way."""
-
-    plan: Plan
-    book: AreaBook
-    given: Given
-    period: Period
-    as_of: date | None
-    rules: tuple[Rule, ...]
-    patterns: Patterns | None
-    is_rolled_up: bool
-    folder: str
-
-    @property
-    def day(self) -> date:
-        """The day at which things are regarded."""
-        return self.as_of or self.period.end
-
-    @property
-    def submitted(self) -> Mapping[str, date]:
-        """When areas say that they handed in: what came after a day asked for was not there yet."""
-        return self.given.submitted(self.period, self.as_of)
-
-
-class _Found(NamedTuple):
-    """What the slices came to, one after the other."""
-
-    targets: list[TargetRow]
-    sums: list[SumRow]
-    problems: list[Problem]
-    totals: dict[Period, Sums]
-    alerts: dict[str, dict[str, int]]  # by area and severity
-    raised: Counter[str]  # by code
-    areas: Counter[str]  # in which it was raised, by code
 
 
 def matrix(
@@ -106,8 +51,8 @@ def matrix(
     Areas that the plan's areas file names are judged by the figures of their own. The rows of all
     parts and periods are written to `outputs`. What cannot be read is told and counts as unreadable
     or missing; the rest is judged. Alerts are looked for where `has_alerts`; where it `is_rolled_up`
-    all areas together are judged as the plan's own. No more than `at_once` rows are held in memory,
-    but for one area's. Returns None, with the problems, where rules, plan or areas are broken, or
+    all areas below the plan's own are judged as one. No more than `at_once` rows are held in memory,
+    but for one area's, and where rows write areas oddly. Returns None, with the problems, where rules, plan or areas are broken, or
     nothing says which period to judge.
     """
     wanted = parse_period(period) if period is not None else None
@@ -122,25 +67,28 @@ def matrix(
     if has_errors(broken):
         return None, _sorted((*faults, *broken))
     patterns = sort_patterns(parsed, rules) if has_alerts else None
+    files, odd = read_files(parsed, home, tuple(actuals), track)
+    if files is None:
+        return None, _sorted((*faults, *odd))
     database = connect(backend, memory=_MEMORY)
     try:
         with TemporaryDirectory() as folder:
-            book, odd = open_areas(home, parsed, database)
+            book, odd = open_areas(home, parsed, database, files.areas)
             if book is None:
                 return None, _sorted((*faults, *odd))
-            given = find_given(parsed, book, home, tuple(actuals), database, track, folder)
+            given = find_given(parsed, book, files, database, folder)
             chosen = wanted or max(given.periods, key=lambda p: p.key, default=None)
             if chosen is None:
                 return None, _sorted((*faults, *odd, *given.problems))
             told = (*faults, *odd, *given.told_at(chosen))
-            job = _Job(parsed, book, given, chosen, as_of, rules, patterns, is_rolled_up, folder)
+            job = Job(parsed, book, given, chosen, as_of, rules, patterns, is_rolled_up, folder)
             return _judged(job, database, outputs, told, track, at_once)
     finally:
         database.close()
 
 
 def _judged(
-    job: _Job,
+    job: Job,
     database: Backend,
     outputs: Sequence[Output],
     told: Problems,
@@ -152,61 +100,19 @@ def _judged(
     set_up(database, compiled, job.period, may_fall_short)
     put_weights(database, compiled)
     slices = slices_of(job.given, at_once) if database.name == "duckdb" else (None,)
-    found = _Found([], [], [*told, *lapses], {}, {}, Counter(), Counter())
+    found = Found([], [], [*told, *lapses], {}, {}, Counter(), Counter())
     if job.patterns is not None:
         found.problems.extend(_elsewhere(job.plan, job.patterns))
-    with PartFiles(partial(database.write, "statuses"), job.folder) as files:
+    with PartFiles(partial(database.write, "statuses"), job.folder) as parts:
         for wanted in track(slices):
-            files.wait()
-            _judge_slice(job, database, compiled, wanted, found)
+            parts.wait()
+            judge_slice(job, database, compiled, wanted, found)
             if outputs:
-                files.add()
+                parts.add()
         made = _matrix(job, compiled, found)
         for output in outputs:
-            files.join(output.format, output.path)
+            parts.join(output)
     return made
-
-
-def _judge_slice(
-    job: _Job, database: Backend, compiled: Compiled, wanted: Slice | None, found: _Found
-) -> None:
-    source = source_of(job.given, job.book, compiled, job.period, wanted)
-    found.problems.extend(take_in(database, compiled, source, wanted))
-    judge_cells(database, compiled, tables_of(job.rules))
-    sums = database.rows("area_sums")
-    found.targets.extend(database.rows("target_statuses"))
-    found.sums.extend(sums)
-    if job.patterns is not None:
-        _look_for_alerts(job, job.patterns, database, compiled, source, sums, found)
-    if job.is_rolled_up:
-        for period, more in totals(database, compiled).items():
-            found.totals[period] = merge(found.totals.get(period, {}), more)
-
-
-def _look_for_alerts(
-    job: _Job,
-    patterns: Patterns,
-    database: Backend,
-    compiled: Compiled,
-    source: Source,
-    sums: Sequence[SumRow],
-    found: _Found,
-) -> None:
-    from checker.columns.alerts import alerts_of  # whoever wants statuses alone does without
-    from checker.columns.course import follow
-    from checker.columns.endless import followed_rows
-    from checker.columns.reports import told_alerts
-
-    told = followed_rows(database, compiled, patterns.wanted, source, job.period)
-    database.put("told_courses", told)
-    follow(database, compiled, patterns.wanted, job.period)
-    told_of = told_alerts(patterns, _reports(job, sums), job.period)
-    raised = alerts_of(database, compiled, patterns, told_of)
-    for area, severity, count, _ in raised.by_area:
-        found.alerts.setdefault(area, {})[severity] = count
-    for code, _, count, areas in raised.by_code:
-        found.raised[code] += count
-        found.areas[code] += areas
 
 
 def _elsewhere(plan: Plan, patterns: Patterns) -> Iterable[Problem]:
@@ -216,12 +122,8 @@ def _elsewhere(plan: Plan, patterns: Patterns) -> Iterable[Problem]:
             yield problem("PL232", pattern.mark, id=pattern.code)
 
 
-def _reports(job: _Job, sums: Iterable[SumRow]) -> Mapping[str, Handed]:
-    return handed_in(job.plan.calendar, job.period, job.day, sums, job.submitted)
-
-
-def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Problems]:
-    late = days_late(_reports(job, found.sums), job.submitted)
+def _matrix(job: Job, compiled: Compiled, found: Found) -> tuple[Matrix, Problems]:
+    late = days_late(reports_of(job, found.sums), job.submitted)
     broken = job.given.broken(job.period)
     results = area_results(
         job.plan, found.targets, found.sums, job.book.names, late, found.alerts, broken
@@ -230,7 +132,7 @@ def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Probl
     if job.is_rolled_up:
         from checker.run.roll_up import roll_up  # the engine, which columns do without
 
-        samples = job.given.is_illustrative
+        samples = job.given.is_illustrative(job.period)
         below = sum(area.id != job.plan.area for area in results)
         upper, faults = roll_up(job.plan, found.totals, below, job.period, job.as_of, samples)
         found.problems.extend(faults)
@@ -248,7 +150,7 @@ def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Probl
         ),
         problems=everything,
         sources=job.given.sources,
-        is_illustrative=job.given.is_illustrative,
+        is_illustrative=job.given.is_illustrative(job.period),
         upper=upper,
     )
     return matrix, everything

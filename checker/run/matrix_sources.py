@@ -12,18 +12,32 @@ from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row, Slice
 from checker.columns.company import rows_of_reading
 from checker.columns.intake import Source, find_areas
+from checker.model.area import Area
 from checker.model.area_reading import AreaReading
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
-from checker.problems import Problem
+from checker.problems import Problem, has_errors
 from checker.run import disk
 from checker.run.area_book import AreaBook
 from checker.run.area_readings import read_area_files
-from checker.run.areas import unnamed_area
+from checker.run.areas import read_areas, unnamed_area
 from checker.run.long_tables import LongTables, is_long_table
 
 Track = Callable[[Sequence[Any]], Iterable[Any]]
+
+
+class FilesRead(NamedTuple):
+    """What was found: `long` tables, with the paths to show for them, and what others came to.
+
+    `areas` are those that a file names, where there were others; `sources` counts all.
+    """
+
+    long: tuple[tuple[str, Path], ...]
+    areas: Mapping[str, Area] | None
+    readings: tuple[AreaReading, ...]
+    problems: tuple[Problem, ...]
+    sources: int
 
 
 class Given(NamedTuple):
@@ -69,35 +83,42 @@ class Given(NamedTuple):
         later -= {when.path for when in handed_in if when.period.key <= period.key}
         yield from (fault for fault in self.problems if fault.mark.path not in later)
 
-    @property
-    def is_illustrative(self) -> bool:
-        """Whether any file says that its figures are samples."""
-        return any(w.is_illustrative for reading in self.readings for w in reading.handed_in)
+    def is_illustrative(self, period: Period) -> bool:
+        """Whether any file for a period or one before it says that its figures are samples."""
+        handed_in = (when for reading in self.readings for when in reading.handed_in)
+        return any(w.is_illustrative for w in handed_in if w.period.key <= period.key)
+
+
+def read_files(
+    plan: Plan, home: Path, actuals: tuple[str, ...], track: Track
+) -> tuple[FilesRead | None, tuple[Problem, ...]]:
+    """Find the files, and read those that are no long tables; None where the areas have faults.
+
+    Before any database is opened, which starts threads: files may be read by processes that are
+    copies of this one.
+    """
+    paths = disk.actuals_files(home, plan.id, actuals)
+    long = tuple((disk.shown(home, path), path) for path in paths if is_long_table(path))
+    others = [path for path in paths if not is_long_table(path)]
+    areas, odd = read_areas(home, plan) if others else (None, ())
+    if has_errors(odd):
+        return None, odd
+    readings, problems = read_area_files(plan, areas, home, others, track)
+    return FilesRead(long, areas, readings, problems, len(paths)), ()
 
 
 def find_given(
-    plan: Plan,
-    book: AreaBook,
-    home: Path,
-    actuals: tuple[str, ...],
-    database: Backend,
-    track: Track,
-    folder: str,
+    plan: Plan, book: AreaBook, files: FilesRead, database: Backend, folder: str
 ) -> Given:
-    """Find the files, read those that are no long tables, and see which areas and periods there are."""
-    paths = disk.actuals_files(home, plan.id, actuals)
-    long = [(disk.shown(home, path), path) for path in paths if is_long_table(path)]
-    others = [path for path in paths if not is_long_table(path)]
-    # Before the database starts threads: files may be read by processes that are copies of this one.
-    areas = book.areas if others else None
-    readings, problems = read_area_files(plan, areas, home, others, track)
+    """See which areas and periods there are, in long tables and in the files that were read."""
+    readings, problems = files.readings, files.problems
     labels = [when.period for reading in readings for when in reading.handed_in]
     counts: dict[str, int] = dict.fromkeys(book.names, 0)
     strange: list[Problem] = []
     listed: Mapping[str, int] = {}
     has_odd_areas = False
     named = book.names if book.is_closed else None
-    tables = LongTables(plan, database, long, folder)
+    tables = LongTables(plan, database, files.long, folder)
     if tables.files:
         database.read(tables.files, None)
         written = (str(label) for label, _ in database.rows("labels_found") if label is not None)
@@ -111,7 +132,7 @@ def find_given(
     everything = (*tables.problems, *problems, *strange)
     known = tuple(sorted(counts.items()))
     told = (tables, readings, everything, tuple(labels), known)
-    return Given(*told, frozenset(listed), has_odd_areas, len(paths))
+    return Given(*told, frozenset(listed), has_odd_areas, files.sources)
 
 
 def source_of(

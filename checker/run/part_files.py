@@ -8,9 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _AT_ONCE = 65_536  # rows
+
+
+class Output(NamedTuple):
+    """A file for the rows of all parts: its format, `parquet` or `csv`, and its path."""
+
+    format: str
+    path: str
 
 
 class PartFiles:
@@ -38,15 +45,16 @@ class PartFiles:
         if self._last is not None:
             self._last.result()
 
-    def join(self, form: str, path: str) -> None:
+    def join(self, output: Output) -> None:
         """Put all that was written together into one file."""
         self.wait()
-        join_parts(self._paths, form, path)
+        join_parts(self._paths, output)
 
 
-def join_parts(parts: Sequence[str], form: str, path: str) -> None:
-    """Put Parquet files together into one at `path`, as Parquet or CSV, a batch at a time."""
-    if form == "csv":
+def join_parts(parts: Sequence[str], output: Output) -> None:
+    """Put Parquet files together into one, a batch at a time."""
+    path = output.path
+    if output.format == "csv":
         _write_csv(parts, path)
     elif len(parts) == 1:
         shutil.copyfile(parts[0], path)
