@@ -236,3 +236,17 @@ def test_samples_of_a_later_period_make_no_sample_of_this_one(root: Path) -> Non
         False,
         True,
     ]
+
+
+def test_of_a_table_with_a_broken_page_the_name_is_told_and_the_rest_is_judged(root: Path) -> None:
+    rows = [("x1", "2024-Q2", "rice", str(number * 7919 % 100_003)) for number in range(5000)]
+    hand_in_table(root, rows)
+    path = root / "plans/p/actuals/long.parquet"
+    content = bytearray(path.read_bytes())
+    middle = slice(len(content) // 3, len(content) // 2)
+    content[middle] = bytes(byte ^ 0x5A for byte in content[middle])
+    path.write_bytes(content)
+    hand_in(root, "x2", "2024-Q2", rice=2000)
+    found, problems = looked_at(root)
+    assert places(problems) == [("RD109", "actuals/long.parquet")]
+    assert {area.id: area.given for area in found.areas} == {"x1": 0, "x2": 1}

@@ -31,6 +31,21 @@ def is_long_table(path: Path) -> bool:
     return ending == ".parquet" or (ending in {".csv", ".tsv"} and disk.size_of(path) > _LARGE)
 
 
+def is_broken(path: Path) -> bool:
+    """Whether a Parquet file has rows that cannot be read, though its schema can: it is read whole."""
+    if path.suffix.lower() != ".parquet":
+        return False
+    import pyarrow.parquet  # few tables are broken
+
+    try:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            for _ in file.iter_batches():
+                pass
+    except Exception:  # noqa: BLE001  whatever the bytes lead the library to is the file's fault
+        return True
+    return False
+
+
 class LongTables:
     """The long tables of one run, with the paths to show for them.
 

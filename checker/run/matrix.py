@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,14 @@ from checker.run.area_book import open_areas
 from checker.run.area_results import area_results, days_late, target_results, worst_first
 from checker.run.loading import load_plan, other_year
 from checker.run.matrix_slices import Found, Job, judge_slice, reports_of
-from checker.run.matrix_sources import Track, find_given, read_files, slices_of
+from checker.run.matrix_sources import (
+    FilesRead,
+    Track,
+    find_given,
+    read_files,
+    slices_of,
+    without_broken,
+)
 from checker.run.part_files import Output, PartFiles
 from checker.waiving import waived
 
@@ -70,9 +78,9 @@ def matrix(
     files, odd = read_files(parsed, home, tuple(actuals), track)
     if files is None:
         return None, _sorted((*faults, *odd))
-    database = connect(backend, memory=_MEMORY)
-    try:
-        with TemporaryDirectory() as folder:
+
+    def look(files: FilesRead) -> tuple[Matrix | None, Problems]:
+        with closing(connect(backend, memory=_MEMORY)) as database, TemporaryDirectory() as folder:
             book, odd = open_areas(home, parsed, database, files.areas)
             if book is None:
                 return None, _sorted((*faults, *odd))
@@ -83,8 +91,24 @@ def matrix(
             told = (*faults, *odd, *given.told_at(chosen))
             job = Job(parsed, book, given, chosen, as_of, rules, patterns, is_rolled_up, folder)
             return _judged(job, database, outputs, told, track, at_once)
-    finally:
-        database.close()
+
+    return _by_sound_files(look, files)
+
+
+def _by_sound_files(
+    look: Callable[[FilesRead], tuple[Matrix | None, Problems]], files: FilesRead
+) -> tuple[Matrix | None, Problems]:
+    """Look at files; where that fails for broken ones among them, once more without these.
+
+    A broken page shows when it is read, wherever that is: only then the files are gone through.
+    """
+    try:
+        return look(files)
+    except Exception:
+        sound = without_broken(files)
+        if sound == files:
+            raise
+        return look(sound)
 
 
 def _judged(

@@ -17,12 +17,12 @@ from checker.model.area_reading import AreaReading
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
-from checker.problems import Problem, has_errors
+from checker.problems import Mark, Problem, has_errors, problem
 from checker.run import disk
 from checker.run.area_book import AreaBook
 from checker.run.area_readings import read_area_files
 from checker.run.areas import read_areas, unnamed_area
-from checker.run.long_tables import LongTables, is_long_table
+from checker.run.long_tables import LongTables, is_broken, is_long_table
 
 Track = Callable[[Sequence[Any]], Iterable[Any]]
 
@@ -105,6 +105,14 @@ def read_files(
         return None, odd
     readings, problems = read_area_files(plan, areas, home, others, track)
     return FilesRead(long, areas, readings, problems, len(paths)), ()
+
+
+def without_broken(files: FilesRead) -> FilesRead:
+    """Leave out the long tables with pages that nobody can read, and tell of them."""
+    broken = tuple(table for table in files.long if is_broken(table[1]))
+    told = (problem("RD109", Mark(name), detail="BROKEN_PARQUET") for name, _ in broken)
+    long = tuple(table for table in files.long if table not in broken)
+    return files._replace(long=long, problems=(*files.problems, *told))
 
 
 def find_given(
