@@ -4827,63 +4827,6 @@ FROM (
 ORDER BY
   "t1"."area" ASC
 
--- name: company
-SELECT
-  "t15"."area",
-  "t15"."month",
-  "t15"."indicator",
-  "t15"."value",
-  "t15"."has_evidence",
-  "t15"."last_year"
-FROM (
-  SELECT
-    *
-  FROM (
-    SELECT
-      "t6"."area",
-      "t6"."month",
-      "t6"."indicator",
-      "t6"."rule",
-      "t6"."value",
-      "t6"."threshold",
-      "t6"."state",
-      "t6"."has_evidence",
-      "t6"."last_year",
-      "t6"."step",
-      "t6"."case",
-      "t7"."target",
-      "t7"."word",
-      "t7"."bit",
-      "t7"."is_binding",
-      "t7"."is_upper",
-      "t7"."is_counted",
-      "t7"."is_alone",
-      "t7"."is_shared"
-    FROM "cells" AS "t6"
-    INNER JOIN "parts" AS "t7"
-      ON "t6"."rule" = "t7"."rule"
-  ) AS "t10"
-  WHERE
-    NOT (
-      "t10"."is_upper"
-    )
-) AS "t15"
-INNER JOIN "sources" AS "t5"
-  ON "t15"."indicator" = "t5"."indicator"
-INNER JOIN (
-  SELECT DISTINCT
-    *
-  FROM (
-    SELECT
-      "t8"."area",
-      "t8"."month"
-    FROM "grid" AS "t8"
-    INNER JOIN "lacking" AS "t9"
-      ON "t8"."word" = "t9"."word" AND "t8"."bits" = "t9"."bits"
-  ) AS "t11"
-) AS "t14"
-  ON "t15"."area" = "t14"."area" AND "t15"."month" = "t14"."month"
-
 -- name: endless_series
 SELECT
   "t14"."area",
@@ -4962,6 +4905,63 @@ FROM (
 ) AS "t14"
 INNER JOIN "places" AS "t4"
   ON "t14"."area" = "t4"."area" AND "t14"."month" = "t4"."month"
+
+-- name: company
+SELECT
+  "t15"."area",
+  "t15"."month",
+  "t15"."indicator",
+  "t15"."value",
+  "t15"."has_evidence",
+  "t15"."last_year"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t6"."area",
+      "t6"."month",
+      "t6"."indicator",
+      "t6"."rule",
+      "t6"."value",
+      "t6"."threshold",
+      "t6"."state",
+      "t6"."has_evidence",
+      "t6"."last_year",
+      "t6"."step",
+      "t6"."case",
+      "t7"."target",
+      "t7"."word",
+      "t7"."bit",
+      "t7"."is_binding",
+      "t7"."is_upper",
+      "t7"."is_counted",
+      "t7"."is_alone",
+      "t7"."is_shared"
+    FROM "cells" AS "t6"
+    INNER JOIN "parts" AS "t7"
+      ON "t6"."rule" = "t7"."rule"
+  ) AS "t10"
+  WHERE
+    NOT (
+      "t10"."is_upper"
+    )
+) AS "t15"
+INNER JOIN "sources" AS "t5"
+  ON "t15"."indicator" = "t5"."indicator"
+INNER JOIN (
+  SELECT DISTINCT
+    *
+  FROM (
+    SELECT
+      "t8"."area",
+      "t8"."month"
+    FROM "grid" AS "t8"
+    INNER JOIN "lacking" AS "t9"
+      ON "t8"."word" = "t9"."word" AND "t8"."bits" = "t9"."bits"
+  ) AS "t11"
+) AS "t14"
+  ON "t15"."area" = "t14"."area" AND "t15"."month" = "t14"."month"
 
 -- name: cases
 SELECT DISTINCT
