@@ -8,12 +8,13 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from area_sums import add_up
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import indicator, plan_files, plan_of
 
 from checker.actuals.history import build_history
-from checker.actuals.rolled_up import Sum, Sums, add_up, merge
+from checker.actuals.rolled_up import Sum, Sums, merge
 from checker.columns.asked import Compiled, compile_asked
 from checker.columns.backend import Backend, Row
 from checker.columns.embedded import Embedded

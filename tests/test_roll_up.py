@@ -11,12 +11,13 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from area_sums import add_up
 from hypothesis import given
 from hypothesis import strategies as st
 from kit import actuals, bare, indicator, plan_files, plan_of
 
 from checker.actuals.history import build_history
-from checker.actuals.rolled_up import NOTHING, Sum, Sums, add_up, merge
+from checker.actuals.rolled_up import NOTHING, Sum, Sums, merge
 from checker.model.actuals import ROLLED_UP_PATH, History
 from checker.model.matrix import Upper
 from checker.model.plan import Plan

@@ -24,11 +24,10 @@ _PART, _WHOLE = "part", "whole"
 
 class Raised(NamedTuple):
     """How many alerts there are: rows of (area, severity, raised, areas), of (code, severity, raised,
-    areas); `elsewhere` are the codes of patterns that columns cannot answer."""
+    areas)."""
 
     by_area: tuple[Row, ...]
     by_code: tuple[Row, ...]
-    elsewhere: tuple[str, ...]
 
 
 def alerts_of(
@@ -50,7 +49,7 @@ def alerts_of(
     backend.put("told_alerts", told)
     backend.add("alerts", "report_alerts")
     by_area, by_code = backend.rows("alerts_by_area"), backend.rows("alerts_by_code")
-    return Raised(tuple(by_area), tuple(by_code), patterns.elsewhere)
+    return Raised(tuple(by_area), tuple(by_code))
 
 
 def _of_parts(backend: Backend, patterns: Patterns) -> None:

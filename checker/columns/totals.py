@@ -1,4 +1,4 @@
-"""The sums of many areas on columns: exactly those that `actuals.rolled_up` makes of histories."""
+"""The sums of many areas on columns: what `actuals.rolled_up` makes figures of."""
 
 from __future__ import annotations
 

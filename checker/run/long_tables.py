@@ -22,7 +22,6 @@ from checker.run import disk
 _NEEDED = ("area", "period", "indicator", "value")
 _KNOWN = (*_NEEDED, "measure", "evidence", "last_year")
 _LARGE = 5_000_000  # bytes of a CSV that is not read line by line
-_BREAK = b"\n"
 
 
 def is_long_table(path: Path) -> bool:
