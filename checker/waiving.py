@@ -29,14 +29,19 @@ def waive(
         failing = [part for part in covered if _is_failing(part)]
         told = {"key": waiver.key, "id": waiver.subject}
         if as_of > waiver.until:
-            told |= {"until": waiver.until.isoformat(), "as_of": as_of.isoformat()}
-            problems.append(problem("PL224", waiver.mark, **told))
+            problems.append(expired(waiver, as_of))
             continue
         # A figure that cannot be read may yet turn out to need it.
         if not failing and all(part.status is not Status.INVALID for part in covered):
             problems.append(problem("PL227", waiver.mark, **told, period=period))
         found |= {part.indicator.id: waiver for part in failing}
     return tuple(_with_waivers(target, found) for target in targets), tuple(problems)
+
+
+def expired(waiver: Waiver, as_of: date) -> Problem:
+    """Tell of a waiver that had run out on a day."""
+    told = {"until": waiver.until.isoformat(), "as_of": as_of.isoformat()}
+    return problem("PL224", waiver.mark, key=waiver.key, id=waiver.subject, **told)
 
 
 def _is_failing(part: Assessment) -> bool:

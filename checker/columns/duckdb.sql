@@ -3278,7 +3278,7 @@ SELECT
                     "t29"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t29"."is_last_year_unreadable", FALSE)
+                    "t29"."is_last_year" AND COALESCE("t29"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
@@ -3874,7 +3874,7 @@ SELECT
                     "t16"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t16"."is_last_year_unreadable", FALSE)
+                    "t16"."is_last_year" AND COALESCE("t16"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
@@ -4349,7 +4349,7 @@ SELECT
                     "t18"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t18"."is_last_year_unreadable", FALSE)
+                    "t18"."is_last_year" AND COALESCE("t18"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
@@ -4833,31 +4833,35 @@ FROM "handed_in" AS "t0"
 
 -- name: given_twice
 SELECT
-  "t2"."area",
-  "t2"."month",
-  "t2"."indicator"
+  "t3".*
+  EXCLUDE ("rows")
 FROM (
   SELECT
-    "t1"."area",
-    "t1"."month",
-    "t1"."indicator",
-    COUNT(*) AS "rows"
+    *
   FROM (
     SELECT
-      *
-    FROM "cells" AS "t0"
-    WHERE
-      NOT (
-        "t0"."is_upper"
-      )
-  ) AS "t1"
-  GROUP BY
-    1,
-    2,
-    3
-) AS "t2"
-WHERE
-  "t2"."rows" > 1
+      "t1"."area",
+      "t1"."month",
+      "t1"."indicator",
+      COUNT(*) AS "rows",
+      BOOL_OR(CAST("t1"."last_year" IS NOT NULL AS BOOLEAN)) AS "says_last_year"
+    FROM (
+      SELECT
+        *
+      FROM "cells" AS "t0"
+      WHERE
+        NOT (
+          "t0"."is_upper"
+        )
+    ) AS "t1"
+    GROUP BY
+      1,
+      2,
+      3
+  ) AS "t2"
+  WHERE
+    "t2"."rows" > 1
+) AS "t3"
 
 -- name: repeated_rows
 SELECT

@@ -7,7 +7,7 @@ twice, and those that follow from others. What is left out by then is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -21,6 +21,9 @@ from checker.model.actuals import Submission
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.problems import CheckerFault, Mark, Problem, problem
+
+# What stands of last year's figure in a row of `more`, and whether it cannot be read.
+_BEFORE, _IS_BEFORE_UNREADABLE = 6, 7
 
 
 class OddRow(NamedTuple):
@@ -82,11 +85,14 @@ def take_in(
     backend.keep("handed_in", "handed_in")
     marks = {row[:3]: mark for mark, row in odd.items()}
     twice: set[Key] = set()
+    said = {row[:3] for row in more if row[_BEFORE] is not None or row[_IS_BEFORE_UNREADABLE]}
     if _has_repeats(backend):
-        twice.update((area, month, one) for area, month, one in backend.rows("given_twice"))
-        places = _set_aside(backend, source, more, twice)
+        for area, month, one, says_last_year in backend.rows("given_twice"):
+            twice.add((area, month, one))
+            said.update([(area, month, one)] if says_last_year else ())
+        places = _set_aside(backend, source, more, twice, said)
         problems.extend(_repeats(compiled, twice, places, marks))
-    _complete(backend, compiled, source, more, twice, marks, problems)
+    _complete(backend, compiled, source, more, twice, said, marks, problems)
     fill_gaps(backend, compiled)
     return tuple(problems)
 
@@ -134,9 +140,16 @@ def _has_repeats(backend: Backend) -> bool:
 
 
 def _set_aside(
-    backend: Backend, source: Source, more: Sequence[Row], spoilt: set[Key]
+    backend: Backend,
+    source: Source,
+    more: Sequence[Row],
+    spoilt: set[Key],
+    said: Container[Key],
 ) -> list[tuple[Key, Mark]]:
-    """Take no figure for these places: they count as unreadable. Returns where the rows stand."""
+    """Take no figure for these places: they count as unreadable. Returns where the rows stand.
+
+    Where last year's figure was `said` beside it, that one counts as unreadable too.
+    """
     backend.put("set_aside", sorted(spoilt))
     places: list[tuple[Key, Mark]] = []
     backend.put("cells", ())
@@ -145,7 +158,9 @@ def _set_aside(
         for file, row, area, month, one in sorted(backend.rows("repeated_rows")):
             places.append(((area, month, one), source.mark_of(file, row)))
     kept = [row for row in more if row[:3] not in spoilt]
-    unreadable = [(*key, None, UNREADABLE, False, None, False, None) for key in sorted(spoilt)]
+    unreadable = [
+        (*key, None, UNREADABLE, False, None, key in said, None) for key in sorted(spoilt)
+    ]
     _add(backend, [*kept, *unreadable], source.endless)
     backend.keep("handed_in", "handed_in")
     return places
@@ -175,6 +190,7 @@ def _complete(
     source: Source,
     more: Sequence[Row],
     twice: set[Key],
+    said: set[Key],
     marks: Mapping[Key, Mark],
     problems: list[Problem],
 ) -> None:
@@ -189,9 +205,9 @@ def _complete(
         return
     backend.put("lacking", rows)
     backend.put("sources", [(number,) for number in sorted(sources)])
-    found = follow(backend, compiled, company, source.plan_of, source.exact)
+    found = follow(backend, compiled, company, source.plan_of, source.exact, said)
     if found.spoilt:
-        places = dict(_set_aside(backend, source, more, twice | found.spoilt))
+        places = dict(_set_aside(backend, source, more, twice | found.spoilt, said | found.said))
         real = {**marks, **places}
         problems.extend(moved(clash, real) for clash in found.clashes)
     _add(backend, found.more, found.endless)

@@ -33,7 +33,7 @@ class Trait(IntFlag):
     """What is said of a figure beside its value."""
 
     UNREADABLE = 1  # it was handed in, but is no number: its value counts for nothing
-    DERIVED = 2  # computed from others
+    DERIVED = 2  # it follows from others: computed, or handed in under another id
     EVIDENCE = 4  # a reference is given
     LAST_YEAR_UNREADABLE = 8
 

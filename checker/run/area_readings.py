@@ -116,6 +116,7 @@ def _area(
 
 
 def _columns(plan: Plan, history: History) -> FigureColumns:
+    own = {(s.period, actual.indicator) for s in history.submissions for actual in s.actuals}
     figures = [
         (number, period.month, actual)
         for period in history.periods
@@ -128,7 +129,7 @@ def _columns(plan: Plan, history: History) -> FigureColumns:
         bytes([month for _, month, _ in figures]),
         tuple([above for above, _ in exact]),
         tuple([below for _, below in exact]),
-        bytes([_traits(actual) for _, _, actual in figures]),
+        bytes([_traits(a, is_own=(a.period, a.indicator) in own) for _, _, a in figures]),
         {
             place: actual.last_year.as_integer_ratio()
             for place, (_, _, actual) in enumerate(figures)
@@ -137,8 +138,8 @@ def _columns(plan: Plan, history: History) -> FigureColumns:
     )
 
 
-def _traits(actual: Actual) -> int:
+def _traits(actual: Actual, *, is_own: bool) -> int:
     found = Trait.UNREADABLE.value * (actual.value is None)
-    found |= Trait.DERIVED.value * actual.is_derived
+    found |= Trait.DERIVED.value * (not is_own)
     found |= Trait.EVIDENCE.value * bool(actual.evidence)
     return found | Trait.LAST_YEAR_UNREADABLE.value * actual.is_last_year_unreadable

@@ -18,7 +18,7 @@ from checker.columns.patterns import Patterns, sort_patterns
 from checker.columns.totals import put_weights, totals
 from checker.model.matrix import AlertResult, Matrix, Upper
 from checker.model.period import Period
-from checker.model.plan import Plan
+from checker.model.plan import Plan, Waiver
 from checker.model.reporting import Handed
 from checker.periods import parse_period
 from checker.problems import Mark, Problem, has_errors, problem
@@ -37,6 +37,7 @@ from checker.run.area_results import (
 from checker.run.loading import load_plan, other_year
 from checker.run.matrix_sources import Given, Track, find_given, slices_of, source_of
 from checker.run.part_files import join_parts
+from checker.waiving import expired
 
 Problems = tuple[Problem, ...]
 _AT_ONCE = 2_000_000  # rows judged together: what bounds the memory
@@ -145,7 +146,7 @@ def _judged(
     set_up(database, compiled, job.period, _waived(job))
     put_weights(database, compiled)
     slices = slices_of(job.given.counts, at_once) if database.name == "duckdb" else (None,)
-    found = _Found([], [], list(told), {}, {}, Counter(), Counter(), [])
+    found = _Found([], [], [*told, *_expired(job)], {}, {}, Counter(), Counter(), [])
     if job.patterns is not None:
         found.problems.extend(_elsewhere(job.plan, job.patterns))
     for number, wanted in enumerate(track(slices)):
@@ -202,19 +203,28 @@ def _elsewhere(plan: Plan, patterns: Patterns) -> Iterable[Problem]:
 
 
 def _reports(job: _Job, sums: Iterable[SumRow]) -> Mapping[str, Handed]:
-    submitted = job.given.submitted(job.period)
+    submitted = job.given.submitted(job.period, job.as_of)
     return handed_in(job.plan.calendar, job.period, job.day, sums, submitted)
+
+
+def _waivers(job: _Job) -> Iterable[Waiver]:
+    return (waiver for waiver in job.plan.waivers if job.period in waiver.periods)
 
 
 def _waived(job: _Job) -> frozenset[str]:
     """Return the indicators that may fall short at the period, as things stand on the day."""
-    given = [w for w in job.plan.waivers if job.period in w.periods and job.day <= w.until]
+    given = [w for w in _waivers(job) if job.day <= w.until]
     rules = job.plan.indicators.values()
     return frozenset(rule.id for rule in rules if any(w.covers(rule) for w in given))
 
 
+def _expired(job: _Job) -> Iterable[Problem]:
+    return (expired(w, job.day) for w in _waivers(job) if job.day > w.until)
+
+
 def _matrix(job: _Job, compiled: Compiled, found: _Found) -> tuple[Matrix, Problems]:
-    late = days_late(_reports(job, found.sums), job.given.submitted(job.period))
+    submitted = job.given.submitted(job.period, job.as_of)
+    late = days_late(_reports(job, found.sums), submitted)
     broken = job.given.broken(job.period)
     results = area_results(
         job.plan, found.targets, found.sums, job.book.names, late, found.alerts, broken

@@ -40,11 +40,15 @@ class Given(NamedTuple):
     counts: tuple[tuple[str, int], ...]
     sources: int
 
-    def submitted(self, period: Period) -> Mapping[str, date]:
-        """Return the last day on which each area says that it handed in for a period."""
+    def submitted(self, period: Period, asked: date | None = None) -> Mapping[str, date]:
+        """Return the last day on which each area says that it handed in for a period.
+
+        What was handed in after `asked` is left out where a day was asked for: it was not there yet.
+        """
         found: dict[str, date] = {}
         for reading in self.readings:
-            days = [w.submitted for w in reading.handed_in if w.period == period and w.submitted]
+            said = (w.submitted for w in reading.handed_in if w.period == period)
+            days = [day for day in said if day and (asked is None or day <= asked)]
             if days:
                 found[reading.id] = max(days)
         return found
@@ -112,18 +116,20 @@ def source_of(
     places: list[Row] = []
     exact: dict[tuple[str, int, str], Fraction] = {}
 
+    tables = given.tables
     months = {known.month for known in compiled.periods}
     for reading in given.readings:
         if not _is_within(reading.id, wanted):
             continue
         steps = reading.steps
         places.extend((reading.id, m, True, steps[m]) for m in sorted(steps) if m in months)
-        one, other = rows_of_reading(book.plan_of(reading.id), compiled, reading, exact)
+        plan = book.plan_of(reading.id)
+        is_all = not tables.files
+        one, other = rows_of_reading(plan, compiled, reading, exact, is_all=is_all)
         more.extend(one)
         endless.extend(other)
     silent = (area for area in book.names if _is_within(area, wanted))
     places.extend((area, period.month, False, None) for area in silent)
-    tables = given.tables
     return Source(
         tables.files, more, endless, exact, places, tables.read_rows, tables.mark_of, book.plan_of
     )
