@@ -79,7 +79,10 @@ def take_in(
         backend.read(source.files, wanted)
         find_odd_areas(backend)
         backend.keep("cells", "long_cells")
-    odd = _odd_rows(backend, compiled, source, problems) if source.files else {}
+    odd: dict[Mark, Row] = {}
+    if source.files:
+        odd, places = _odd_rows(backend, compiled, source, problems)
+        backend.put("told_places", [*source.places, *places])
     more = [*source.more, *odd.values()]
     _add(backend, more, source.endless)
     backend.keep("handed_in", "handed_in")
@@ -90,8 +93,8 @@ def take_in(
         for area, month, one, says_last_year in backend.rows("given_twice"):
             twice.add((area, month, one))
             said.update([(area, month, one)] if says_last_year else ())
-        places = _set_aside(backend, source, more, twice, said)
-        problems.extend(_repeats(compiled, twice, places, marks))
+        rows = _set_aside(backend, source, more, twice, said)
+        problems.extend(_repeats(compiled, twice, rows, marks))
     _complete(backend, compiled, source, more, twice, said, marks, problems)
     fill_gaps(backend, compiled)
     return tuple(problems)
@@ -112,11 +115,15 @@ def _add(backend: Backend, more: Sequence[Row], endless: Sequence[Row]) -> None:
 
 def _odd_rows(
     backend: Backend, compiled: Compiled, source: Source, problems: list[Problem]
-) -> dict[Mark, Row]:
-    """Read one by one the rows that were not taken as they stand."""
+) -> tuple[dict[Mark, Row], list[Row]]:
+    """Read one by one the rows that were not taken as they stand.
+
+    Returns their figures, and the areas and months that they are for: one that only told of what
+    nobody knows was handed in for all the same.
+    """
     rows, taken = backend.rows("count_long")[0]
     if rows == taken:
-        return {}
+        return {}, []
     odd = [
         OddRow(file, row, area, period, name, written if exact is None else exact, *beside)
         for file, row, area, period, name, exact, written, *beside in backend.rows("odd_rows")
@@ -125,13 +132,17 @@ def _odd_rows(
     problems.extend(faults)
     months = {period.month for period in compiled.periods}
     found: dict[Mark, Row] = {}
+    places: list[Row] = []
     for submission in submissions:
+        period = submission.period
+        if period.month not in months:
+            continue
+        places.append((submission.area, period.month, True, period.step))
         plan = compiled.plan._replace(area=submission.area)
         for actual in submission.actuals:
-            if submission.period.month in months:
-                rows_made, _ = rows_of(plan, compiled, [actual], source.exact)
-                found[actual.mark] = rows_made[0]
-    return found
+            rows_made, _ = rows_of(plan, compiled, [actual], source.exact)
+            found[actual.mark] = rows_made[0]
+    return found, places
 
 
 def _has_repeats(backend: Backend) -> bool:

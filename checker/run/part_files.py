@@ -12,8 +12,26 @@ from typing import Any
 _AT_ONCE = 65_536  # rows
 
 
+class CannotWrite(Exception):
+    """A file that the user named cannot be written, and why."""
+
+    def __init__(self, path: str, error: OSError) -> None:
+        super().__init__(path)
+        self.path, self.error = path, error
+
+
 def join_parts(parts: Sequence[str], form: str, path: str) -> None:
-    """Put Parquet files together into one at `path`, as Parquet or CSV, a batch at a time."""
+    """Put Parquet files together into one at `path`, as Parquet or CSV, a batch at a time.
+
+    Raises CannotWrite where that file cannot be written.
+    """
+    try:
+        _join(parts, form, path)
+    except OSError as error:
+        raise CannotWrite(path, error) from error
+
+
+def _join(parts: Sequence[str], form: str, path: str) -> None:
     if form == "csv":
         _write_csv(parts, path)
     elif len(parts) == 1:
