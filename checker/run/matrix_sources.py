@@ -156,6 +156,7 @@ def source_of(
     places: list[Row] = []
     exact: dict[tuple[str, int, str], Fraction] = {}
 
+    tables = given.tables
     months = {known.month for known in compiled.periods}
     for reading in given.readings:
         if not _is_within(reading.id, wanted):
@@ -170,7 +171,6 @@ def source_of(
         endless.extend(other)
     silent = (area for area in book.names if _is_within(area, wanted))
     places.extend((area, period.month, False, None) for area in silent)
-    tables = given.tables
     return Source(
         tables.files, more, endless, exact, places, tables.read_rows, tables.mark_of, book.plan_of
     )
