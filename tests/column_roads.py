@@ -384,7 +384,7 @@ def by_columns(
 def _source(compiled: Compiled, reports: Sequence[Report]) -> Source:
     plans = {report.plan.area: report.plan for report in reports}
     source = Source(
-        (), [], [], {}, [], lambda rows: ((), ()), lambda file, row: Mark(""), plans.__getitem__
+        (), [], [], {}, [], {}, lambda rows: ((), ()), lambda file, row: Mark(""), plans.__getitem__
     )
     more, endless = list(source.more), list(source.endless)
     for report in reports:

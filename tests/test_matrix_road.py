@@ -250,3 +250,34 @@ def test_of_a_table_with_a_broken_page_the_name_is_told_and_the_rest_is_judged(r
     found, problems = looked_at(root)
     assert places(problems) == [("RD109", "actuals/long.parquet")]
     assert {area.id: area.given for area in found.areas} == {"x1": 0, "x2": 1}
+
+
+def test_what_follows_does_not_say_how_an_area_writes_its_periods(root: Path) -> None:
+    """Asked for June, an area that reports by quarters has its first quarter just before."""
+    rows = [
+        (area, period, name, value)
+        for area in ("x1", "x2")
+        for period, sold in (("2024-Q1", "2"), ("2024-05", "5"), ("2024-Q2", "5"))
+        for name, value in (("rice", "2000"), ("homes", "100"), ("sold", sold))
+    ]
+    hand_in_table(root, rows)
+    found, _ = looked_at(root, "2024-06")
+    # sold and its share: 2 of 5 in March, 5 in May and June
+    raised = {alert.code: alert.raised for alert in found.alerts}
+    assert raised["AL513"] == 4
+    as_one_by_one(root, found)
+
+
+def test_a_clash_of_a_table_and_a_file_is_told_with_both_places(root: Path) -> None:
+    twin = {**indicator("sales", measure="household", at_least=5), "same_as": "sold"}
+    rule = {"target": 1, "section": "s", "title": "T", "indicators": [SOLD, twin]}
+    (root / "rules/p/01-t.yaml").write_bytes(document(rule))
+    hand_in(root, "x1", "2024-Q2", sold=5)
+    hand_in_table(root, [("x1", "2024-Q2", "sales", "6")])
+    found, (clash,) = looked_at(root)
+    assert clash.code == "AC316"
+    assert {clash.mark.path, clash.related and clash.related.path} == {
+        "plans/p/actuals/long.parquet",
+        "plans/p/actuals/x1/2024-Q2.yaml",
+    }
+    as_one_by_one(root, found)

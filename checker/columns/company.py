@@ -118,7 +118,8 @@ def follow(
         complete(plan, company, after, found.clashes)
         new = [actual for identity, actual in after.items() if identity not in before]
         more, endless = rows_of(plan, compiled, new, exact)
-        found.more.extend(more)
+        # How the area writes the period is said by what it handed in.
+        found.more.extend((*row[:-1], None) for row in more)
         found.endless.extend(endless)
         for name, actual in before.items():
             if actual.value is not None and after[name].value is None:
@@ -128,11 +129,14 @@ def follow(
     return found
 
 
-def moved(clash: Problem, marks: Mapping[Key, Mark]) -> Problem:
-    """Put a clash where its figures stand."""
+def moved(
+    clash: Problem, marks: Mapping[Key, Mark], file_marks: Mapping[tuple[str, int], Mark]
+) -> Problem:
+    """Put a clash where its figures stand: in a row, or in a file of that area and month."""
 
     def real(mark: Mark) -> Mark:
-        return marks.get((mark.path, mark.line or 0, mark.column or 0), mark)
+        area, month, one = mark.path, mark.line or 0, mark.column or 0
+        return marks.get((area, month, one)) or file_marks.get((area, month), mark)
 
     related = None if clash.related is None else real(clash.related)
     return clash._replace(mark=real(clash.mark), related=related)

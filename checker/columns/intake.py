@@ -51,7 +51,7 @@ class Source(NamedTuple):
     `exact` are the figures behind `endless` by area, month and indicator; those that follow from
     others are added to it.
 
-    `read_rows` reads some rows of the `files` by the road of a single file; `mark_of` tells
+    `file_marks` are those of other files, by area and month; `read_rows` reads some rows of the `files` by the road of a single file; `mark_of` tells
     where a row's figure stands; `plan_of` gives the plan as it asks one area.
     """
 
@@ -60,6 +60,7 @@ class Source(NamedTuple):
     endless: Sequence[Row]
     exact: dict[tuple[str, int, str], Fraction]
     places: Sequence[Row]
+    file_marks: Mapping[tuple[str, int], Mark]
     read_rows: ReadRows
     mark_of: Callable[[int, int], Mark]
     plan_of: Callable[[str], Plan]
@@ -231,7 +232,7 @@ def _complete(
     if found.spoilt:
         places = dict(_set_aside(backend, source, more, twice | found.spoilt, said | found.said))
         real = {**marks, **places}
-        problems.extend(moved(clash, real) for clash in found.clashes)
+        problems.extend(moved(clash, real, source.file_marks) for clash in found.clashes)
     _add(backend, found.more, found.endless)
     backend.put("endless", [*source.endless, *found.endless])
     backend.keep("handed_in", "handed_in")

@@ -154,6 +154,7 @@ def source_of(
     more: list[Row] = []
     endless: list[Row] = []
     places: list[Row] = []
+    file_marks: dict[tuple[str, int], Mark] = {}
     exact: dict[tuple[str, int, str], Fraction] = {}
 
     tables = given.tables
@@ -162,6 +163,7 @@ def source_of(
         if not _is_within(reading.id, wanted):
             continue
         steps = reading.steps
+        file_marks |= {(reading.id, w.period.month): Mark(w.path) for w in reading.handed_in}
         places.extend((reading.id, m, True, steps[m]) for m in sorted(steps) if m in months)
         # What follows from its files may stand in a table: there it is looked for once more.
         is_whole = reading.id not in given.listed
@@ -172,7 +174,15 @@ def source_of(
     silent = (area for area in book.names if _is_within(area, wanted))
     places.extend((area, period.month, False, None) for area in silent)
     return Source(
-        tables.files, more, endless, exact, places, tables.read_rows, tables.mark_of, book.plan_of
+        files=tables.files,
+        more=more,
+        endless=endless,
+        exact=exact,
+        places=places,
+        file_marks=file_marks,
+        read_rows=tables.read_rows,
+        mark_of=tables.mark_of,
+        plan_of=book.plan_of,
     )
 
 
