@@ -33,12 +33,21 @@ def build_history(
             first = figures.setdefault(actual.indicator, actual)
             if first is not actual:
                 problems.append(problem("AC302", actual.mark, first.mark, id=actual.indicator))
-                figures[actual.indicator] = first._replace(value=None)
+                # Nor is last year's figure beside them: that one was said stays known.
+                figures[actual.indicator] = first._replace(
+                    value=None,
+                    last_year=None,
+                    is_last_year_unreadable=_says_last_year(first) or _says_last_year(actual),
+                )
     company = Company.of(plan)
     for figures in periods.values():
         complete(plan, company, figures, problems)
     problems.sort(key=Problem.sort_key)
     return History(ordered, dict(periods)), tuple(problems)
+
+
+def _says_last_year(actual: Actual) -> bool:
+    return actual.last_year is not None or actual.is_last_year_unreadable
 
 
 class Company(NamedTuple):
@@ -186,6 +195,7 @@ def _follows(
         note="",
         evidence="",
         last_year=None,
+        is_last_year_unreadable=False,
         is_derived=True,
         is_assumed=source.is_assumed or (whole is not None and whole.is_assumed),
     )

@@ -118,7 +118,9 @@ def _of_sheet(sheet: Sheet, scope: Scope, silent: str, near: list[Scalar]) -> Sh
         is_any = is_any or is_data
         is_kept = is_kept or (is_data and is_ours)
         rows.append(row if is_ours else ())
-    return sheet._replace(rows=rows) if is_kept or not is_any else None
+    # Of a table that holds nothing but its header nobody can say whose it is.
+    is_open = not is_any and len(rows) > header.row + 1
+    return sheet._replace(rows=rows) if is_kept or is_open else None
 
 
 def _strangers(areas: list[Scalar], scope: Scope) -> Iterator[Problem]:

@@ -167,6 +167,7 @@ def _parse_submission(
     seen: set[str] = set()
     strangers = 0
     known, repeated = plan.indicators, document.repeated
+    beside = {entry.name for entry in entries if repeated and entry.last_year is not None}
     for entry in entries:
         name = entry.name
         indicator = known.get(name)
@@ -180,7 +181,8 @@ def _parse_submission(
         actual = _parse_entry(indicator, period, entry, style, problems)
         if name in repeated:
             seen.add(name)
-            actual = Actual(name, period, None, actual.mark)
+            is_said = name in beside  # last year's figure: which, nobody can say
+            actual = Actual(name, period, None, actual.mark, is_last_year_unreadable=is_said)
         actuals.append(actual)
     illustrative = said.get("illustrative")
     submitted = said.get("submitted")

@@ -145,18 +145,23 @@ class _Options:
         """Whose figures are judged, and where they are."""
         return [
             self._area(),
-            self._option("--actuals", multiple=True, type=click.Path()),
+            self._places(),
         ]
+
+    def _places(self) -> click.Option:
+        return self._option("--actuals", multiple=True, type=click.Path())
 
     def _area(self) -> click.Option:
         return self._option("--area", key="area_below", metavar="ID")
 
-    def _when(self) -> list[click.Parameter]:
+    def _days(self) -> list[click.Parameter]:
         return [
             self._option("-p", "--period", metavar="PERIOD"),
             self._option("--as-of", metavar="DATE"),
-            *self._actuals(),
         ]
+
+    def _when(self) -> list[click.Parameter]:
+        return [*self._days(), *self._actuals()]
 
     def _formats(self, names: Iterable[str]) -> click.Option:
         return self._option(
@@ -244,7 +249,8 @@ class _Options:
 
         return [
             *self._plan(),
-            *self._when(),
+            *self._days(),
+            self._places(),
             self._formats(FORMATS),
             self._option("--worst", type=Whole(self.speaker, (0, 10**9)), metavar="N"),
             self._option("--roll-up", is_flag=True),

@@ -13,7 +13,7 @@ import click
 from checker.cli.actions import fails
 from checker.cli.progress import tracker
 from checker.cli.session import FAILING, Exit, Session
-from checker.cli.terminal import write
+from checker.cli.terminal import cannot_write, write
 from checker.columns.backend import CannotConnect, is_spark
 from checker.model.assessment import Status
 from checker.model.matrix import Matrix
@@ -36,7 +36,7 @@ def run_matrix(options: Mapping[str, Any]) -> int:
     shown = [(name, renderer, path) for name, renderer, path in every if renderer is not None]
     rows = [(name, path or "") for name, renderer, path in every if renderer is None]
     from checker.run.matrix import matrix  # the columns: no other command needs them
-    from checker.run.part_files import Output
+    from checker.run.part_files import CannotWrite, Output
 
     with TemporaryDirectory() as folder:
         printed = str(Path(folder) / "rows.csv")
@@ -58,6 +58,8 @@ def run_matrix(options: Mapping[str, Any]) -> int:
             raise click.UsageError(
                 session.words.say(f"backend.{fault.why.value}", **told)
             ) from fault
+        except CannotWrite as fault:
+            raise cannot_write(fault.path, fault.error, session.words) from fault
         if found is not None and ("csv", "") in rows:
             write(Path(printed).read_text(encoding="utf-8"), None, session.words)
     if found is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
@@ -73,12 +73,15 @@ def lacking(
 class Followed(NamedTuple):
     """What follows from other figures: rows to add, and places where two figures clash.
 
+    `said` are those of the places `spoilt` where last year's figure stands beside it.
+
     The marks of `clashes` name places (area, month, indicator): `moved` puts them where they stand.
     """
 
     more: list[Row]
     endless: list[Row]
     spoilt: set[Key]
+    said: set[Key]
     clashes: list[Problem]
 
 
@@ -88,12 +91,16 @@ def follow(
     company: Company,
     plan_of: Callable[[str], Plan],
     exact: dict[tuple[str, int, str], Fraction],
+    said: Container[Key],
 ) -> Followed:
-    """Work out what follows at each place that lacks a figure, as for one area."""
+    """Work out what follows at each place that lacks a figure, as for one area.
+
+    `said` are places where last year's figure was handed in, be it unreadable.
+    """
     ids = tuple(compiled.plan.indicators)
     numbers = {identity: number for number, identity in enumerate(ids)}
     periods = {period.month: period for period in compiled.periods}
-    found = Followed([], [], set(), [])
+    found = Followed([], [], set(), set(), [])
     rows = sorted(backend.rows("company"), key=lambda row: row[:3])
     for (area, month), members in groupby(rows, key=lambda row: row[:2]):
         before: dict[str, Actual] = {}
@@ -104,6 +111,7 @@ def follow(
                 None if value is None else Fraction(value),
                 Mark(area, month, number),
                 None if last_year is None else Fraction(last_year),
+                is_last_year_unreadable=last_year is None and (area, month, number) in said,
                 evidence="✓" if has_evidence else "",
             )
         after, plan = dict(before), plan_of(area)
@@ -113,11 +121,11 @@ def follow(
         # How the area writes the period is said by what it handed in.
         found.more.extend((*row[:-1], None) for row in more)
         found.endless.extend(endless)
-        found.spoilt.update(
-            (area, month, numbers[name])
-            for name, actual in before.items()
-            if actual.value is not None and after[name].value is None
-        )
+        for name, actual in before.items():
+            if actual.value is not None and after[name].value is None:
+                key = (area, month, numbers[name])
+                found.spoilt.add(key)
+                found.said.update(() if actual.last_year is None else (key,))
     return found
 
 
@@ -185,11 +193,9 @@ def rows_of_reading(
     more: list[Row] = []
     endless: list[Row] = []
     for figure in reading.figures.each():
-        if figure.month not in periods:
-            continue  # later than what is looked at
         value, traits = figure.value, figure.traits
-        if Trait.FOLLOWS in traits and not is_whole:
-            continue
+        if figure.month not in periods or (Trait.FOLLOWS in traits and not is_whole):
+            continue  # later than what is looked at, or found out together with the tables
         if value is not None and not is_within_reach(value):
             actual = Actual(ids[figure.indicator], periods[figure.month], value, Mark(plan.area))
             exact[plan.area, figure.month, actual.indicator] = value

@@ -3239,7 +3239,7 @@ SELECT
                     "t25"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t25"."is_last_year_unreadable", FALSE)
+                    "t25"."is_last_year" AND COALESCE("t25"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
@@ -3747,7 +3747,7 @@ SELECT
                     "t11"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t11"."is_last_year_unreadable", FALSE)
+                    "t11"."is_last_year" AND COALESCE("t11"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
@@ -4099,7 +4099,7 @@ SELECT
                     "t13"."first" IS NULL
                   )
                   AND NOT (
-                    COALESCE("t13"."is_last_year_unreadable", FALSE)
+                    "t13"."is_last_year" AND COALESCE("t13"."is_last_year_unreadable", FALSE)
                   ) AS TINYINT)
                 ) * 4
               ) + CASE
@@ -4529,13 +4529,15 @@ FROM "handed_in" AS "t0"
 SELECT
   "t6"."area",
   "t6"."month",
-  "t6"."indicator"
+  "t6"."indicator",
+  "t6"."says_last_year"
 FROM (
   SELECT
     "t5"."area",
     "t5"."month",
     "t5"."indicator",
-    COUNT(*) AS "rows"
+    COUNT(*) AS "rows",
+    BOOL_OR(CAST("t5"."last_year" IS NOT NULL AS BOOLEAN)) AS "says_last_year"
   FROM (
     SELECT
       *

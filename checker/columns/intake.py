@@ -8,7 +8,7 @@ twice, and those that follow from others. What is left out by then is missing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -23,6 +23,9 @@ from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.model.text import as_written
 from checker.problems import CheckerFault, Mark, Problem, problem
+
+# What stands of last year's figure in a row of `more`, and whether it cannot be read.
+_BEFORE, _IS_BEFORE_UNREADABLE = 6, 7
 
 
 class OddRow(NamedTuple):
@@ -78,17 +81,23 @@ def take_in(
     if source.files:
         backend.read(source.files, wanted)
         backend.keep("cells", "long_cells")
-    odd = _odd_rows(backend, compiled, source, problems) if source.files else {}
+    odd: dict[Mark, Row] = {}
+    if source.files:
+        odd, places = _odd_rows(backend, compiled, source, problems)
+        backend.put("told_places", [*source.places, *places])
     more = [*source.more, *odd.values()]
     _add(backend, more, source.endless)
     backend.keep("handed_in", "handed_in")
     marks = {row[:3]: mark for mark, row in odd.items()}
     twice: set[Key] = set()
+    said = {row[:3] for row in more if row[_BEFORE] is not None or row[_IS_BEFORE_UNREADABLE]}
     if _has_repeats(backend):
-        twice.update((area, month, one) for area, month, one in backend.rows("given_twice"))
-        places = _set_aside(backend, source, more, twice)
-        problems.extend(_repeats(compiled, twice, places, marks))
-    _complete(backend, compiled, source, more, twice, marks, problems)
+        for area, month, one, says_last_year in backend.rows("given_twice"):
+            twice.add((area, month, one))
+            said.update([(area, month, one)] if says_last_year else ())
+        rows = _set_aside(backend, source, more, twice, said)
+        problems.extend(_repeats(compiled, twice, rows, marks))
+    _complete(backend, compiled, source, more, twice, said, marks, problems)
     fill_gaps(backend, compiled)
     return tuple(problems)
 
@@ -118,11 +127,15 @@ def _add(backend: Backend, more: Sequence[Row], endless: Sequence[Row]) -> None:
 
 def _odd_rows(
     backend: Backend, compiled: Compiled, source: Source, problems: list[Problem]
-) -> dict[Mark, Row]:
-    """Read one by one the rows that were not taken as they stand."""
+) -> tuple[dict[Mark, Row], list[Row]]:
+    """Read one by one the rows that were not taken as they stand.
+
+    Returns their figures, and the areas and months that they are for: one that only told of what
+    nobody knows was handed in for all the same.
+    """
     rows, taken = backend.rows("count_long")[0]
     if rows == taken:
-        return {}
+        return {}, []
     odd = [
         OddRow(file, row, area, period, name, written if exact is None else exact, *beside)
         for file, row, area, period, name, exact, written, *beside in backend.rows("odd_rows")
@@ -131,13 +144,17 @@ def _odd_rows(
     problems.extend(faults)
     months = {period.month for period in compiled.periods}
     found: dict[Mark, Row] = {}
+    places: list[Row] = []
     for submission in submissions:
+        period = submission.period
+        if period.month not in months:
+            continue
+        places.append((submission.area, period.month, True, period.step))
         plan = compiled.plan._replace(area=submission.area)
         for actual in submission.actuals:
-            if submission.period.month in months:
-                rows_made, _ = rows_of(plan, compiled, [actual], source.exact)
-                found[actual.mark] = rows_made[0]
-    return found
+            rows_made, _ = rows_of(plan, compiled, [actual], source.exact)
+            found[actual.mark] = rows_made[0]
+    return found, places
 
 
 def _has_repeats(backend: Backend) -> bool:
@@ -146,9 +163,16 @@ def _has_repeats(backend: Backend) -> bool:
 
 
 def _set_aside(
-    backend: Backend, source: Source, more: Sequence[Row], spoilt: set[Key]
+    backend: Backend,
+    source: Source,
+    more: Sequence[Row],
+    spoilt: set[Key],
+    said: Container[Key],
 ) -> list[tuple[Key, Mark]]:
-    """Take no figure for these places: they count as unreadable. Returns where the rows stand."""
+    """Take no figure for these places: they count as unreadable. Returns where the rows stand.
+
+    Where last year's figure was `said` beside it, that one counts as unreadable too.
+    """
     backend.put("set_aside", sorted(spoilt))
     places: list[tuple[Key, Mark]] = []
     backend.put("cells", ())
@@ -157,7 +181,9 @@ def _set_aside(
         for file, row, area, month, one in sorted(backend.rows("repeated_rows")):
             places.append(((area, month, one), source.mark_of(file, row)))
     kept = [row for row in more if row[:3] not in spoilt]
-    unreadable = [(*key, None, UNREADABLE, False, None, False, None) for key in sorted(spoilt)]
+    unreadable = [
+        (*key, None, UNREADABLE, False, None, key in said, None) for key in sorted(spoilt)
+    ]
     _add(backend, [*kept, *unreadable], source.endless)
     backend.keep("handed_in", "handed_in")
     return places
@@ -187,6 +213,7 @@ def _complete(
     source: Source,
     more: Sequence[Row],
     twice: set[Key],
+    said: set[Key],
     marks: Mapping[Key, Mark],
     problems: list[Problem],
 ) -> None:
@@ -201,9 +228,9 @@ def _complete(
         return
     backend.put("lacking", rows)
     backend.put("sources", [(number,) for number in sorted(sources)])
-    found = follow(backend, compiled, company, source.plan_of, source.exact)
+    found = follow(backend, compiled, company, source.plan_of, source.exact, said)
     if found.spoilt:
-        places = dict(_set_aside(backend, source, more, twice | found.spoilt))
+        places = dict(_set_aside(backend, source, more, twice | found.spoilt, said | found.said))
         real = {**marks, **places}
         problems.extend(moved(clash, real, source.file_marks) for clash in found.clashes)
     _add(backend, found.more, found.endless)

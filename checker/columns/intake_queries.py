@@ -173,10 +173,13 @@ def words() -> ir.Table:
 
 
 def given_twice() -> ir.Table:
-    """Places with more than one figure."""
+    """Places with more than one figure, and whether last year's stands beside any of them."""
     own = _own()
-    found = own.group_by("area", "month", "indicator").agg(rows=own.count())
-    return found.filter(found.rows > 1).select("area", "month", "indicator")
+    found = own.group_by("area", "month", "indicator").agg(
+        rows=own.count(), says_last_year=own.last_year.notnull().any()
+    )
+    found = found.filter(found.rows > 1)
+    return found.select("area", "month", "indicator", "says_last_year")
 
 
 def repeated_rows() -> ir.Table:

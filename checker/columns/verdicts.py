@@ -63,7 +63,9 @@ def with_leads(rows: ir.Table) -> ir.Table:
 def with_cases(rows: ir.Table) -> ir.Table:
     """Add `case`: the number of all that the verdict on a row depends on."""
     lacks = ibis.coalesce(~rows.has_evidence, True)
-    is_unknown = rows.first.isnull() & ~ibis.coalesce(rows.is_last_year_unreadable, False)
+    # Last year's figure, handed in unreadable, was said; it says nothing of any other threshold.
+    is_said = rows.is_last_year & ibis.coalesce(rows.is_last_year_unreadable, False)
+    is_unknown = rows.first.isnull() & ~is_said
     parts = {
         "state": rows.state,
         "lacks_evidence": lacks.cast("int8"),

@@ -33,6 +33,8 @@ PROPERTY_LIMIT = 24  # own properties; 252 is where facts get lost
 PATTERN_LIMIT = 8  # facts in one match; 16 is where it errs
 TEXT_LIMIT = 60_000  # bytes; past 65,535 different texts compare equal
 INT64 = 2**63
+# What every session is called: an area's own id may hold what the engine cannot take back, a quote.
+_SESSION = "area"
 _RESERVED = ("id", "sid", "t", "one")
 
 
@@ -98,11 +100,11 @@ class Engine:
         return run
 
     @contextmanager
-    def session(self, area: str) -> Iterator[Session]:
+    def session(self) -> Iterator[Session]:
         """Open a session for one area; its facts are gone when it closes."""
         if self._session is not None:
             raise CheckerFault("one session at a time")
-        session = self._session = Session(self, area)
+        session = self._session = Session(self)
         try:
             session.begin()
             yield session
@@ -125,11 +127,10 @@ class Engine:
 class Session:
     """The facts of one area, from first to last."""
 
-    def __init__(self, engine: Engine, area: str) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._host = engine._host
-        self._sid = area
-        self._hashes: dict[int, str] = {fnv(f"sid-{area}"): f"sid-{area}"}
+        self._hashes: dict[int, str] = {fnv(f"sid-{_SESSION}"): f"sid-{_SESSION}"}
         self._count = 0
         self._started: list[str] = []
         self._firings: list[Firing] = []
@@ -142,7 +143,7 @@ class Session:
 
     def end(self) -> None:
         for name in self._started:
-            self._host.delete_state(name, self._sid)
+            self._host.delete_state(name, _SESSION)
 
     def fire(self, facts: Iterable[Fact]) -> tuple[Firing, ...]:
         """Assert facts one by one and return what fired, chains included, in order."""
@@ -194,7 +195,7 @@ class Session:
         return self._engine._readers.get(road, [])
 
     def _message(self, fact: Fact) -> dict[str, Value]:
-        message: dict[str, Value] = {"t": fact.kind, "id": self._new_id(), "sid": self._sid}
+        message: dict[str, Value] = {"t": fact.kind, "id": self._new_id(), "sid": _SESSION}
         return {**message, "one": 1, **fact.props}
 
     def _new_id(self) -> str:
@@ -208,7 +209,7 @@ class Session:
     def check_nothing_pending(self) -> None:
         for name in self.rulesets_started():
             handle = self._host.get_ruleset(name)._handle
-            probe = {"t": "probe", "id": self._new_id(), "sid": self._sid}
+            probe = {"t": "probe", "id": self._new_id(), "sid": _SESSION}
             _, state = durable_rules_engine.assert_fact(handle, json.dumps(probe))
             if durable_rules_engine.start_action_for_state(handle, state) is not None:
                 raise CheckerFault(f"{name}: an action was left waiting")

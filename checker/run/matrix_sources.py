@@ -157,6 +157,7 @@ def source_of(
     file_marks: dict[tuple[str, int], Mark] = {}
     exact: dict[tuple[str, int, str], Fraction] = {}
 
+    tables = given.tables
     months = {known.month for known in compiled.periods}
     for reading in given.readings:
         if not _is_within(reading.id, wanted):
@@ -172,7 +173,6 @@ def source_of(
         endless.extend(other)
     silent = (area for area in book.names if _is_within(area, wanted))
     places.extend((area, period.month, False, None) for area in silent)
-    tables = given.tables
     return Source(
         files=tables.files,
         more=more,

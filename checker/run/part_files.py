@@ -13,6 +13,14 @@ from typing import Any, NamedTuple
 _AT_ONCE = 65_536  # rows
 
 
+class CannotWrite(Exception):
+    """A file that the user named cannot be written, and why."""
+
+    def __init__(self, path: str, error: OSError) -> None:
+        super().__init__(path)
+        self.path, self.error = path, error
+
+
 class Output(NamedTuple):
     """A file for the rows of all parts: its format, `parquet` or `csv`, and its path."""
 
@@ -52,7 +60,14 @@ class PartFiles:
 
 
 def join_parts(parts: Sequence[str], output: Output) -> None:
-    """Put Parquet files together into one, a batch at a time."""
+    """Put Parquet files together into one, a batch at a time; raises CannotWrite."""
+    try:
+        _join(parts, output)
+    except OSError as error:
+        raise CannotWrite(output.path, error) from error
+
+
+def _join(parts: Sequence[str], output: Output) -> None:
     path = output.path
     if output.format == "csv":
         _write_csv(parts, path)

@@ -175,7 +175,7 @@ def _report(
     before = ordered[-2] if len(ordered) > 1 else None
     engine = Engine(rules)
     try:
-        with engine.session(plan.area) as session:
+        with engine.session() as session:
             fired = session.fire(build_facts(cases, scales, period))
             statuses = statuses_of(plan.judgement, cases, fired)
             assessments = assess(cases, statuses, forecasts, history.at(before), period)

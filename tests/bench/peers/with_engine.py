@@ -48,14 +48,14 @@ def run(place: Place, out: Path) -> float:
     scales = {indicator: Scale(100, is_wide=False) for indicator in plan.indicators}
     engine: Engine | None = None
     codes, seconds = bytearray(), 0.0
-    for area, cases in _areas(plan, periods, table):
+    for _, cases in _areas(plan, periods, table):
         if engine is None:
             rules, _ = compile_plan(plan, cases, scales)
             table_alone = {"actual", "verdict"}
             engine = Engine(rule for rule in rules if rule.patterns[0].kind in table_alone)
         facts = build_facts(cases, scales, periods[-1])
         start = time.perf_counter()
-        with engine.session(area) as session:
+        with engine.session() as session:
             fired = session.fire(facts)
         statuses = statuses_of(plan.judgement, cases, fired)
         seconds += time.perf_counter() - start
