@@ -33,7 +33,8 @@ from checker.columns.backend import Backend, Row
 from checker.columns.company import rows_of
 from checker.columns.course import follow
 from checker.columns.endless import followed_rows
-from checker.columns.intake import Source, take_in
+from checker.columns.given import Source
+from checker.columns.intake import take_in
 from checker.columns.judge import judge_cells, set_up, tables_of
 from checker.columns.patterns import Patterns, sort_patterns
 from checker.columns.reports import told_alerts

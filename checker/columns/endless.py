@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row
 from checker.columns.cases import NOWHERE, number_of
+from checker.columns.given import Source
 from checker.columns.patterns import Wanted
 from checker.columns.schemas import MISSING
 from checker.facts.cases import build_case
@@ -25,9 +25,6 @@ from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.model.requirement import CEILINGS, FLOORS
 from checker.problems import Mark
-
-if TYPE_CHECKING:
-    from checker.columns.intake import Source
 
 _GIVEN = 0
 

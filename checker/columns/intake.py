@@ -8,62 +8,20 @@ twice, and those that follow from others. What is left out by then is missing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from checker.actuals.history import Company
 from checker.columns.asked import Compiled
-from checker.columns.backend import Backend, LongFile, Row, Slice
+from checker.columns.backend import Backend, Row, Slice
 from checker.columns.company import Key, follow, lacking, moved, rows_of
+from checker.columns.given import OddRow, Source
 from checker.columns.schemas import UNREADABLE, WORD
-from checker.model.actuals import Submission
 from checker.model.period import Period
-from checker.model.plan import Plan
 from checker.model.text import as_written
 from checker.problems import CheckerFault, Mark, Problem, problem
 
 # What stands of last year's figure in a row of `more`, and whether it cannot be read.
 _BEFORE, _IS_BEFORE_UNREADABLE = 6, 7
-
-
-class OddRow(NamedTuple):
-    """A row of a long table that is read one by one; a figure is a Decimal where its column is exact."""
-
-    file: int
-    row: int
-    area: str | None
-    period: str | None
-    indicator: str | None
-    value: Decimal | str | None
-    measure: str | None
-    evidence: str | None
-    last_year: str | None
-
-
-ReadRows = Callable[[Sequence[OddRow]], tuple[Sequence[Submission], Sequence[Problem]]]
-
-
-class Source(NamedTuple):
-    """Where figures come from: long tables, and what was read from other files.
-
-    `exact` are the figures behind `endless` by area, month and indicator; those that follow from
-    others are added to it.
-
-    `file_marks` are those of other files, by area and month; `read_rows` reads some rows of the `files` by the road of a single file; `mark_of` tells
-    where a row's figure stands; `plan_of` gives the plan as it asks one area.
-    """
-
-    files: Sequence[LongFile]
-    more: Sequence[Row]
-    endless: Sequence[Row]
-    exact: dict[tuple[str, int, str], Fraction]
-    places: Sequence[Row]
-    file_marks: Mapping[tuple[str, int], Mark]
-    read_rows: ReadRows
-    mark_of: Callable[[int, int], Mark]
-    plan_of: Callable[[str], Plan]
 
 
 def take_in(

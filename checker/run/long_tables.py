@@ -10,7 +10,7 @@ from pathlib import Path
 from checker.actuals.submission import Asked, parse_submissions
 from checker.actuals.tables import find_header
 from checker.columns.backend import Backend, LongFile
-from checker.columns.intake import OddRow
+from checker.columns.given import OddRow
 from checker.model.actuals import Submission
 from checker.model.figures import decimal_text
 from checker.model.nodes import Kind, Scalar, Sheet, Table

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from checker.actuals.rolled_up import Sums, merge
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Slice
-from checker.columns.intake import Source, take_in
+from checker.columns.given import Source
+from checker.columns.intake import take_in
 from checker.columns.judge import judge_cells, tables_of
 from checker.columns.patterns import Patterns
 from checker.columns.totals import totals

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Row, Slice
 from checker.columns.company import rows_of_reading
-from checker.columns.intake import Source, find_areas
+from checker.columns.given import Source
+from checker.columns.intake import find_areas
 from checker.model.area import Area
 from checker.model.area_reading import AreaReading
 from checker.model.period import Period
