@@ -110,6 +110,7 @@ CODES: dict[str, Code] = {
     "PL228": Code("upper-tier-not-comparable", _E),
     "PL231": Code("not-the-year-before", _E),
     "PL232": Code("alert-of-one-area", _N),
+    "PL233": Code("previous-of-one-area", _E),
     "PL240": Code("areas-without-header", _E),
     "PL241": Code("area-figure-not-a-number", _E),
     "PL242": Code("area-figure-given-twice", _E),

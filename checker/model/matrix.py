@@ -76,7 +76,8 @@ class Matrix(NamedTuple):
     """Areas by targets: `areas` and `targets` are worst first.
 
     `periods` are all that anything was handed in for up to `period`; `sources` counts the files
-    read; `alerts` are in the order of their patterns, those never raised left out.
+    read; `alerts` are in the order of their patterns, those never raised left out. It
+    `is_handed_in` where there is anything for the period, be it not due or unreadable.
     """
 
     plan: Plan
@@ -89,6 +90,7 @@ class Matrix(NamedTuple):
     sources: int
     is_illustrative: bool
     upper: Upper | None = None
+    is_handed_in: bool = True
 
     @property
     def completeness(self) -> tuple[int, int]:
@@ -108,5 +110,5 @@ class Matrix(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether no figure at all was handed in for the period."""
-        return not any(area.given for area in self.areas)
+        """Whether nothing at all was handed in for the period."""
+        return not (self.areas and self.is_handed_in)

@@ -74,11 +74,8 @@ def read(
 ) -> tuple[Table | None, tuple[Problem, ...]]:
     """Read a Parquet file, or the rows of it that `sieve` keeps; None, and why, where none can be."""
     mark = Mark(path)
-    if not content:
-        return None, (problem("RD103", mark),)
-    if not content.startswith(_MAGIC):
-        found = foreign_kind(content) or "≠ Parquet"
-        return None, (problem("RD118", mark, found=found),)
+    if (fault := foreign_to(path, content)) is not None:
+        return None, (fault,)
     limit = SIZE_LIMIT if sieve is None else _SIEVED_LIMIT
     too_large = problem("RD107", mark, limit=limit // 1_000_000)
     if len(content) > limit:
@@ -98,6 +95,15 @@ def read(
         return None, (problem("RD109", mark, detail="BROKEN_PARQUET"),)
     start = Mark(path, 1, 1)
     return Table((Sheet("", rows, start),), start), ()
+
+
+def foreign_to(path: str, content: bytes) -> Problem | None:
+    """Tell what a file is by its first bytes, where it is no Parquet."""
+    if not content:
+        return problem("RD103", Mark(path))
+    if not content.startswith(_MAGIC):
+        return problem("RD118", Mark(path), found=foreign_kind(content) or "≠ Parquet")
+    return None
 
 
 def _rows(path: str, file: pyarrow.parquet.ParquetFile, sieve: Sieve | None) -> Iterator[Row]:

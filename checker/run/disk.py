@@ -140,6 +140,15 @@ def is_there(path: str) -> bool:
     return exists(path)
 
 
+def beginning(path: str) -> bytes:
+    """Return the first bytes of a file, by which its kind is told; none where it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(64)
+    except OSError:
+        return b""
+
+
 def size_of(path: Path) -> int:
     """Return how many bytes a file holds; none where nobody can tell."""
     try:

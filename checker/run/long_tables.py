@@ -17,6 +17,7 @@ from checker.model.nodes import Kind, Scalar, Sheet, Table
 from checker.model.plan import Plan
 from checker.model.text import as_written
 from checker.problems import Mark, Problem, problem
+from checker.reading.parquet_file import foreign_to
 from checker.run import disk
 
 _NEEDED = ("area", "period", "indicator", "value")
@@ -71,6 +72,9 @@ class LongTables:
                 self._take(name, taken, backend)
 
     def _take(self, name: str, path: str, backend: Backend) -> None:
+        if (fault := foreign_to(name, disk.beginning(path))) is not None:
+            self.problems.append(fault)
+            return
         try:
             columns = list(backend.columns_of(path))
         except Exception:  # noqa: BLE001  whatever the bytes lead a database to is the file's fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from functools import partial
@@ -18,6 +18,7 @@ from checker.columns.patterns import Patterns, sort_patterns
 from checker.columns.totals import put_weights
 from checker.model.matrix import AlertResult, Matrix, Upper
 from checker.model.plan import Plan
+from checker.model.requirement import Named
 from checker.periods import parse_period
 from checker.problems import Mark, Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
@@ -72,6 +73,7 @@ def matrix(
     if wanted is not None and (off := other_year(parsed, wanted, "--period")):
         return None, off
     rules, broken = compile_plan(parsed, (), {})
+    broken = (*broken, *_without_previous(parsed))
     if has_errors(broken):
         return None, _sorted((*faults, *broken))
     patterns = sort_patterns(parsed, rules) if has_alerts else None
@@ -93,6 +95,15 @@ def matrix(
             return _judged(job, database, outputs, told, track, at_once)
 
     return _by_sound_files(look, files)
+
+
+def _without_previous(plan: Plan) -> Iterator[Problem]:
+    """Refuse to judge by last year's figures that stand in another plan's files: none are read here."""
+    tiers = (tier for rule in plan.indicators.values() for tier in rule.tiers)
+    asked = (asked for tier in tiers for asked in tier.requirements)
+    first = next((one for one in asked if one.named is Named.LAST_YEAR), None)
+    if plan.previous is not None and first is not None:
+        yield problem("PL233", plan.previous.mark, first.mark, name=plan.previous.name)
 
 
 def _by_sound_files(
@@ -176,6 +187,7 @@ def _matrix(job: Job, compiled: Compiled, found: Found) -> tuple[Matrix, Problem
         sources=job.given.sources,
         is_illustrative=job.given.is_illustrative(job.period),
         upper=upper,
+        is_handed_in=job.period in job.given.periods,
     )
     return matrix, everything
 

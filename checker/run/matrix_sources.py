@@ -18,7 +18,7 @@ from checker.model.area_reading import AreaReading
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.periods import parse_period
-from checker.problems import Mark, Problem, has_errors, problem
+from checker.problems import Level, Mark, Problem, has_errors, problem
 from checker.run import disk
 from checker.run.area_book import AreaBook
 from checker.run.area_readings import read_area_files
@@ -70,12 +70,17 @@ class Given(NamedTuple):
         return found
 
     def broken(self, period: Period) -> frozenset[str]:
-        """Return the areas with a file for a period that has errors."""
-        return frozenset(
-            reading.id
-            for reading in self.readings
-            if any(when.is_broken for when in reading.handed_in if when.period == period)
-        )
+        """Return the areas with a file for a period that has errors.
+
+        A file that says nothing, not even for whom it is, is that of the area its folder names.
+        """
+        handed_in = [(r.id, when) for r in self.readings for when in r.handed_in]
+        said = {when.path for _, when in handed_in}
+        silent = (p.mark.path for p in self.problems if p.level is Level.ERROR)
+        folders = {part for path in silent if path not in said for part in path.split("/")[:-1]}
+        known = {area for area, _ in self.counts}
+        told = {area for area, when in handed_in if when.is_broken and when.period == period}
+        return frozenset(told | (folders & known))
 
     def told_at(self, period: Period) -> Iterator[Problem]:
         """Yield what is wrong, but for what stands in files for later periods alone."""
