@@ -87,16 +87,16 @@ def is_spark(url: str) -> bool:
     return url.startswith(("spark://", "local["))
 
 
-def connect(url: str, memory: str = "") -> Backend:
+def connect(url: str, memory: str = "", folder: str = "") -> Backend:
     """Return the backend named: `duckdb` within this process, `spark://…`, or a URL of Ibis.
 
-    `memory` bounds what DuckDB holds at once (`400MB`): beyond, it uses the disk. Spark on this
+    `memory` bounds what DuckDB holds at once (`400MB`): beyond, it uses `folder` on the disk. Spark on this
     machine is `spark://local`, or `local[2]` for two cores of it. Raises CannotConnect.
     """
     if url in {"", "duckdb"}:
         from checker.columns.embedded import Embedded
 
-        return Embedded(memory)
+        return Embedded(memory, folder)
     try:
         from checker.columns.connected import Connected, Store
 

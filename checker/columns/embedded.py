@@ -29,8 +29,9 @@ class Embedded:
 
     name = "duckdb"
 
-    def __init__(self, memory: str = "") -> None:
-        settings: dict[str, Any] = {"memory_limit": memory} if memory else {}
+    def __init__(self, memory: str = "", folder: str = "") -> None:
+        asked = {"memory_limit": memory, "temp_directory": folder}
+        settings: dict[str, Any] = {key: value for key, value in asked.items() if value}
         self._connection = duckdb.connect(config=settings)
         for name in SCHEMAS:
             if name != "long":

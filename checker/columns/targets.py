@@ -14,7 +14,7 @@ from checker.rulebook.answers import status_of
 from checker.rulebook.rules import Rule
 
 _BITS = 10
-MOST_PARTS = 2**_BITS - 1  # of one target
+MOST_PARTS = 2**_BITS - 1  # of one area
 _IN_LOW = 6  # statuses counted in `low`; the rest in `high`
 _BASE, _DIGITS = 4, 15  # bits of a digit, digits of a number
 _STATUS_BY_DIGIT = {f"{place:x}": status for place, status in enumerate(STATUSES)}

@@ -18,6 +18,7 @@ from checker.run import disk
 from checker.run.found import AREAS
 
 Problems = tuple[Problem, ...]
+_HINTED = 1000  # areas among which the one meant is looked for
 
 
 class Chosen(NamedTuple):
@@ -107,4 +108,6 @@ def unnamed_area(plan: Plan, areas: Collection[str] | None, area: str, mark: Mar
     """Tell of an area that handed in and stands in no file of areas, where there is one."""
     if areas is None or area == plan.area or area in areas:
         return ()
-    return (problem("PL249", mark, name=area, hint=closest(area, areas)),)
+    # To look for the nearest of thousands takes longer than to read what it handed in.
+    hint = closest(area, areas) if len(areas) <= _HINTED else ""
+    return (problem("PL249", mark, name=area, hint=hint),)

@@ -15,6 +15,7 @@ from checker.columns.backend import Backend, connect
 from checker.columns.intake import periods_of
 from checker.columns.judge import set_up
 from checker.columns.patterns import Patterns, sort_patterns
+from checker.columns.targets import MOST_PARTS
 from checker.columns.totals import put_weights
 from checker.model.matrix import AlertResult, Matrix, Upper
 from checker.model.plan import Plan
@@ -73,7 +74,7 @@ def matrix(
     if wanted is not None and (off := other_year(parsed, wanted, "--period")):
         return None, off
     rules, broken = compile_plan(parsed, (), {})
-    broken = (*broken, *_without_previous(parsed))
+    broken = (*broken, *_without_previous(parsed), *_too_many(parsed))
     if has_errors(broken):
         return None, _sorted((*faults, *broken))
     patterns = sort_patterns(parsed, rules) if has_alerts else None
@@ -82,7 +83,10 @@ def matrix(
         return None, _sorted((*faults, *odd))
 
     def look(files: FilesRead) -> tuple[Matrix | None, Problems]:
-        with closing(connect(backend, memory=_MEMORY)) as database, TemporaryDirectory() as folder:
+        with (
+            TemporaryDirectory() as folder,
+            closing(connect(backend, _MEMORY, folder)) as database,
+        ):
             book, odd = open_areas(home, parsed, database, files.areas)
             if book is None:
                 return None, _sorted((*faults, *odd))
@@ -104,6 +108,12 @@ def _without_previous(plan: Plan) -> Iterator[Problem]:
     first = next((one for one in asked if one.named is Named.LAST_YEAR), None)
     if plan.previous is not None and first is not None:
         yield problem("PL233", plan.previous.mark, first.mark, name=plan.previous.name)
+
+
+def _too_many(plan: Plan) -> Iterator[Problem]:
+    """Refuse a plan with more parts than are counted at once."""
+    if len(plan.indicators) > MOST_PARTS:
+        yield problem("PL219", plan.mark, count=len(plan.indicators), limit=MOST_PARTS)
 
 
 def _by_sound_files(
