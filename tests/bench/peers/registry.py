@@ -36,13 +36,13 @@ PEERS = {
         most=929_880,
     ),
     "columns": Peer(
-        "with_columns", ("duckdb", "ibis-framework"), "checker matrix", is_command=True
+        "with_columns", ("duckdb", "ibis-framework"), "checker matrix --no-alerts", is_command=True
     ),
     "duckdb": Peer("with_duckdb", ("duckdb",), "the bare join: measure of columns", is_apart=True),
     "columns-own": Peer(
         "with_columns_own",
         ("duckdb", "ibis-framework"),
-        "checker matrix, a threshold for each area and indicator",
+        "checker matrix --no-alerts, a threshold for each area and indicator",
         column="own",
         is_command=True,
     ),
