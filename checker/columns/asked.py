@@ -78,6 +78,8 @@ class Asked(NamedTuple):
 class Compiled(NamedTuple):
     """A plan's rules at some periods: `rules` in order, what each asks, and the shapes of that.
 
+    Of what is `asked`, all periods of one rule stand together, in order.
+
     `as_of` is the day at which things are regarded, each period's end where it is None.
     """
 
@@ -92,11 +94,20 @@ class Compiled(NamedTuple):
         """Return the day whose thresholds are in force at a period."""
         return min(period.end, self.as_of or period.end)
 
+    def asked_at(self, rule: int, period: Period) -> Asked:
+        """Return what the rule of that number asks at one of the periods."""
+        return self.asked[rule * len(self.periods) + self.periods.index(period)]
+
+
+def numbers_of(plan: Plan) -> dict[str, int]:
+    """Return the number of each indicator by its id: its place in the plan's order, from 0."""
+    return {identity: number for number, identity in enumerate(plan.indicators)}
+
 
 def compile_asked(plan: Plan, periods: Iterable[Period], as_of: date | None = None) -> Compiled:
     """Work out what every rule asks at every period; `as_of` as in `Compiled`."""
     rules = tuple(tier for own in plan.indicators.values() for tier in own.tiers)
-    numbers = {identity: number for number, identity in enumerate(plan.indicators)}
+    numbers = numbers_of(plan)
     shapes: dict[Shape, int] = {}
     found: list[Asked] = []
     known = tuple(periods)

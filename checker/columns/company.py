@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from checker.actuals.history import Company, complete
-from checker.columns.asked import Compiled
+from checker.columns.asked import Compiled, numbers_of
 from checker.columns.backend import Backend, Row
 from checker.columns.endless import endless_rows
 from checker.columns.schemas import GIVEN, UNREADABLE, WORD
@@ -24,7 +24,7 @@ Key = tuple[str, int, int]  # area, month, indicator
 
 def wanted_of(plan: Plan, company: Company) -> dict[int, frozenset[int]]:
     """Return which indicators may follow from others, each with those it may follow from."""
-    numbers = {identity: number for number, identity in enumerate(plan.indicators)}
+    numbers = numbers_of(plan)
     found: dict[int, set[int]] = {}
     for indicator in company.derived:
         assert indicator.derivation is not None
@@ -98,7 +98,7 @@ def follow(
     `said` are places where last year's figure was handed in, be it unreadable.
     """
     ids = tuple(compiled.plan.indicators)
-    numbers = {identity: number for number, identity in enumerate(ids)}
+    numbers = numbers_of(compiled.plan)
     periods = {period.month: period for period in compiled.periods}
     found = Followed([], [], set(), set(), [])
     rows = sorted(backend.rows("company"), key=lambda row: row[:3])
@@ -149,13 +149,13 @@ def rows_of(
     exact: dict[tuple[str, int, str], Fraction],
 ) -> tuple[list[Row], list[Row]]:
     """Write figures of an area as rows of `more`, and those without an end as rows of `endless`."""
-    numbers = {identity: number for number, identity in enumerate(compiled.plan.indicators)}
+    numbers = numbers_of(compiled.plan)
     more: list[Row] = []
     endless: list[Row] = []
     for actual in new:
         if actual.value is not None and not is_within_reach(actual.value):
             exact[plan.area, actual.period.month, actual.indicator] = actual.value
-            endless.extend(endless_rows(plan, compiled, actual, actual.period))
+            endless.extend(endless_rows(plan, compiled, actual))
             continue
         value = None if actual.value is None else decimal_text(actual.value)
         before = None if actual.last_year is None else decimal_text(actual.last_year)
@@ -187,31 +187,22 @@ def rows_of_reading(
 
     Where they are not all that the area handed in (`is_whole`), what follows from others is left out.
     """
-    periods = {period.month: period for period in compiled.periods}
+    looked_at = {period.month for period in compiled.periods}
     ids = tuple(compiled.plan.indicators)
-    steps = reading.steps
-    more: list[Row] = []
-    endless: list[Row] = []
-    for figure in reading.figures.each():
-        value, traits = figure.value, figure.traits
-        if figure.month not in periods or (Trait.FOLLOWS in traits and not is_whole):
-            continue  # later than what is looked at, or found out together with the tables
-        if value is not None and not is_within_reach(value):
-            actual = Actual(ids[figure.indicator], periods[figure.month], value, Mark(plan.area))
-            exact[plan.area, figure.month, actual.indicator] = value
-            endless.extend(endless_rows(plan, compiled, actual, actual.period))
-            continue
-        more.append(
-            (
-                plan.area,
-                figure.month,
-                figure.indicator,
-                None if value is None else decimal_text(value),
-                UNREADABLE if value is None else GIVEN,
-                Trait.EVIDENCE in traits,
-                None if figure.last_year is None else decimal_text(figure.last_year),
-                Trait.LAST_YEAR_UNREADABLE in traits,
-                steps[figure.month],
-            )
+    # How the area writes a period is said by what it handed in.
+    periods = reading.periods
+    actuals = (
+        Actual(
+            ids[figure.indicator],
+            periods[figure.month],
+            figure.value,
+            Mark(plan.area),
+            figure.last_year,
+            Trait.LAST_YEAR_UNREADABLE in figure.traits,
+            evidence="✓" if Trait.EVIDENCE in figure.traits else "",
         )
-    return more, endless
+        for figure in reading.figures.each()
+        # Left out is what is later than looked at, or found out together with the tables.
+        if figure.month in looked_at and (is_whole or Trait.FOLLOWS not in figure.traits)
+    )
+    return rows_of(plan, compiled, actuals, exact)

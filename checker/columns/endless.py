@@ -29,17 +29,17 @@ from checker.problems import Mark
 _GIVEN = 0
 
 
-def endless_rows(plan: Plan, compiled: Compiled, actual: Actual, period: Period) -> Iterator[Row]:
+def endless_rows(plan: Plan, compiled: Compiled, actual: Actual) -> Iterator[Row]:
     """Yield one row of `endless` for each rule that judges a figure; `plan` is its area's."""
-    day = min(period.end, compiled.as_of or period.end)
+    period = actual.period
+    day = compiled.day_of(period)
     history = History((), {period: {actual.indicator: actual}})
-    shapes = {(row.rule, row.month): row.shape for row in compiled.asked}
     for number, rule in enumerate(compiled.rules):
         if rule.reported_as != actual.indicator:
             continue
         own = _own(plan, rule)
         case = build_case(plan, own, period, day, history)
-        number_of_case = number_of(shapes[number, period.month], _parts(case))
+        number_of_case = number_of(compiled.asked_at(number, period).shape, _parts(case))
         assert actual.value is not None
         shown = decimal_text(actual.value)
         yield (plan.area, period.month, number, shown, number_of_case)

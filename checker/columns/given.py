@@ -36,8 +36,9 @@ class Source(NamedTuple):
     `exact` are the figures behind `endless` by area, month and indicator; those that follow from
     others are added to it.
 
-    `file_marks` are those of other files, by area and month; `read_rows` reads some rows of the `files` by the road of a single file; `mark_of` tells
-    where a row's figure stands; `plan_of` gives the plan as it asks one area.
+    `file_marks` are those of other files, by area and month; `read_rows` reads some rows of the
+    `files` by the road of a single file; `mark_of` tells where a row's figure stands; `plan_of` gives
+    the plan as it asks one area.
     """
 
     files: Sequence[LongFile]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from fractions import Fraction
 
-from checker.columns.asked import Compiled
+from checker.columns.asked import Compiled, numbers_of
 from checker.columns.course_schemas import ALERT_SCHEMAS, COURSE_SCHEMAS
 from checker.columns.types import BITS, FIGURE, Schema
 from checker.measures.numbers import LARGEST
@@ -190,7 +190,7 @@ def _text(figure: Fraction | None) -> str | None:
 
 def part_rows(compiled: Compiled, waived: Container[str] = ()) -> Iterator[tuple[object, ...]]:
     """Yield the rules as rows of `parts`; what is `waived` is not counted among what can fail a run."""
-    numbers = {name: number for number, name in enumerate(compiled.plan.indicators)}
+    numbers = numbers_of(compiled.plan)
     binding = Counter(
         rule.target for rule in compiled.rules if rule.upper_of is None and not rule.is_aspiration
     )

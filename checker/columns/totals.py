@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from checker.actuals.rolled_up import Sum, Sums
-from checker.columns.asked import Compiled
+from checker.columns.asked import Compiled, numbers_of
 from checker.columns.backend import Backend
 from checker.columns.types import MILLION
 from checker.measures.rolling import Way, way_of
@@ -15,7 +15,7 @@ from checker.model.period import Period
 
 def put_weights(backend: Backend, compiled: Compiled) -> None:
     """Hand over which rates are weighted, and by what."""
-    numbers = {name: number for number, name in enumerate(compiled.plan.indicators)}
+    numbers = numbers_of(compiled.plan)
     backend.put(
         "rate_weights",
         [

@@ -91,6 +91,6 @@ class AreaReading(NamedTuple):
     figures: FigureColumns
 
     @property
-    def steps(self) -> Mapping[int, int]:
-        """By how it writes each month: the months to the period before of the same kind."""
-        return {when.period.month: when.period.step for when in reversed(self.handed_in)}
+    def periods(self) -> Mapping[int, Period]:
+        """Each period by its last month, as the first thing handed in for it writes it."""
+        return {when.period.month: when.period for when in reversed(self.handed_in)}

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from checker.columns.asked import numbers_of
 from checker.columns.backend import Backend, Row
 from checker.columns.schemas import ends_of
 from checker.model.area import Area
@@ -19,12 +20,14 @@ from checker.model.figures import decimal_text
 from checker.model.indicator import Indicator
 from checker.model.plan import Plan
 from checker.model.requirement import CEILINGS, FLOORS
+from checker.model.text import as_written
 from checker.plans.area_figures import limits_of
 from checker.plans.area_plan import plan_of_area
 from checker.plans.areas_file import find_area_columns
 from checker.problems import Problem, has_errors
 from checker.run import disk
 from checker.run.areas import read_areas
+from checker.run.found import size_of
 
 _MANY = 50_000  # bytes of a file in Parquet, some ten thousand rows: more are taken by columns
 
@@ -65,7 +68,7 @@ def open_areas(
     """
     database.put("own", ())
     path = disk.areas_file(home, plan.id)
-    if path is not None and path.suffix == ".parquet" and disk.size_of(path) > _MANY:
+    if path is not None and path.suffix == ".parquet" and size_of(path) > _MANY:
         names = _by_columns(path, plan, database)
         if names is not None:
             return AreaBook(home, plan, names, known), ()
@@ -91,7 +94,7 @@ def _by_columns(path: Path, plan: Plan, database: Backend) -> Mapping[str, str] 
         for area, first, last in database.rows("area_names")
     }
     is_named = all(first == last for first, last in names.values())
-    is_plain = all(area == area.strip() and area != plan.area for area in names)
+    is_plain = all(area == as_written(area) and area != plan.area for area in names)
     if database.rows("odd_own") == [(0, 0)] and is_named and is_plain:
         return {area: str(first) for area, (first, _) in names.items()}
     database.put("own", ())
@@ -118,7 +121,7 @@ def _threshold_ends(rule: Indicator) -> tuple[Fraction, Fraction]:
 
 
 def _own_rows(plan: Plan, areas: Mapping[str, Area]) -> Iterator[Row]:
-    numbers = {identity: number for number, identity in enumerate(plan.indicators)}
+    numbers = numbers_of(plan)
     for area in areas.values():
         for name, terms in area.terms.items():
             figures = (terms.threshold, terms.baseline, terms.assigned)

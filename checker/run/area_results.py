@@ -36,13 +36,10 @@ def area_results(
     `targets` come area by area, an area's blocks in order.
     """
     count = len(plan.targets)
-    known: dict[tuple[int, ...], tuple[Status, ...]] = {}
-    statuses: dict[str, tuple[Status, ...]] = {}
-    for area, rows in groupby(targets, key=itemgetter(0)):
-        blocks = tuple(digits for _, _, digits in rows)
-        if blocks not in known:
-            known[blocks] = statuses_of(blocks, count)
-        statuses[area] = known[blocks]
+    statuses = {
+        area: statuses_of(tuple(digits for _, _, digits in rows), count)
+        for area, rows in groupby(targets, key=itemgetter(0))
+    }
     return [
         AreaResult(
             id=area,

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from checker.model.checked import CheckReport
-from checker.periods import parse_period
 from checker.problems import Mark, Problem, problem
 from checker.run import disk
 from checker.run.found import Found, find_files
 from checker.run.gate import Gate, Told
+from checker.run.loading import asked_period
 from checker.run.many import Track, is_many, read_many
 
 Problems = tuple[Problem, ...]
@@ -31,8 +31,8 @@ def check(
     counted through `track`, which may show how far it is. Returns None, with the problems, where
     rules or plan are broken or not to be found.
     """
-    if period is not None and parse_period(period) is None:
-        return None, (problem("AC312", Mark("--period"), found=period, year="2024"),)
+    if odd := asked_period(period)[1]:
+        return None, odd
     home = disk.home(root)
     gate = Gate(Told(root, home, plan, area or "", period or ""))
     if plan is None and not gate.known:

@@ -54,6 +54,7 @@ class Crew(Generic[T, R]):
                 # A fork inherits our ends too: one left open would hide from the others that we end.
                 inherited = tuple(self.pipes) if START == "fork" else ()
                 arguments = (theirs, self.work, inherited)
+                # The type of any context lacks what those of both ways of starting have.
                 process = context.Process(target=_serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
                 process.start()
                 theirs.close()

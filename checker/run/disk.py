@@ -149,14 +149,6 @@ def beginning(path: str) -> bytes:
         return b""
 
 
-def size_of(path: Path) -> int:
-    """Return how many bytes a file holds; none where nobody can tell."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
 def real(path: str | Path) -> str:
     """Return the path without links, to tell whether two lead to one file."""
     return realpath(path)

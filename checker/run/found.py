@@ -36,10 +36,7 @@ class Found(NamedTuple):
     @property
     def size(self) -> int:
         """How many bytes it holds; none where nobody can tell."""
-        try:
-            return os.stat(self.path).st_size
-        except OSError:
-            return 0
+        return size_of(self.path)
 
 
 class _Place(NamedTuple):
@@ -108,6 +105,14 @@ def _files_in(folder: str) -> Iterator[str]:
             yield from _files_in(path)
         elif is_file and not entry.name.lower().endswith(_NOT_DATA):
             yield path
+
+
+def size_of(path: str | Path) -> int:
+    """Return how many bytes a file holds; none where nobody can tell."""
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 def read_file(name: str, path: str | Path) -> tuple[bytes | None, Problem | None]:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from checker.model.period import Period
 from checker.model.plan import Plan
+from checker.periods import parse_period
 from checker.plans import parse_plan
 from checker.problems import Mark, Problem, closest, problem
 from checker.run import disk
 
 Problems = tuple[Problem, ...]
+PERIOD = "--period"  # where the period asked for stands
 
 
 def load_plan(root: str | Path | None, plan: str | None) -> tuple[Plan | None, Path, Problems]:
@@ -42,6 +44,30 @@ def load_plan(root: str | Path | None, plan: str | None) -> tuple[Plan | None, P
         told = {"name": named.name, "key": named.key, "hint": closest(named.name, known)}
         return None, home, (*faults, problem("PL206", named.mark, **told))
     return parsed, home, faults
+
+
+def load_plan_at(
+    root: str | Path | None, plan: str | None, period: str | None
+) -> tuple[Plan | None, Period | None, Path, Problems]:
+    """Read a plan as `load_plan` does, with the period asked for of its year; None where none is.
+
+    There is no plan where the period cannot be read, or is none of the plan's year.
+    """
+    wanted, odd = asked_period(period)
+    if odd:
+        return None, None, Path(root or "."), odd
+    parsed, home, faults = load_plan(root, plan)
+    if parsed is not None and wanted is not None and (off := other_year(parsed, wanted, PERIOD)):
+        return None, wanted, home, off
+    return parsed, wanted, home, faults
+
+
+def asked_period(period: str | None) -> tuple[Period | None, Problems]:
+    """Read the period asked for, if one is; None with the problem where it is no period."""
+    wanted = parse_period(period) if period is not None else None
+    if period is None or wanted is not None:
+        return wanted, ()
+    return None, (problem("AC312", Mark(PERIOD), found=period, year="2024"),)
 
 
 def other_year(plan: Plan, period: Period, place: str) -> Problems:

@@ -19,6 +19,7 @@ from checker.model.text import as_written
 from checker.problems import Mark, Problem, problem
 from checker.reading.parquet_file import foreign_to
 from checker.run import disk
+from checker.run.found import size_of
 
 _NEEDED = ("area", "period", "indicator", "value")
 _KNOWN = (*_NEEDED, "measure", "evidence", "last_year")
@@ -28,7 +29,7 @@ _LARGE = 5_000_000  # bytes of a CSV that is not read line by line
 def is_long_table(path: Path) -> bool:
     """Whether a file is taken by its columns: Parquet, and CSV too large for anything else."""
     ending = path.suffix.lower()
-    return ending == ".parquet" or (ending in {".csv", ".tsv"} and disk.size_of(path) > _LARGE)
+    return ending == ".parquet" or (ending in {".csv", ".tsv"} and size_of(path) > _LARGE)
 
 
 def is_broken(path: Path) -> bool:

@@ -20,12 +20,11 @@ from checker.columns.totals import put_weights
 from checker.model.matrix import AlertResult, Matrix, Upper
 from checker.model.plan import Plan
 from checker.model.requirement import Named
-from checker.periods import parse_period
-from checker.problems import Mark, Problem, has_errors, problem
+from checker.problems import Problem, has_errors, problem
 from checker.rulebook.compiler import compile_plan
 from checker.run.area_book import open_areas
 from checker.run.area_results import area_results, days_late, target_results, worst_first
-from checker.run.loading import load_plan, other_year
+from checker.run.loading import load_plan_at
 from checker.run.matrix_slices import Found, Job, judge_slice, reports_of
 from checker.run.matrix_sources import (
     FilesRead,
@@ -62,17 +61,12 @@ def matrix(
     parts and periods are written to `outputs`. What cannot be read is told and counts as unreadable
     or missing; the rest is judged. Alerts are looked for where `has_alerts`; where it `is_rolled_up`
     all areas below the plan's own are judged as one. No more than `at_once` rows are held in memory,
-    but for one area's, and where rows write areas oddly. Returns None, with the problems, where rules, plan or areas are broken, or
-    nothing says which period to judge.
+    but for one area's, and where rows write areas oddly. Returns None, with the problems, where
+    rules, plan or areas are broken, or nothing says which period to judge.
     """
-    wanted = parse_period(period) if period is not None else None
-    if period is not None and wanted is None:
-        return None, (problem("AC312", Mark("--period"), found=period, year="2024"),)
-    parsed, home, faults = load_plan(root, plan)
+    parsed, wanted, home, faults = load_plan_at(root, plan, period)
     if parsed is None:
         return None, faults
-    if wanted is not None and (off := other_year(parsed, wanted, "--period")):
-        return None, off
     rules, broken = compile_plan(parsed, (), {})
     broken = (*broken, *_without_previous(parsed), *_too_many(parsed))
     if has_errors(broken):

@@ -168,9 +168,11 @@ def source_of(
     for reading in given.readings:
         if not _is_within(reading.id, wanted):
             continue
-        steps = reading.steps
+        periods = reading.periods
         file_marks |= {(reading.id, w.period.month): Mark(w.path) for w in reading.handed_in}
-        places.extend((reading.id, m, True, steps[m]) for m in sorted(steps) if m in months)
+        places.extend(
+            (reading.id, m, True, periods[m].step) for m in sorted(periods) if m in months
+        )
         # What follows from its files may stand in a table: there it is looked for once more.
         is_whole = reading.id not in given.listed
         plan = book.plan_of(reading.id)

@@ -28,13 +28,12 @@ from checker.model.actuals import (
 from checker.model.judged import Report
 from checker.model.period import Period
 from checker.model.plan import Plan
-from checker.periods import parse_period
-from checker.problems import Level, Mark, Problem, has_errors, problem
+from checker.problems import Level, Problem, has_errors
 from checker.rulebook.compiler import compile_plan
 from checker.rulebook.patterns import lookback
 from checker.run import disk
 from checker.run.areas import choose_area, strangeness
-from checker.run.loading import load_plan, other_year
+from checker.run.loading import load_plan_at
 from checker.run.submissions import read_submissions
 from checker.trend import forecast_all
 from checker.waiving import waive
@@ -65,14 +64,9 @@ def review(
     Returns the report, and the problems. There is no report where rules or plan are broken, the
     period cannot be read, the area is unknown, or nothing says which period to judge.
     """
-    wanted = parse_period(period) if period is not None else None
-    if period is not None and wanted is None:
-        return None, (problem("AC312", Mark("--period"), found=period, year="2024"),)
-    parsed, home, faults = load_plan(root, plan)
+    parsed, wanted, home, faults = load_plan_at(root, plan, period)
     if parsed is None:
         return None, faults
-    if wanted is not None and (off := other_year(parsed, wanted, "--period")):
-        return None, off
     actuals = tuple(actuals)
     chosen, odd = choose_area(home, parsed, area, actuals)
     if chosen is None:

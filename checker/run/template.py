@@ -14,11 +14,10 @@ from checker.model.form import Form, FormRow
 from checker.model.period import Period
 from checker.model.plan import Plan
 from checker.model.requirement import Named
-from checker.periods import parse_period
-from checker.problems import Mark, Problem, has_errors, problem
+from checker.problems import Mark, Problem, has_errors
 from checker.run import disk
 from checker.run.areas import choose_area, strangeness
-from checker.run.loading import load_plan
+from checker.run.loading import load_plan_at
 from checker.run.submissions import read_submissions
 
 
@@ -27,19 +26,12 @@ def blank_form(
 ) -> tuple[Form | None, tuple[Problem, ...]]:
     """Return what is to be reported for a period; None, with the problems, where nobody can say.
 
-    It is for one area below the plan's own where `area` names it. Left out is what is not due, what follows from figures that are asked for, and all but one of those that are
-    the same quantity.
+    It is for one area below the plan's own where `area` names it. Left out is what is not due, what
+    follows from figures that are asked for, and all but one of those that are the same quantity.
     """
-    wanted = parse_period(period)
-    if wanted is None:
-        return None, (problem("AC312", Mark("--period"), found=period, year="2024"),)
-    loaded, home, faults = load_plan(root, plan)
-    if loaded is None:
+    loaded, wanted, home, faults = load_plan_at(root, plan, period)
+    if loaded is None or wanted is None:
         return None, faults
-    if wanted.year != loaded.year:
-        mark = Mark("--period")
-        off = problem("AC311", mark, loaded.mark, found=wanted, expected=loaded.year)
-        return None, (off,)
     chosen, odd = choose_area(home, loaded, area)
     if chosen is None:
         return None, (*faults, *odd)
