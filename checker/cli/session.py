@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import IntEnum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -22,6 +22,14 @@ from checker.words import Words, words
 
 R = TypeVar("R")
 Output = tuple[str, R, str | None]  # a format's name, its renderer, the file if one was named
+
+
+class Rendered(NamedTuple):
+    """An output as it is to be written: its format's name, what it says, the file if one was named."""
+
+    name: str
+    content: str | bytes
+    path: str | None
 
 
 class Exit(IntEnum):
@@ -97,6 +105,17 @@ class Session:
             raise click.UsageError(self.words.say("cli.bad_day", found=asked))
         return found
 
+    def render(
+        self, outputs: Iterable[Output[R]], render: Callable[[R, Words, Screen], str | bytes]
+    ) -> Iterator[Rendered]:
+        """Yield what every output is to say."""
+        for name, renderer, path in outputs:
+            speaker, screen = self.words, self.screen
+            if path is not None:  # a file takes no colours and no ASCII
+                speaker = words(self.words.lang)
+                screen = self.screen._replace(has_color=False, is_ascii=False)
+            yield Rendered(name, render(renderer, speaker, screen), path)
+
     def show(
         self,
         outputs: Iterable[Output[R]],
@@ -104,31 +123,26 @@ class Session:
         render: Callable[[R, Words, Screen], str | bytes],
     ) -> None:
         """Write every output; annotations for GitHub are followed by its summary of the step."""
-        for name, renderer, path in outputs:
-            speaker, screen = self.words, self.screen
-            if path is not None:  # a file takes no colours and no ASCII
-                speaker = words(self.words.lang)
-                screen = self.screen._replace(has_color=False, is_ascii=False)
-            content = render(renderer, speaker, screen)
-            self._put(content, path)
+        for made in self.render(outputs, render):
+            self.put(made)
             summary = os.environ.get("GITHUB_STEP_SUMMARY")
-            if name == "github" and summary:
+            if made.name == "github" and summary:
                 from checker.render.github import fit_summary
 
                 screen = self.screen._replace(has_color=False, is_ascii=False)
                 text = render(renderers["markdown"], words(self.words.lang), screen)
                 append(fit_summary(str(text), self.words), summary, self.words)
 
-    def _put(self, content: str | bytes, path: str | None) -> None:
+    def put(self, made: Rendered) -> None:
         """Write an output to its file, or to standard output where it has none."""
-        if isinstance(content, str):
-            write(content, path or None, self.words)
-        elif path:
-            write_bytes(content, path, self.words)
+        if isinstance(made.content, str):
+            write(made.content, made.path or None, self.words)
+        elif made.path:
+            write_bytes(made.content, made.path, self.words)
         else:
             raise CheckerFault("what is no text has no file")
-        if path and sys.stderr.isatty():
-            talk(self.words.say("cli.written", path=path))
+        if made.path and sys.stderr.isatty():
+            talk(self.words.say("cli.written", path=made.path))
 
     def refuse(self, problems: tuple[Problem, ...], formats: Iterable[str]) -> int:
         """Say why nothing could be judged: in every format asked for, and in sentences beside."""
@@ -139,7 +153,7 @@ class Session:
 
                 write(problems_json(problems, self.words), path or None, self.words)
             elif name in REFUSALS:
-                self._put(REFUSALS[name](problems, words(self.words.lang)), path)
+                self.put(Rendered(name, REFUSALS[name](problems, words(self.words.lang)), path))
             elif name != "terminal" and name in CHECK_RENDERERS:
                 from checker.model.checked import CheckReport
 

@@ -12,7 +12,7 @@ import click
 
 from checker.cli.actions import fails
 from checker.cli.progress import tracker
-from checker.cli.session import FAILING, Exit, Session
+from checker.cli.session import FAILING, Exit, Rendered, Session
 from checker.cli.terminal import cannot_write, write
 from checker.columns.backend import CannotConnect, is_spark
 from checker.model.assessment import Status
@@ -38,6 +38,18 @@ def run_matrix(options: Mapping[str, Any]) -> int:
     from checker.run.matrix import matrix  # the columns: no other command needs them
     from checker.run.part_files import CannotWrite, Output
 
+    failing = FAILING[options["fail_on"]]
+    worst = _SHOWN if options["worst"] is None else options["worst"]
+    made: list[Rendered] = []
+
+    def make(found: Matrix) -> None:
+        made[:] = session.render(
+            shown,
+            lambda renderer, speaker, screen: renderer(
+                MatrixView(found, failing, speaker, screen, worst)
+            ),
+        )
+
     with TemporaryDirectory() as folder:
         printed = str(Path(folder) / "rows.csv")
         try:
@@ -52,6 +64,7 @@ def run_matrix(options: Mapping[str, Any]) -> int:
                 has_alerts=options["alerts"],
                 is_rolled_up=options["roll_up"],
                 track=tracker(session.words),
+                meanwhile=make,
             )
         except CannotConnect as fault:
             told = {"url": fault.url, "detail": fault.detail}
@@ -64,15 +77,8 @@ def run_matrix(options: Mapping[str, Any]) -> int:
             write(Path(printed).read_text(encoding="utf-8"), None, session.words)
     if found is None:
         return session.refuse(problems, asked) if problems else session.nothing()
-    failing = FAILING[options["fail_on"]]
-    worst = _SHOWN if options["worst"] is None else options["worst"]
-    session.show(
-        shown,
-        MATRIX_RENDERERS,
-        lambda renderer, speaker, screen: renderer(
-            MatrixView(found, failing, speaker, screen, worst)
-        ),
-    )
+    for output in made:
+        session.put(output)
     if found.is_broken:
         return Exit.FAILING
     if found.is_empty:

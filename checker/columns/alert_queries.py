@@ -43,8 +43,7 @@ def distinct_sections() -> ir.Table:
 
 def _targets() -> ir.Table:
     """Every target of every area at the period, with its section and status."""
-    tallies = table("tallies").join(table("period").select("month"), "month")
-    rows = tallies.join(table("rolled"), ["low", "high"]).join(table("sections"), "target")
+    rows = table("tallies").join(table("rolled"), ["low", "high"]).join(table("sections"), "target")
     return rows.select("area", "section", "target", "status", "adds_low", "adds_high")
 
 

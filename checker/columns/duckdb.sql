@@ -2228,30 +2228,24 @@ FROM "pairs" AS "t0"
 
 -- name: section_tallies
 SELECT
-  "t9"."area",
-  "t9"."section",
-  SUM("t9"."adds_low") AS "low",
-  SUM("t9"."adds_high") AS "high"
+  "t6"."area",
+  "t6"."section",
+  SUM("t6"."adds_low") AS "low",
+  SUM("t6"."adds_high") AS "high"
 FROM (
   SELECT
-    "t4"."area",
-    "t6"."section",
-    "t4"."target",
-    "t5"."status",
-    "t5"."adds_low",
-    "t5"."adds_high"
-  FROM "tallies" AS "t4"
-  INNER JOIN (
-    SELECT
-      "t3"."month"
-    FROM "period" AS "t3"
-  ) AS "t8"
-    ON "t4"."month" = "t8"."month"
-  INNER JOIN "rolled" AS "t5"
-    ON "t4"."low" = "t5"."low" AND "t4"."high" = "t5"."high"
-  INNER JOIN "sections" AS "t6"
-    ON "t4"."target" = "t6"."target"
-) AS "t9"
+    "t3"."area",
+    "t5"."section",
+    "t3"."target",
+    "t4"."status",
+    "t4"."adds_low",
+    "t4"."adds_high"
+  FROM "tallies" AS "t3"
+  INNER JOIN "rolled" AS "t4"
+    ON "t3"."low" = "t4"."low" AND "t3"."high" = "t4"."high"
+  INNER JOIN "sections" AS "t5"
+    ON "t3"."target" = "t5"."target"
+) AS "t6"
 GROUP BY
   1,
   2
@@ -2347,45 +2341,39 @@ FROM (
 
 -- name: target_alerts
 SELECT
-  "t15"."area",
-  "t15"."code",
+  "t12"."area",
+  "t12"."code",
   CAST(NULL AS SMALLINT) AS "rule",
-  "t15"."target",
-  "t15"."section"
+  "t12"."target",
+  "t12"."section"
 FROM (
   SELECT
-    "t6"."area",
-    "t8"."section",
-    "t6"."target",
-    "t7"."status",
-    "t7"."adds_low",
-    "t7"."adds_high",
-    "t14"."code"
-  FROM "tallies" AS "t6"
+    "t5"."area",
+    "t7"."section",
+    "t5"."target",
+    "t6"."status",
+    "t6"."adds_low",
+    "t6"."adds_high",
+    "t11"."code"
+  FROM "tallies" AS "t5"
+  INNER JOIN "rolled" AS "t6"
+    ON "t5"."low" = "t6"."low" AND "t5"."high" = "t6"."high"
+  INNER JOIN "sections" AS "t7"
+    ON "t5"."target" = "t7"."target"
   INNER JOIN (
     SELECT
-      "t3"."month"
-    FROM "period" AS "t3"
-  ) AS "t12"
-    ON "t6"."month" = "t12"."month"
-  INNER JOIN "rolled" AS "t7"
-    ON "t6"."low" = "t7"."low" AND "t6"."high" = "t7"."high"
-  INNER JOIN "sections" AS "t8"
-    ON "t6"."target" = "t8"."target"
-  INNER JOIN (
-    SELECT
-      "t9"."area",
-      "t9"."section",
-      "t10"."status",
-      "t10"."code"
-    FROM "section_tallies" AS "t9"
-    INNER JOIN "raised_sections" AS "t10"
-      ON "t9"."low" = "t10"."low" AND "t9"."high" = "t10"."high"
-  ) AS "t14"
-    ON "t6"."area" = "t14"."area"
-    AND "t8"."section" = "t14"."section"
-    AND "t7"."status" = "t14"."status"
-) AS "t15"
+      "t8"."area",
+      "t8"."section",
+      "t9"."status",
+      "t9"."code"
+    FROM "section_tallies" AS "t8"
+    INNER JOIN "raised_sections" AS "t9"
+      ON "t8"."low" = "t9"."low" AND "t8"."high" = "t9"."high"
+  ) AS "t11"
+    ON "t5"."area" = "t11"."area"
+    AND "t7"."section" = "t11"."section"
+    AND "t6"."status" = "t11"."status"
+) AS "t12"
 
 -- name: report_alerts
 SELECT
@@ -4971,53 +4959,58 @@ SELECT DISTINCT
 FROM "cells" AS "t0"
 
 -- name: tallies
-WITH "t6" AS (
+WITH "t9" AS (
   SELECT
-    "t3"."area",
-    "t3"."month",
-    "t3"."indicator",
-    "t3"."rule",
-    "t3"."value",
-    "t3"."threshold",
-    "t3"."state",
-    "t3"."has_evidence",
-    "t3"."last_year",
-    "t3"."step",
-    "t3"."case",
-    "t4"."target",
-    "t4"."word",
-    "t4"."bit",
-    "t4"."is_binding",
-    "t4"."is_upper",
-    "t4"."is_counted",
-    "t4"."is_alone",
-    "t4"."is_shared",
-    "t5"."status",
-    "t5"."ordinal",
-    "t5"."low",
-    "t5"."high",
-    "t5"."due",
-    "t5"."given",
-    "t5"."missing"
-  FROM "cells" AS "t3"
-  INNER JOIN "parts" AS "t4"
-    ON "t3"."rule" = "t4"."rule"
-  INNER JOIN "answers" AS "t5"
-    ON "t3"."case" = "t5"."case"
+    "t4"."area",
+    "t4"."month",
+    "t4"."indicator",
+    "t4"."rule",
+    "t4"."value",
+    "t4"."threshold",
+    "t4"."state",
+    "t4"."has_evidence",
+    "t4"."last_year",
+    "t4"."step",
+    "t4"."case",
+    "t5"."target",
+    "t5"."word",
+    "t5"."bit",
+    "t5"."is_binding",
+    "t5"."is_upper",
+    "t5"."is_counted",
+    "t5"."is_alone",
+    "t5"."is_shared",
+    "t6"."status",
+    "t6"."ordinal",
+    "t6"."low",
+    "t6"."high",
+    "t6"."due",
+    "t6"."given",
+    "t6"."missing"
+  FROM "cells" AS "t4"
+  INNER JOIN "parts" AS "t5"
+    ON "t4"."rule" = "t5"."rule"
+  INNER JOIN (
+    SELECT
+      "t3"."month"
+    FROM "period" AS "t3"
+  ) AS "t8"
+    ON "t4"."month" = "t8"."month"
+  INNER JOIN "answers" AS "t6"
+    ON "t4"."case" = "t6"."case"
 )
 SELECT
   *
 FROM (
   SELECT
-    "t7"."area",
-    "t7"."month",
-    "t7"."target",
-    "t7"."low",
-    "t7"."high"
-  FROM "t6" AS "t7"
+    "t10"."area",
+    "t10"."target",
+    "t10"."low",
+    "t10"."high"
+  FROM "t9" AS "t10"
   WHERE
-    "t7"."is_alone"
-) AS "t8"
+    "t10"."is_alone"
+) AS "t11"
 UNION ALL
 SELECT
   *
@@ -5026,24 +5019,22 @@ FROM (
     *
   FROM (
     SELECT
-      "t9"."area",
-      "t9"."month",
-      "t9"."target",
-      SUM(CASE WHEN "t9"."is_binding" THEN "t9"."low" ELSE 0 END) AS "low",
-      SUM(CASE WHEN "t9"."is_binding" THEN "t9"."high" ELSE 0 END) AS "high"
+      "t12"."area",
+      "t12"."target",
+      SUM(CASE WHEN "t12"."is_binding" THEN "t12"."low" ELSE 0 END) AS "low",
+      SUM(CASE WHEN "t12"."is_binding" THEN "t12"."high" ELSE 0 END) AS "high"
     FROM (
       SELECT
         *
-      FROM "t6" AS "t7"
+      FROM "t9" AS "t10"
       WHERE
-        "t7"."is_shared"
-    ) AS "t9"
+        "t10"."is_shared"
+    ) AS "t12"
     GROUP BY
       1,
-      2,
-      3
-  ) AS "t10"
-) AS "t11"
+      2
+  ) AS "t13"
+) AS "t14"
 
 -- name: distinct_tallies
 SELECT DISTINCT
@@ -5101,38 +5092,34 @@ SELECT
   *
 FROM (
   SELECT
-    "t8"."area",
-    "t8"."block",
-    SUM("t8"."digit" * "t8"."factor") AS "digits"
+    "t6"."area",
+    "t6"."block",
+    SUM("t6"."digit" * "t6"."factor") AS "digits"
   FROM (
     SELECT
-      "t4"."area",
-      "t4"."month",
-      "t4"."target",
-      "t4"."low",
-      "t4"."high",
-      "t5"."step",
-      "t6"."status",
-      "t6"."digit",
-      "t6"."adds_low",
-      "t6"."adds_high",
-      "t7"."block",
-      "t7"."factor"
-    FROM "tallies" AS "t4"
-    INNER JOIN "period" AS "t5"
-      ON "t4"."month" = "t5"."month"
-    INNER JOIN "rolled" AS "t6"
-      ON "t4"."low" = "t6"."low" AND "t4"."high" = "t6"."high"
-    INNER JOIN "digits" AS "t7"
-      ON "t4"."target" = "t7"."target"
-  ) AS "t8"
+      "t3"."area",
+      "t3"."target",
+      "t3"."low",
+      "t3"."high",
+      "t4"."status",
+      "t4"."digit",
+      "t4"."adds_low",
+      "t4"."adds_high",
+      "t5"."block",
+      "t5"."factor"
+    FROM "tallies" AS "t3"
+    INNER JOIN "rolled" AS "t4"
+      ON "t3"."low" = "t4"."low" AND "t3"."high" = "t4"."high"
+    INNER JOIN "digits" AS "t5"
+      ON "t3"."target" = "t5"."target"
+  ) AS "t6"
   GROUP BY
     1,
     2
-) AS "t9"
+) AS "t7"
 ORDER BY
-  "t9"."area" ASC,
-  "t9"."block" ASC
+  "t7"."area" ASC,
+  "t7"."block" ASC
 
 -- name: area_sums
 SELECT

@@ -26,15 +26,15 @@ def cases() -> ir.Table:
 
 
 def tallies() -> ir.Table:
-    """How many binding parts of each target have each status, in two numbers; none may be."""
-    parts = cells().join(table("answers"), "case")
-    one = ("area", "month", "target", "low", "high")
+    """How many binding parts of each target have each status at the period, in two numbers; none may be."""
+    parts = cells().join(table("period").select("month"), "month").join(table("answers"), "case")
+    one = ("area", "target", "low", "high")
     shared = parts.filter(parts.is_shared)
     sums = {
         name: ibis.ifelse(shared.is_binding, shared[name], 0).sum().cast("int64")
         for name in ("low", "high")
     }
-    counted = shared.group_by("area", "month", "target").agg(**sums)
+    counted = shared.group_by("area", "target").agg(**sums)
     # Most targets have but one part: to group these takes longer than all else.
     return parts.filter(parts.is_alone).select(*one).union(counted.select(*one))
 
@@ -63,8 +63,7 @@ def statuses() -> ir.Table:
 
 def target_statuses() -> ir.Table:
     """Of every area at the period: the statuses of its targets, each a digit of a number."""
-    found = table("tallies").join(table("period"), "month").join(table("rolled"), ["low", "high"])
-    found = found.join(table("digits"), "target")
+    found = table("tallies").join(table("rolled"), ["low", "high"]).join(table("digits"), "target")
     digits = (found.digit * found.factor).sum().cast("int64")
     return found.group_by("area", "block").agg(digits=digits).order_by("area", "block")
 

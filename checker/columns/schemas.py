@@ -134,7 +134,7 @@ SCHEMAS: Mapping[str, Schema] = {
         **dict.fromkeys(("low", "high"), "int64"),
         **dict.fromkeys(("due", "given", "missing"), "int32"),
     },
-    "tallies": {**_WHOSE, "target": "int16", "low": "int64", "high": "int64"},
+    "tallies": {"area": "string", "target": "int16", "low": "int64", "high": "int64"},
     # What the compiled roll-up table says of each: its status, as text and as a digit, and what a
     # target of it adds to its section's.
     "rolled": {

@@ -38,8 +38,13 @@ from checker.run.part_files import Output, PartFiles
 from checker.waiving import waived
 
 Problems = tuple[Problem, ...]
+Meanwhile = Callable[[Matrix], None]
 _AT_ONCE = 1_000_000  # rows judged together: what bounds the memory
 _MEMORY = "400MB"  # of the embedded database: beyond, it goes on upon the disk
+
+
+def _nothing(_: Matrix) -> None:
+    """Make nothing."""
 
 
 def matrix(
@@ -54,6 +59,7 @@ def matrix(
     is_rolled_up: bool = False,
     track: Track = iter,
     at_once: int = _AT_ONCE,
+    meanwhile: Meanwhile = _nothing,
 ) -> tuple[Matrix | None, Problems]:
     """Judge every area that reports to a plan, at the latest period where none is named.
 
@@ -61,7 +67,8 @@ def matrix(
     parts and periods are written to `outputs`. What cannot be read is told and counts as unreadable
     or missing; the rest is judged. Alerts are looked for where `has_alerts`; where it `is_rolled_up`
     all areas below the plan's own are judged as one. No more than `at_once` rows are held in memory,
-    but for one area's, and where rows write areas oddly. Returns None, with the problems, where
+    but for one area's, and where rows write areas oddly. What is made of the matrix while the last
+    rows are written is made by `meanwhile`, twice where a file turns out broken. Returns None, with the problems, where
     rules, plan or areas are broken, or nothing says which period to judge.
     """
     parsed, wanted, home, faults = load_plan_at(root, plan, period)
@@ -90,7 +97,7 @@ def matrix(
                 return None, _sorted((*faults, *odd, *given.problems))
             told = (*faults, *odd, *given.told_at(chosen))
             job = Job(parsed, book, given, chosen, as_of, rules, patterns, is_rolled_up, folder)
-            return _judged(job, database, outputs, told, track, at_once)
+            return _judged(job, database, outputs, told, track, at_once, meanwhile)
 
     return _by_sound_files(look, files)
 
@@ -133,6 +140,7 @@ def _judged(
     told: Problems,
     track: Track,
     at_once: int,
+    meanwhile: Meanwhile,
 ) -> tuple[Matrix, Problems]:
     compiled = compile_asked(job.plan, periods_of(job.given.periods, job.period), job.as_of)
     may_fall_short, lapses = waived(job.plan, job.period, job.day)
@@ -149,6 +157,7 @@ def _judged(
             if outputs:
                 parts.add()
         made = _matrix(job, compiled, found)
+        meanwhile(made[0])
         for output in outputs:
             parts.join(output)
     return made
