@@ -7,15 +7,16 @@ reader sees is made in `words`; this room knows no language.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
 from typing import NamedTuple
+
+from checker.enums import Word
 
 
 class CheckerFault(Exception):
     """A fault of our own: never the user's. The command line turns it into exit 3."""
 
 
-class Level(str, Enum):
+class Level(Word):
     """How much a problem weighs: an error keeps a figure or a file from being judged."""
 
     ERROR = "error"

@@ -6,13 +6,14 @@ Every backend raises where a number grows beyond what it holds: nothing is round
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from enum import Enum
 from typing import Any, NamedTuple, Protocol
+
+from checker.enums import Word
 
 Row = tuple[Any, ...]
 
 
-class Why(str, Enum):
+class Why(Word):
     """Why a database cannot be used."""
 
     NO_JAVA = "no_java"  # Spark needs Java 17 or newer

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import NamedTuple
 
+from checker.enums import Word
 from checker.problems import Level, Mark, Problem
 from checker.words import Words
 
@@ -37,7 +37,7 @@ class Finding(NamedTuple):
         return f"{self.message}{'' if self.message.endswith(_STOPS) else '.'} {self.mend}"
 
 
-class Outcome(str, Enum):
+class Outcome(Word):
     """How a case ended."""
 
     PASSED = "passed"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
+
+from checker.enums import Word
 
 # The reach of the program, told to users: 15 digits before the point and 6 after it.
 LARGEST = Decimal(10) ** 15
@@ -18,7 +19,7 @@ _MOST_DIGITS = 100  # written ones, zeros at either end included
 _LONGEST = 500  # letters of a figure with a measure: a longer text is none
 
 
-class Style(str, Enum):
+class Style(Word):
     """How numbers are written: 1234.5, or 1.234,5 as in Vietnamese texts."""
 
     PLAIN = "plain"
@@ -28,7 +29,7 @@ class Style(str, Enum):
 _VIETNAMESE = Style.VI  # looked up once: it is asked of every figure
 
 
-class Misread(str, Enum):
+class Misread(Word):
     """Why a text is not one number."""
 
     EMPTY = "empty"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
+from checker.enums import Word
 from checker.measures.catalogue import find_measure
 from checker.model.indicator import Indicator
 from checker.model.path import Flow
 
 
-class Way(str, Enum):
+class Way(Word):
     """How areas are rolled up, the surest way first.
 
     What is derived is derived anew from sums, and never made of the areas' own rates.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.enums import Word
 from checker.model.assessment import FAIL_LEVELS, Assessment, TargetAssessment
 from checker.model.declared import AlertPattern
 from checker.model.indicator import Indicator
@@ -30,7 +30,7 @@ class Lag(NamedTuple):
     silent: tuple[Period, ...] = ()
 
 
-class How(str, Enum):
+class How(Word):
     """What a part must do about its figure."""
 
     ADD = "add"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.enums import Word
 from checker.model.actuals import Actual
 from checker.model.case import Case
 from checker.model.indicator import Indicator
@@ -13,7 +13,7 @@ from checker.model.period import Period
 from checker.model.plan import Target, Waiver
 
 
-class Status(str, Enum):
+class Status(Word):
     """The closed set of verdicts, on indicators and on targets alike."""
 
     TARGET_NOT_SET = "target_not_set"
@@ -34,7 +34,7 @@ STATUSES = tuple(Status)
 FAIL_LEVELS = (Status.MISSED, Status.BEHIND, Status.SLIGHTLY_BEHIND, Status.NOT_REPORTED)
 
 
-class Outlook(str, Enum):
+class Outlook(Word):
     """How the year will end if it goes on as it did."""
 
     LIKELY = "likely"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.enums import Word
 from checker.model.assessment import Status
 from checker.model.period import Period
 from checker.model.text import Text
@@ -61,7 +61,7 @@ class Snapshot(NamedTuple):
         return all(part.value is None for part in self.parts.values())
 
 
-class Kind(str, Enum):
+class Kind(Word):
     """The closed set of changes: of the verdict, of the reporting, and any other of the verdict."""
 
     NEW = "newly_behind"

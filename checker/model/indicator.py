@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.enums import Word
 from checker.model.area import Terms
 from checker.model.figures import Range
 from checker.model.path import Flow, Path, Tolerance
@@ -22,7 +22,7 @@ def _latest(amendments: Iterable[Amendment]) -> Amendment | None:
     return max(amendments, key=lambda a: a.start, default=None)
 
 
-class DeriveHow(str, Enum):
+class DeriveHow(Word):
     """The ways of computing a figure from others."""
 
     GROWTH_OF = "growth_of"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from collections.abc import Sequence as Items
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import NamedTuple, TypeAlias, overload
 
+from checker.enums import Word
 from checker.problems import Mark
 
 
-class Kind(str, Enum):
+class Kind(Word):
     """What a scalar is by its form; a quoted one is always text."""
 
     TEXT = "text"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.enums import Word
 
-class Flow(str, Enum):
+
+class Flow(Word):
     """How an indicator's figure behaves over the year (the rule's key `kind`)."""
 
     RUNNING = "running"
@@ -15,7 +16,7 @@ class Flow(str, Enum):
     ANNUAL = "annual"
 
 
-class PathName(str, Enum):
+class PathName(Word):
     """The declared ways in which a threshold is spread over the year."""
 
     EVEN = "even"

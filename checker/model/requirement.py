@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from checker.enums import Word
 from checker.model.text import Text
 from checker.problems import CheckerFault, Mark
 
 
-class Verb(str, Enum):
+class Verb(Word):
     """The closed set of requirement verbs; the verb alone says which direction is good."""
 
     AT_LEAST = "at_least"
@@ -24,7 +24,7 @@ class Verb(str, Enum):
     IS = "is"
 
 
-class Named(str, Enum):
+class Named(Word):
     """A threshold that the rule names instead of giving its figure."""
 
     ASSIGNED = "assigned"

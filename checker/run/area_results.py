@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby
+from functools import cache
+from itertools import groupby, repeat
 from operator import itemgetter
 
 from checker.columns.targets import counts_of, statuses_of
@@ -57,6 +58,7 @@ def area_results(
     ]
 
 
+@cache  # most areas are like others
 def _counts(low: int, high: int) -> Counts:
     return {status: number for status, number in counts_of((low, high)).items() if number}
 
@@ -68,9 +70,10 @@ def worst_first(areas: Iterable[AreaResult]) -> tuple[AreaResult, ...]:
 
 def target_results(plan: Plan, areas: Sequence[AreaResult]) -> tuple[TargetResult, ...]:
     """Count each target's statuses over all areas; those worst off come first."""
+    by_target = zip(*(area.statuses for area in areas), strict=True) if areas else repeat(())
     found = [
-        TargetResult(target, dict(Counter(area.statuses[place] for area in areas)))
-        for place, target in enumerate(plan.targets)
+        TargetResult(target, dict(Counter(statuses)))
+        for target, statuses in zip(plan.targets, by_target, strict=bool(areas))
     ]
     return tuple(sorted(found, key=lambda r: (_badness(r.areas), r.target.number)))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.model.assessment import Status
 from checker.model.matrix import AreaResult, Counts, Matrix
 from checker.render.json_report.review import targets_json
-from checker.render.json_report.values import VERSION, Json, dump_lines, problem_json, spoken
+from checker.render.json_report.values import VERSION, Json, dump_lines, line, problem_json, spoken
 from checker.words import Words
 
 
@@ -24,7 +24,7 @@ def matrix_json(matrix: Matrix, words: Words) -> str:
         targets.update(result.areas)
     for area in areas:
         parts.update(area.parts)
-    numbers = [str(target.number) for target in matrix.plan.targets]
+    numbers = [target.number for target in matrix.plan.targets]
     return dump_lines(
         {
             "version": VERSION,
@@ -51,7 +51,7 @@ def matrix_json(matrix: Matrix, words: Words) -> str:
                 }
                 for target, found in matrix.targets
             ],
-            "areas": (_area(area, numbers) for area in areas),
+            "areas": _area_lines(areas, numbers),
             "alerts": _alerts(matrix, words),
             "upper": _upper(matrix),
             "problems": [problem_json(fault, words) for fault in matrix.problems],
@@ -64,11 +64,22 @@ def _counts(found: Counts) -> Json:
     return {"total": sum(found.values()), **{s.value: n for s in Status if (n := found.get(s))}}
 
 
-def _area(area: AreaResult, numbers: list[str]) -> Json:
+def _area_lines(areas: Iterable[AreaResult], numbers: Sequence[int]) -> Iterator[str]:
+    """Write each area. A country's verdicts are few different texts: each is made once."""
+    texts = {n: {status: line({str(n): status})[1:-1] for status in Status} for n in numbers}
+    # As keys are sorted everywhere.
+    order = sorted(range(len(numbers)), key=lambda place: str(numbers[place]))
+    ordered = [(place, texts[numbers[place]]) for place in order]
+    for area in areas:
+        verdicts = ", ".join([told[area.statuses[place]] for place, told in ordered])
+        # The last of all keys.
+        yield f'{line(_area(area))[:-1]}, "targets": {{{verdicts}}}}}'
+
+
+def _area(area: AreaResult) -> Json:
     return {
         "area": area.id,
         "name": area.name,
-        "targets": dict(zip(numbers, area.statuses, strict=True)),  # each is its word
         "indicators": _counts(area.parts),
         "given": area.given,
         "due": area.due,

@@ -24,19 +24,20 @@ def dump(value: Json) -> str:
 
 
 def dump_lines(document: Mapping[str, Any]) -> str:
-    """Write a document a line a key, and each item of an iterator a line: for very long ones."""
-    lines = (f"{_line(key)}: {_items(value)}" for key, value in sorted(document.items()))
+    """Write a document a line a key, and an iterator's items, each as `line` writes it, a line each."""
+    lines = (f"{line(key)}: {_items(value)}" for key, value in sorted(document.items()))
     return "{" + ",\n ".join(lines) + "}\n"
 
 
 def _items(value: Any) -> str:
     if not isinstance(value, Iterator):
-        return _line(value)
-    items = ",\n  ".join(map(_line, value))
+        return line(value)
+    items = ",\n  ".join(value)
     return f"[\n  {items}]" if items else "[]"
 
 
-def _line(value: Any) -> str:
+def line(value: Any) -> str:
+    """Write a part of a document without a line break."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
