@@ -15,7 +15,7 @@ from checker.cli.session import Session
 from checker.model.judged import Report
 from checker.periods import parse_day, parse_period
 from checker.render.terminal.explain import explain_screen
-from checker.render.terminal.theme import Screen
+from checker.render.terminal.screen import Screen
 from checker.run.explain import explain
 from checker.run.review import judge, review
 from checker.words import words

@@ -17,9 +17,9 @@ from checker.problems import Mark
 from checker.render.explain_json import explain_json
 from checker.render.json_report.review import review_json
 from checker.render.terminal.explain import explain_screen
+from checker.render.terminal.screen import Screen
 from checker.render.terminal.screens import review_screen
 from checker.render.terminal.sparkline import sparkline
-from checker.render.terminal.theme import Screen
 from checker.run.explain import explain
 from checker.words import words
 

@@ -16,7 +16,7 @@ from test_exactness import judge_all
 from checker.model.judged import Report
 from checker.render.explain_json import explain_json
 from checker.render.terminal.explain import explain_screen
-from checker.render.terminal.theme import Screen
+from checker.render.terminal.screen import Screen
 from checker.run.explain import compiled_rules, explain
 from checker.run.review import review
 from checker.words import words

@@ -19,7 +19,7 @@ import checker
 from checker.model.checked import CheckReport
 from checker.render import CHECK_RENDERERS
 from checker.render.forms import FORM_WRITERS
-from checker.render.terminal.theme import Screen
+from checker.render.terminal.screen import Screen
 from checker.run.check import check
 from checker.run.template import blank_form
 from checker.words import words

@@ -12,8 +12,8 @@ from kit import Keys, Outcome, actuals, document, indicator, rule_file
 
 from checker.render.json_report.review import review_json
 from checker.render.terminal.explain import explain_screen
+from checker.render.terminal.screen import Screen
 from checker.render.terminal.screens import review_screen
-from checker.render.terminal.theme import Screen
 from checker.run.explain import explain
 from checker.run.review import review
 from checker.words import words

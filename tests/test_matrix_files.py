@@ -26,7 +26,7 @@ from checker.model.matrix import AlertResult, Matrix
 from checker.problems import Mark, problem
 from checker.render import MATRIX_RENDERERS, MatrixView
 from checker.render.json_report.review import review_json
-from checker.render.terminal.theme import Screen
+from checker.render.terminal.screen import Screen
 from checker.results.looks import SYMBOLS
 from checker.results.matrix import ILL, percent
 from checker.words import words

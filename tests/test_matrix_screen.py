@@ -17,7 +17,7 @@ from checker.model.assessment import Status
 from checker.model.matrix import AlertResult, AreaResult, Matrix
 from checker.problems import Mark, problem
 from checker.render import MATRIX_RENDERERS, MatrixView
-from checker.render.terminal.theme import STATUS_LOOKS, Screen
+from checker.render.terminal.screen import STATUS_LOOKS, Screen
 from checker.words import words
 
 VI, EN = words("vi"), words("en")

@@ -29,8 +29,8 @@ from checker.model.alert import GROUPINGS
 from checker.model.judged import Report
 from checker.render import WARNING_RENDERERS, minutes, minutes_csv
 from checker.render.json_report.review import warnings_json
+from checker.render.terminal.screen import Screen
 from checker.render.terminal.screens import warnings_screen
-from checker.render.terminal.theme import Screen
 from checker.render.xlsx_report import warnings_sheet
 from checker.run.review import review
 from checker.words import Words, words

@@ -25,7 +25,7 @@ from checker.render.json_report.review import review_json
 from checker.render.picture import refuse_svg, render_png, render_svg
 from checker.render.picture.marks import draw_mark
 from checker.render.picture.writing import broken, width_of
-from checker.render.terminal.theme import Screen
+from checker.render.terminal.screen import Screen
 from checker.results.looks import PAPER, SYMBOLS, TONES
 from checker.run.review import review
 from checker.words import Words, words

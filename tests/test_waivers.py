@@ -26,8 +26,8 @@ from checker.render.csv import render as as_csv
 from checker.render.json_report.review import review_json
 from checker.render.jsonl import render as as_jsonl
 from checker.render.terminal.explain import explain_screen
+from checker.render.terminal.screen import Screen
 from checker.render.terminal.screens import review_screen, warnings_screen
-from checker.render.terminal.theme import Screen
 from checker.run.explain import explain
 from checker.run.review import judge
 from checker.words import words

@@ -9,8 +9,7 @@ from checker.cli.session import FAILING, Exit, Session
 from checker.cli.terminal import talk
 from checker.model.assessment import FAIL_LEVELS
 from checker.problems import Level
-from checker.render import DIFF_RENDERERS
-from checker.render.terminal import screens
+from checker.render import DIFF_RENDERERS, show_problems
 
 
 def run_diff(options: Mapping[str, Any]) -> int:
@@ -39,7 +38,7 @@ def run_diff(options: Mapping[str, Any]) -> int:
     faults = tuple(p for p in problems if p.level is Level.ERROR)
     if faults:  # beside the result, which only says that there are some
         screen = session.screen._replace(has_color=False)
-        talk(screens.problems_screen(faults, session.words, screen))
+        talk(show_problems(faults, session.words, screen))
     if found.after.is_broken:  # what was wrong before can often not be mended any more
         return Exit.BROKEN
     if found.before.is_empty or found.after.is_empty:

@@ -15,9 +15,8 @@ from checker.cli.terminal import append, see_screen, speaker_for, talk, write, w
 from checker.model.assessment import FAIL_LEVELS, Status
 from checker.periods import parse_day
 from checker.problems import CheckerFault, Problem
-from checker.render import BINARY, CHECK_RENDERERS, REFUSALS, missing_of
-from checker.render.terminal import screens
-from checker.render.terminal.theme import Screen
+from checker.render import BINARY, CHECK_RENDERERS, REFUSALS, missing_of, show_problems
+from checker.render.terminal.screen import Screen
 from checker.words import Words, words
 
 R = TypeVar("R")
@@ -161,7 +160,7 @@ class Session:
                 text = CHECK_RENDERERS[name](report, words(self.words.lang), self.screen)
                 write(text, path or None, self.words)
         screen = self.screen._replace(has_color=self.screen.has_color and sys.stderr.isatty())
-        talk(screens.problems_screen(problems, self.words, screen))
+        talk(show_problems(problems, self.words, screen))
         talk(self.words.say("cli.broken_input"))
         return Exit.BROKEN
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from checker.render.terminal.theme import Screen
+from checker.render.terminal.screen import Screen
 from checker.words import Words, words
 
 _DEFAULT_WIDTH = 100  # columns for a pipe that says nothing of its width

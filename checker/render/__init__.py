@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from checker.model.assessment import Status
 from checker.model.judged import Report
 from checker.model.plan import Plan
-from checker.render.terminal import screens
-from checker.render.terminal.theme import Screen
+from checker.render.terminal.screen import Screen
 from checker.words import Words
 
 if TYPE_CHECKING:
@@ -138,6 +137,16 @@ def _meeting(name: str) -> Renderer:
     return render
 
 
+def _screen(module: str, name: str) -> Callable[..., str]:
+    """Render for the terminal: what lays screens out is loaded by who shows one."""
+
+    def render(*arguments: object) -> str:
+        made = getattr(import_module(f"checker.render.terminal.{module}"), name)
+        return str(made(*arguments))
+
+    return render
+
+
 def _finding(name: str, maker: str) -> Callable[..., str]:
     """Render through findings: `maker` is the function that makes them of a report."""
 
@@ -146,26 +155,6 @@ def _finding(name: str, maker: str) -> Callable[..., str]:
         return str(import_module(f"checker.render.{name}").render(found, words))
 
     return render
-
-
-def _lint_screen(report: LintReport, words: Words, screen: Screen) -> str:
-    from checker.render.terminal.check_screen import lint_screen
-
-    return lint_screen(report, words, screen)
-
-
-def _rule_tests_screen(report: RuleTestReport, words: Words, screen: Screen, coverage: bool) -> str:
-    from checker.render.terminal.check_screen import rule_tests_screen
-
-    return rule_tests_screen(report, words, screen, coverage)
-
-
-def _explain_screen(
-    report: Report, chosen: Chosen, rules: Rules, words: Words, screen: Screen
-) -> str:
-    from checker.render.terminal.explain import explain_screen
-
-    return explain_screen(report, chosen, rules, words, screen)
 
 
 def _explain_json(
@@ -184,14 +173,8 @@ def _json(document: str, name: str) -> Callable[..., str]:
     return render
 
 
-def _check_screen(report: CheckReport, words: Words, screen: Screen) -> str:
-    from checker.render.terminal.check_screen import check_screen
-
-    return check_screen(report, words, screen)
-
-
 REVIEW_RENDERERS: dict[str, Renderer] = {
-    "terminal": lambda v: screens.review_screen(v.shown, v.whole, v.words, v.screen),
+    "terminal": lambda v: _screen("screens", "review_screen")(v.shown, v.whole, v.words, v.screen),
     "json": lambda v: _json("review", "review_json")(v.shown, v.whole, v.words),
     **{name: _of_review(name) for name in _FINDING_FORMATS},
     "markdown": _review_markdown,
@@ -200,7 +183,9 @@ REVIEW_RENDERERS: dict[str, Renderer] = {
 # Why there is no report, in its place: a file of an earlier run must not pass for this one's.
 REFUSALS: dict[str, RefusalRenderer] = {name: _refusal(name) for name in _REPORTS}
 WARNING_RENDERERS: dict[str, Renderer] = {
-    "terminal": lambda v: screens.warnings_screen(v.shown, v.whole, v.words, v.screen, v.group_by),
+    "terminal": lambda v: _screen("screens", "warnings_screen")(
+        v.shown, v.whole, v.words, v.screen, v.group_by
+    ),
     "json": lambda v: _json("review", "warnings_json")(v.shown, v.whole, v.words, v.group_by),
     # A meeting's list, where a review has its findings.
     "markdown": _meeting("minutes"),
@@ -209,50 +194,36 @@ WARNING_RENDERERS: dict[str, Renderer] = {
     **{n: _of_review(n, "warnings") for n in _FINDING_FORMATS if n not in {"csv", "markdown"}},
 }
 CHECK_RENDERERS: dict[str, CheckRenderer] = {
-    "terminal": _check_screen,
+    "terminal": _screen("check_screen", "check_screen"),
     "json": lambda report, words, _: _json("answers", "check_json")(report, words),
     **{name: _finding(name, "of_check") for name in _FINDING_FORMATS},
 }
 LINT_RENDERERS: dict[str, LintRenderer] = {
-    "terminal": _lint_screen,
+    "terminal": _screen("check_screen", "lint_screen"),
     "json": lambda report, words, _: _json("answers", "lint_json")(report, words),
     **{name: _finding(name, "of_lint") for name in _FINDING_FORMATS},
 }
 RULE_TEST_RENDERERS: dict[str, RuleTestRenderer] = {
-    "terminal": _rule_tests_screen,
+    "terminal": _screen("check_screen", "rule_tests_screen"),
     "json": lambda report, words, _screen, _more: _json("answers", "rule_tests_json")(
         report, words
     ),
     **{name: _finding(name, "of_rule_tests") for name in _FINDING_FORMATS},
 }
 EXPLAIN_RENDERERS: dict[str, ExplainRenderer] = {
-    "terminal": _explain_screen,
+    "terminal": _screen("explain", "explain_screen"),
     "json": _explain_json,
 }
 
 
-def _page_screen(name: str) -> Callable[..., str]:
-    def render(*arguments: object) -> str:
-        module = import_module("checker.render.terminal.code_page")
-        return str(getattr(module, name)(*arguments))
-
-    return render
-
-
 CODE_RENDERERS: dict[str, CodeRenderer] = {
-    "terminal": _page_screen("code_page"),
+    "terminal": _screen("code_page", "code_page"),
     "json": lambda code, words, _screen: _json("pages", "code_json")(code, words),
 }
 PATTERN_RENDERERS: dict[str, PatternRenderer] = {
-    "terminal": _page_screen("pattern_screen"),
+    "terminal": _screen("code_page", "pattern_screen"),
     "json": lambda page, words, _screen: _json("pages", "pattern_json")(page, words),
 }
-
-
-def _diff_screen(diff: Diff, words: Words, screen: Screen) -> str:
-    from checker.render.terminal.diff_screen import diff_screen
-
-    return diff_screen(diff, words, screen)
 
 
 def _diff_by(module: str, name: str) -> DiffRenderer:
@@ -264,13 +235,13 @@ def _diff_by(module: str, name: str) -> DiffRenderer:
 
 
 DIFF_RENDERERS: dict[str, DiffRenderer] = {
-    "terminal": _diff_screen,
+    "terminal": _screen("diff_screen", "diff_screen"),
     "json": _diff_by("diff_json", "diff_json"),
     "markdown": _diff_by("markdown", "render_diff"),
     "csv": _diff_by("csv", "render_diff"),
 }
 RULE_RENDERERS: dict[str, PlanRenderer] = {
-    "terminal": screens.rules_screen,
+    "terminal": _screen("screens", "rules_screen"),
     "json": lambda plan, _words, _screen: _json("rules", "rules_json")(plan),
 }
 
@@ -286,12 +257,6 @@ def _matrix(module: str, name: str) -> MatrixRenderer:
     return render
 
 
-def _matrix_screen(view: MatrixView) -> str:
-    from checker.render.terminal.matrix_screen import matrix_screen
-
-    return matrix_screen(view.matrix, view.failing, view.worst, view.words, view.screen)
-
-
 def _matrix_markdown(view: MatrixView) -> str:
     from checker.render.matrix_markdown import render
 
@@ -299,9 +264,16 @@ def _matrix_markdown(view: MatrixView) -> str:
 
 
 MATRIX_RENDERERS: dict[str, MatrixRenderer] = {
-    "terminal": _matrix_screen,
+    "terminal": lambda v: _screen("matrix_screen", "matrix_screen")(
+        v.matrix, v.failing, v.worst, v.words, v.screen
+    ),
     "json": lambda v: _json("matrix", "matrix_json")(v.matrix, v.words),
     "html": _matrix("html_report.matrix", "render_matrix"),
     "xlsx": _matrix("xlsx_report.matrix", "render_matrix"),
     "markdown": _matrix_markdown,
 }
+
+
+def show_problems(problems: Sequence[Problem], words: Words, screen: Screen) -> str:
+    """Show the faults alone: for when nothing could be judged."""
+    return _screen("screens", "problems_screen")(problems, words, screen)

@@ -21,7 +21,6 @@ from checker.periods import parse_period
 from checker.problems import Level, Mark, Problem, has_errors, problem
 from checker.run import disk
 from checker.run.area_book import AreaBook
-from checker.run.area_readings import read_area_files
 from checker.run.areas import read_areas, unnamed_area
 from checker.run.long_tables import LongTables, is_broken, is_long_table
 
@@ -106,7 +105,11 @@ def read_files(
     paths = disk.actuals_files(home, plan.id, actuals)
     long = tuple((disk.shown(home, path), path) for path in paths if is_long_table(path))
     others = [path for path in paths if not is_long_table(path)]
-    areas, odd = read_areas(home, plan) if others else (None, ())
+    if not others:
+        return FilesRead(long, None, (), (), len(paths)), ()
+    from checker.run.area_readings import read_area_files  # long tables do without
+
+    areas, odd = read_areas(home, plan)
     if has_errors(odd):
         return None, odd
     readings, problems = read_area_files(plan, areas, home, others, track)

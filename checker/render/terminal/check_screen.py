@@ -10,7 +10,8 @@ from checker.model.checked import CheckReport, LintReport
 from checker.model.tested import RuleTestReport
 from checker.problems import Level
 from checker.render.terminal.problem_list import problem_list
-from checker.render.terminal.theme import Screen, heading
+from checker.render.terminal.screen import Screen
+from checker.render.terminal.theme import heading, lay_out
 from checker.words import Words
 
 
@@ -38,7 +39,7 @@ def check_screen(report: CheckReport, words: Words, screen: Screen) -> str:
     verdict = "cli.nothing" if report.is_empty else "check.fit" if is_fine else "check.unfit"
     parts.append(Text(words.say(verdict), style="bold green" if is_fine else "bold red"))
     parts.append(Text(check_summary(report, words), style="dim"))
-    return screen.render(*parts)
+    return lay_out(screen, *parts)
 
 
 def lint_screen(report: LintReport, words: Words, screen: Screen) -> str:
@@ -49,7 +50,7 @@ def lint_screen(report: LintReport, words: Words, screen: Screen) -> str:
     verdict = "lint.sound" if report.is_sound else "lint.unsound"
     parts.append(Text(words.say(verdict), style="bold green" if report.is_sound else "bold red"))
     parts.append(Text(lint_summary(report, words), style="dim"))
-    return screen.render(*parts)
+    return lay_out(screen, *parts)
 
 
 def rule_tests_screen(report: RuleTestReport, words: Words, screen: Screen, coverage: bool) -> str:
@@ -65,4 +66,4 @@ def rule_tests_screen(report: RuleTestReport, words: Words, screen: Screen, cove
     parts.append(Text(""))
     style = "bold green" if report.is_passed else "bold red"
     parts.append(Text(rule_tests_summary(report, words), style=style))
-    return screen.render(*parts)
+    return lay_out(screen, *parts)

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from checker.agenda.pattern_page import PatternPage
 from checker.problems import CODES
-from checker.render.terminal.theme import LEVEL_STYLES, SEVERITY_STYLES, Screen, heading
+from checker.render.terminal.screen import Screen
+from checker.render.terminal.theme import LEVEL_STYLES, SEVERITY_STYLES, heading, lay_out
 from checker.words import Words
 
 _HOLE = re.compile(r"\{\w+\}")  # what a real problem fills in
@@ -32,7 +33,7 @@ def code_page(code: str, words: Words, screen: Screen) -> str:
     ):
         parts += [Text(""), Text(words.say(f"catalogue.{key}"), style="bold")]
         parts.append(Padding(Text(text.rstrip()), (0, 0, 0, 4)))
-    return screen.render(*parts)
+    return lay_out(screen, *parts)
 
 
 def pattern_screen(page: PatternPage, words: Words, screen: Screen) -> str:
@@ -54,4 +55,4 @@ def pattern_screen(page: PatternPage, words: Words, screen: Screen) -> str:
     ):
         parts += [Text(""), Text(words.say(title), style="bold")]
         parts += [Padding(Text(line), (0, 0, 0, 4)) for line in lines]
-    return screen.render(*parts)
+    return lay_out(screen, *parts)

@@ -11,8 +11,8 @@ from checker.model.figures import safe_pace
 from checker.model.judged import Report
 from checker.model.path import Flow, PathName
 from checker.model.requirement import CEILINGS, STRICT
+from checker.render.terminal.screen import Screen
 from checker.render.terminal.sparkline import sparkline
-from checker.render.terminal.theme import Screen
 from checker.results.year import last_year_said
 from checker.words import Words
 

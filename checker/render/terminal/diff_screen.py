@@ -12,7 +12,8 @@ from checker import changes
 from checker.changes import Row, Section
 from checker.model.assessment import Status
 from checker.model.compared import Diff
-from checker.render.terminal.theme import STATUS_LOOKS, Screen, heading
+from checker.render.terminal.screen import STATUS_LOOKS, Screen
+from checker.render.terminal.theme import frame, heading, lay_out
 from checker.words import Words
 
 _LOOKS = {
@@ -46,12 +47,17 @@ def diff_screen(diff: Diff, words: Words, screen: Screen) -> str:
         parts.append(Text(""))
         parts.append(heading(section.title, screen, _LOOKS.get(section.key, _GOOD)))
         parts.append(_table(section, words, screen))
-    return screen.render(*parts)
+    return lay_out(screen, *parts)
 
 
 def _table(section: Section, words: Words, screen: Screen) -> Table:
     table = Table(
-        box=screen.box, padding=0, pad_edge=False, show_edge=False, header_style="dim", expand=True
+        box=frame(screen),
+        padding=0,
+        pad_edge=False,
+        show_edge=False,
+        header_style="dim",
+        expand=True,
     )
     table.add_column(words.say("review.number"), justify="right", width=3)
     table.add_column(words.say("review.name"), ratio=1, overflow="fold")
@@ -85,4 +91,4 @@ def _cells(row: Row, words: Words, screen: Screen) -> Iterator[Text]:
 def _status(status: Status | None, words: Words, screen: Screen) -> Text:
     if status is None:
         return Text(words.say("review.none"), style="dim")
-    return Text(screen.status_text(status, words), style=STATUS_LOOKS[status][2])
+    return Text(screen.status(status, words), style=STATUS_LOOKS[status][2])

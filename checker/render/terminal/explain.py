@@ -35,7 +35,8 @@ from checker.render.terminal.explain_grounds import (
     source_lines,
     target_line,
 )
-from checker.render.terminal.theme import Screen, assumed_banner, heading
+from checker.render.terminal.screen import Screen
+from checker.render.terminal.theme import assumed_banner, heading, lay_out, styled
 from checker.results.year import forecast_said
 from checker.words import Words
 
@@ -59,7 +60,7 @@ def explain_screen(
             label = words.say("explain.target", number=number, title=title)
             parts += [heading(label, screen, "bold cyan")]
             parts += [
-                Text.assemble(screen.status(target.status, words), "  ", _when(report, words))
+                Text.assemble(styled(target.status, words, screen), "  ", _when(report, words))
             ]
             parts += [Text(target_line(target, explained, words), "dim")]
             last = number
@@ -71,7 +72,7 @@ def explain_screen(
         parts.append(Text(name, "bold", overflow="fold"))
         told = json.dumps(definition, ensure_ascii=False)
         parts.append(Padding(Text(told, overflow="fold"), (0, 0, 0, 4)))
-    return screen.render(*parts)
+    return lay_out(screen, *parts)
 
 
 def _when(report: Report, words: Words) -> str:
@@ -232,4 +233,4 @@ def _verdict(assessment: Assessment, words: Words, screen: Screen) -> Text:
         gap=words.distance(case.shortfall, measure, 4),
         tolerance=words.distance(case.tolerance, measure, 4),
     )
-    return Text.assemble(screen.status(assessment.status, words), f": {because}")
+    return Text.assemble(styled(assessment.status, words, screen), f": {because}")

@@ -15,7 +15,8 @@ from checker.model.explained import Change, Earlier, Explained
 from checker.model.indicator import DeriveHow
 from checker.model.judged import Report
 from checker.model.requirement import CEILINGS, FLOORS, Named
-from checker.render.terminal.theme import SEVERITY_STYLES, Screen
+from checker.render.terminal.screen import Screen
+from checker.render.terminal.theme import SEVERITY_STYLES, styled
 from checker.words import Words
 
 Lines = Iterator[str | Text]
@@ -138,7 +139,7 @@ def alert_lines(explained: Explained, words: Words, screen: Screen) -> Lines:
             yield from _forecast(explained.assessment, words)
     for other in explained.joined:
         name = f"{words.text(other.indicator.name)} ({other.indicator.id}): "
-        status = screen.status(other.status, words)
+        status = styled(other.status, words, screen)
         yield Text.assemble(name, _reported(other, words), screen.pick(" – ", " - "), status)
 
 
@@ -184,7 +185,7 @@ def _asked(case: Case, words: Words) -> str:
 def _judged(earlier: Earlier, words: Words, screen: Screen) -> tuple[str | Text, ...]:
     if earlier.status is None:
         return ()
-    return (screen.pick(" – ", " - "), screen.status(earlier.status, words))
+    return (screen.pick(" – ", " - "), styled(earlier.status, words, screen))
 
 
 def firing_lines(explained: Explained, screen: Screen) -> Lines:

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from checker.model.assessment import Status
 from checker.model.matrix import AreaResult, Matrix
-from checker.render.terminal.theme import SEVERITY_STYLES, STATUS_LOOKS, Fitted, Screen
+from checker.render.terminal.screen import STATUS_LOOKS, Screen
+from checker.render.terminal.theme import SEVERITY_STYLES, Fitted
 from checker.results.matrix import Column, columns_of, is_silent, name_of, worst_severity
 from checker.words import Words
 

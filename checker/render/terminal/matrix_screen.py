@@ -14,13 +14,15 @@ from checker.model.assessment import Status
 from checker.model.matrix import Matrix, Upper
 from checker.render.terminal.heat_map import heat_map
 from checker.render.terminal.problem_list import problem_list
+from checker.render.terminal.screen import STATUS_LOOKS, Screen
 from checker.render.terminal.theme import (
     LEVEL_STYLES,
     SEVERITY_STYLES,
-    STATUS_LOOKS,
-    Screen,
+    frame,
     heading,
     in_lines,
+    lay_out,
+    styled,
 )
 from checker.results.counts import Tally
 from checker.results.matrix import (
@@ -47,7 +49,8 @@ def matrix_screen(
     matrix: Matrix, failing: Collection[Status], worst: int, words: Words, screen: Screen
 ) -> str:
     """Lay a matrix out; of the areas at most the `worst` so many, 0 for all."""
-    return screen.render(
+    return lay_out(
+        screen,
         *_head(matrix, failing, words, screen),
         *_map(matrix, worst, words, screen),
         *_targets(matrix, words, screen),
@@ -109,7 +112,12 @@ def _targets(matrix: Matrix, words: Words, screen: Screen) -> Iterator[Renderabl
     others = [status for status in STATUS_LOOKS if status not in ILL] if screen.is_wide else []
     shown = [status for status in (*ILL, *others) if found[status]]
     table = Table(
-        box=screen.box, padding=0, pad_edge=False, show_edge=False, header_style="dim", expand=True
+        box=frame(screen),
+        padding=0,
+        pad_edge=False,
+        show_edge=False,
+        header_style="dim",
+        expand=True,
     )
     table.add_column(words.say("review.number"), justify="right", width=3)
     table.add_column(words.say("review.name"), ratio=1, overflow="fold")
@@ -178,7 +186,7 @@ def _verdicts(upper: Upper, words: Words, screen: Screen) -> Table:
     table.add_column(overflow="fold")
     for target in upper.report.targets:
         title = Text(words.text(target.target.title))
-        table.add_row(str(target.target.number), title, screen.status(target.status, words))
+        table.add_row(str(target.target.number), title, styled(target.status, words, screen))
     return table
 
 

@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from checker.problems import Level, Mark, Problem
-from checker.render.terminal.theme import LEVEL_STYLES, Screen, heading
+from checker.render.terminal.screen import Screen
+from checker.render.terminal.theme import LEVEL_STYLES, heading
 from checker.words import Words
 
 _SHOWN = 1000  # of one kind in one file: nobody reads further, and laying lines out takes time

@@ -9,7 +9,7 @@ from checker.model.assessment import Assessment
 from checker.model.judged import Report
 from checker.model.path import Flow
 from checker.model.requirement import CEILINGS
-from checker.render.terminal.theme import Screen
+from checker.render.terminal.screen import Screen
 from checker.results import attainment, expected, figure
 from checker.words import Words
 

@@ -13,7 +13,8 @@ from rich.text import Text
 from checker.model.assessment import Assessment, Status, TargetAssessment
 from checker.model.judged import Report
 from checker.render.terminal.review_cells import Cells, cells_of
-from checker.render.terminal.theme import STATUS_LOOKS, Fitted, Screen, heading
+from checker.render.terminal.screen import STATUS_LOOKS, Screen
+from checker.render.terminal.theme import Fitted, frame, heading
 from checker.words import Words
 
 
@@ -82,7 +83,7 @@ class _Layout:
         """Start a section's table with its header."""
         say = words.say
         table = Table(
-            box=screen.box, padding=0, pad_edge=False, show_edge=False, header_style="dim"
+            box=frame(screen), padding=0, pad_edge=False, show_edge=False, header_style="dim"
         )
         status = f" {say('review.status')}"
         if self.is_wide:
@@ -145,7 +146,7 @@ class _Layout:
         status = judged.status
         style = STATUS_LOOKS[status][2]
         style = style if is_bold else style.replace("bold ", "")
-        parts = [(f" {screen.status_text(status, words)}", style)]
+        parts = [(f" {screen.status(status, words)}", style)]
         if judged.waiver is not None:
             parts.append((f"\n ({words.say('waived.word')})", _WAIVED))
         return self.fitted(len(self.widths) - 1, *parts)

@@ -16,7 +16,8 @@ from checker.model.plan import Plan
 from checker.problems import Problem
 from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.review_table import review_table
-from checker.render.terminal.theme import STATUS_LOOKS, Screen, assumed_banner, heading, in_lines
+from checker.render.terminal.screen import STATUS_LOOKS, Screen
+from checker.render.terminal.theme import assumed_banner, frame, heading, in_lines, lay_out, styled
 from checker.render.terminal.warning_list import warning_list
 from checker.results.counts import counts_of, said_of
 from checker.words import Words
@@ -33,7 +34,7 @@ def review_screen(shown: Report, whole: Report, words: Words, screen: Screen) ->
     parts.extend(problem_list(shown.problems, words, screen))
     parts.extend(warning_list(shown, whole, words, screen))
     parts.extend(_counts(whole, words, screen))
-    return screen.render(*parts)
+    return lay_out(screen, *parts)
 
 
 def warnings_screen(
@@ -41,12 +42,12 @@ def warnings_screen(
 ) -> str:
     """Only the alerts, under the same heading; `by` groups them."""
     parts = [*_head(whole, shown, words, screen), *problem_list(shown.problems, words, screen)]
-    return screen.render(*parts, *warning_list(shown, whole, words, screen, by))
+    return lay_out(screen, *parts, *warning_list(shown, whole, words, screen, by))
 
 
 def problems_screen(problems: Iterable[Problem], words: Words, screen: Screen) -> str:
     """Only the faults: for when nothing could be judged."""
-    return screen.render(*problem_list(tuple(problems), words, screen))
+    return lay_out(screen, *problem_list(tuple(problems), words, screen))
 
 
 def _head(report: Report, shown: Report, words: Words, screen: Screen) -> Iterator[RenderableType]:
@@ -107,7 +108,7 @@ def _counts(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
     yield Text("")
     yield heading(words.say("summary.title"), screen, "bold")
     table = Table(
-        box=screen.box, show_edge=False, pad_edge=False, header_style="dim", show_footer=True
+        box=frame(screen), show_edge=False, pad_edge=False, header_style="dim", show_footer=True
     )
     table.add_column(words.say("summary.status"), footer=words.say("summary.total"))
     for name, tally in zip(("targets", "indicators"), counts, strict=True):
@@ -117,7 +118,7 @@ def _counts(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
         found = [tally.by_status[status] for tally in counts]
         if any(found):
             row = [str(count or words.say("review.none")) for count in found]
-            table.add_row(screen.status(status, words), *row)
+            table.add_row(styled(status, words, screen), *row)
     yield table
     yield Text("")
     good, *others = said_of(report, words)
@@ -129,7 +130,9 @@ def _counts(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
 
 def rules_screen(plan: Plan, words: Words, screen: Screen) -> str:
     """Every requirement as encoded, with the document's figure beside it."""
-    table = Table(box=screen.box, expand=True, show_edge=False, pad_edge=False, header_style="dim")
+    table = Table(
+        box=frame(screen), expand=True, show_edge=False, pad_edge=False, header_style="dim"
+    )
     table.add_column(words.say("review.number"), justify="right", width=3)
     for title, ratio in (("review.name", 4), ("review.requirement", 3), ("rules.printed", 3)):
         table.add_column(words.say(title), ratio=ratio, overflow="fold")
@@ -141,7 +144,7 @@ def rules_screen(plan: Plan, words: Words, screen: Screen) -> str:
             table.add_row("", *_rule_cells(indicator, words, screen))
     heads = heading(words.say("rules.title", plan=words.text(plan.title)), screen)
     count = words.say("rules.count", targets=len(plan.targets), indicators=len(plan.indicators))
-    return screen.render(heads, table, Text(count, "bold"))
+    return lay_out(screen, heads, table, Text(count, "bold"))
 
 
 def _rule_cells(indicator: Indicator, words: Words, screen: Screen) -> list[RenderableType]:

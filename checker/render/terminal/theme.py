@@ -1,4 +1,4 @@
-"""How a screen looks: symbols and colours of each status, the console that lays it out."""
+"""How a screen is laid out: colours, frames, headings, and the console that does it."""
 
 from __future__ import annotations
 
@@ -15,87 +15,47 @@ from rich.text import Text
 from checker.escapes import plain_lines
 from checker.model.assessment import Status
 from checker.model.judged import Report
-from checker.results.looks import SYMBOLS
+from checker.render.terminal.screen import STATUS_LOOKS, Screen
 from checker.words import Words
 
-# A stand-in for the symbol where only ASCII is shown, and a style of the terminal's own sixteen colours.
-_LOOKS: dict[Status, tuple[str, str]] = {
-    Status.EXCEEDED: ("*", "bold green"),
-    Status.MET: ("+", "green"),
-    Status.ON_TRACK: ("o", "cyan"),
-    Status.SLIGHTLY_BEHIND: ("~", "yellow"),
-    Status.BEHIND: ("v", "bold yellow"),
-    Status.MISSED: ("x", "bold red"),
-    Status.NOT_REPORTED: ("?", "bold magenta"),
-    Status.INVALID: ("!", "bold red"),
-    Status.UNVERIFIED: ("#", "magenta"),
-    Status.NOT_DUE: (".", "dim"),
-    Status.TARGET_NOT_SET: ("-", "dim"),
-}
-STATUS_LOOKS = {status: (symbol, *_LOOKS[status]) for status, symbol in SYMBOLS.items()}
 SEVERITY_STYLES = {"critical": "bold red", "high": "bold yellow", "medium": "yellow", "low": "dim"}
 LEVEL_STYLES = {"error": "bold red", "warning": "yellow", "notice": "cyan"}
 _BLANK = "    \n"
 _ASCII_HEAD = box.Box(_BLANK * 2 + " -- \n" + _BLANK * 5, ascii=True)
 # Reset, bold, dim, italic, and the colours from red to cyan.
 _OUR_STYLES = "(\x1b\\[(?:[0-3]|3[1-6])(?:;(?:[0-3]|3[1-6]))*m)"
-WIDE = 126  # columns from which every figure has a column of its own
 
 
-class Screen(NamedTuple):
-    """What the terminal can show: columns, colours, more than ASCII."""
+def frame(screen: Screen) -> box.Box:
+    """Return the frame of tables: one line under the header."""
+    return _ASCII_HEAD if screen.is_ascii else box.SIMPLE_HEAD
 
-    width: int
-    has_color: bool
-    is_ascii: bool
 
-    @property
-    def is_wide(self) -> bool:
-        """Whether every figure gets a column of its own."""
-        return self.width >= WIDE
+def styled(status: Status, words: Words, screen: Screen) -> Text:
+    """Show a status as symbol and word: never by colour alone."""
+    return Text(screen.status(status, words), style=STATUS_LOOKS[status][2])
 
-    @property
-    def box(self) -> box.Box:
-        """The frame of tables: one line under the header."""
-        return _ASCII_HEAD if self.is_ascii else box.SIMPLE_HEAD
 
-    def symbol(self, status: Status) -> str:
-        """The status's symbol, one column wide."""
-        rich_symbol, ascii_symbol, _ = STATUS_LOOKS[status]
-        return ascii_symbol if self.is_ascii else rich_symbol
-
-    def pick(self, rich_text: str, ascii_text: str) -> str:
-        """Choose between a sign and its ASCII stand-in."""
-        return ascii_text if self.is_ascii else rich_text
-
-    def status(self, status: Status, words: Words) -> Text:
-        """A status as symbol and word: never by colour alone."""
-        return Text(self.status_text(status, words), style=STATUS_LOOKS[status][2])
-
-    def status_text(self, status: Status, words: Words) -> str:
-        """A status as symbol and word, without its style."""
-        return f"{self.symbol(status)} {words.status(status)}"
-
-    def render(self, *parts: RenderableType) -> str:
-        """Lay the parts out and return the text, with colour codes where there are colours."""
-        console = Console(
-            file=io.StringIO(),
-            width=self.width,
-            force_terminal=self.has_color,
-            color_system="standard" if self.has_color else None,
-            no_color=not self.has_color,
-            legacy_windows=False,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            safe_box=False,
-            _environ={},
-        )
-        console.print(Group(*parts))
-        file = console.file
-        assert isinstance(file, io.StringIO)
-        lines = (line.rstrip() for line in _harmless(file.getvalue(), self.has_color).splitlines())
-        return "\n".join(lines).rstrip("\n") + "\n"
+def lay_out(screen: Screen, *parts: RenderableType) -> str:
+    """Lay the parts out and return the text, with colour codes where there are colours."""
+    console = Console(
+        file=io.StringIO(),
+        width=screen.width,
+        force_terminal=screen.has_color,
+        color_system="standard" if screen.has_color else None,
+        no_color=not screen.has_color,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        safe_box=False,
+        _environ={},
+    )
+    console.print(Group(*parts))
+    file = console.file
+    assert isinstance(file, io.StringIO)
+    lines = (line.rstrip() for line in _harmless(file.getvalue(), screen.has_color).splitlines())
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _harmless(text: str, has_color: bool) -> str:

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from checker.agenda import Item, counted, items_of
 from checker.model.judged import Report
-from checker.render.terminal.theme import SEVERITY_STYLES, Fitted, Screen, heading
+from checker.render.terminal.screen import Screen
+from checker.render.terminal.theme import SEVERITY_STYLES, Fitted, heading
 from checker.words import Words
 
 _WAIVED = "cyan"
