@@ -35,7 +35,7 @@ from checker.columns.course import follow
 from checker.columns.endless import followed_rows
 from checker.columns.given import Source
 from checker.columns.intake import take_in
-from checker.columns.judge import judge_cells, set_up, tables_of
+from checker.columns.judge import judge_parts, judge_targets, set_up, tables_of
 from checker.columns.patterns import Patterns, sort_patterns
 from checker.columns.reports import told_alerts
 from checker.facts.cases import build_cases
@@ -369,7 +369,8 @@ def by_columns(
     backend.put("own", own)
     source = _source(compiled, reports)
     assert not take_in(backend, compiled, source)
-    judge_cells(backend, compiled, tables_of(rules))
+    judge_parts(backend, compiled, tables_of(rules))
+    judge_targets(backend, tables_of(rules))
     told = followed_rows(backend, compiled, patterns.wanted, source, period)
     backend.put("told_courses", told)
     follow(backend, compiled, patterns.wanted, period)

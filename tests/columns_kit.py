@@ -19,7 +19,7 @@ from random_cases import Drawn, text
 from checker.columns.asked import Compiled, compile_asked
 from checker.columns.backend import Backend, LongFile
 from checker.columns.intake import fill_gaps, find_areas
-from checker.columns.judge import judge_cells, set_up, tables_of
+from checker.columns.judge import judge_parts, judge_targets, set_up, tables_of
 from checker.columns.schemas import GIVEN, UNREADABLE
 from checker.columns.targets import statuses_of
 from checker.periods import parse_period
@@ -127,7 +127,8 @@ def by_columns(
     feed(world, backend, compiled)
     backend.keep("handed_in", "handed_in")
     fill_gaps(backend, compiled)
-    judge_cells(backend, compiled, tables_of(rules))
+    judge_parts(backend, compiled, tables_of(rules))
+    judge_targets(backend, tables_of(rules))
     months = {known.label: known.month for known in compiled.periods}
     found = Verdicts({}, {}, {})
     for area, period, _, rule, _, _, status in backend.rows("statuses"):

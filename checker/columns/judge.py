@@ -45,10 +45,14 @@ def set_up(
     backend.put("shown_months", [(known.month, known.label) for known in compiled.periods])
 
 
-def judge_cells(backend: Backend, compiled: Compiled, tables: Tables) -> None:
-    """Ask the compiled tables for every case and every tally that occurs."""
+def judge_parts(backend: Backend, compiled: Compiled, tables: Tables) -> None:
+    """Ask the compiled verdict table for every case that occurs: then all statuses of parts are known."""
     cases = sorted(int(row[0]) for row in backend.rows("cases"))
     backend.put("answers", _answers(cases, compiled, tables))
+
+
+def judge_targets(backend: Backend, tables: Tables) -> None:
+    """Ask the compiled roll-up table for every tally of judged parts that occurs."""
     backend.keep("tallies", "tallies")
     found = sorted((int(low), int(high)) for low, high in backend.rows("distinct_tallies"))
     backend.put("rolled", [_rolled(tally, tables) for tally in found])

@@ -25,7 +25,7 @@ from checker.rulebook.compiler import compile_plan
 from checker.run.area_book import open_areas
 from checker.run.area_results import area_results, days_late, target_results, worst_first
 from checker.run.loading import load_plan_at
-from checker.run.matrix_slices import Found, Job, judge_slice, reports_of
+from checker.run.matrix_slices import Found, Job, judge_slice, reports_of, sum_up
 from checker.run.matrix_sources import (
     FilesRead,
     Track,
@@ -153,9 +153,10 @@ def _judged(
     with PartFiles(partial(database.write, "statuses"), job.folder) as parts:
         for wanted in track(slices):
             parts.wait()
-            judge_slice(job, database, compiled, wanted, found)
+            source = judge_slice(job, database, compiled, wanted, found)
             if outputs:
                 parts.add()
+            sum_up(job, database, compiled, source, found)
         made = _matrix(job, compiled, found)
         meanwhile(made[0])
         for output in outputs:

@@ -12,7 +12,7 @@ from checker.columns.asked import Compiled
 from checker.columns.backend import Backend, Slice
 from checker.columns.given import Source
 from checker.columns.intake import take_in
-from checker.columns.judge import judge_cells, tables_of
+from checker.columns.judge import judge_parts, judge_targets, tables_of
 from checker.columns.patterns import Patterns
 from checker.columns.totals import totals
 from checker.model.period import Period
@@ -63,11 +63,17 @@ class Found(NamedTuple):
 
 def judge_slice(
     job: Job, database: Backend, compiled: Compiled, wanted: Slice | None, found: Found
-) -> None:
-    """Judge the areas wanted, all where none are named, and add what they come to to `found`."""
+) -> Source:
+    """Judge every part of the areas wanted, all where none are named; returns where figures came from."""
     source = source_of(job.given, job.book, compiled, job.period, wanted)
     found.problems.extend(take_in(database, compiled, source, wanted))
-    judge_cells(database, compiled, tables_of(job.rules))
+    judge_parts(database, compiled, tables_of(job.rules))
+    return source
+
+
+def sum_up(job: Job, database: Backend, compiled: Compiled, source: Source, found: Found) -> None:
+    """Add to `found` what the parts that were judged come to."""
+    judge_targets(database, tables_of(job.rules))
     sums = database.rows("area_sums")
     found.targets.extend(database.rows("target_statuses"))
     found.sums.extend(sums)
