@@ -64,6 +64,9 @@ class Backend(Protocol):
         `columns` names its columns. Only figures of exact types are taken, and none is converted.
         """
 
+    def list_areas(self, areas: Sequence[str]) -> None:
+        """Be told all areas that there are, in the order of their ids: no row is of another."""
+
     def put(self, name: str, rows: Iterable[Row]) -> None:
         """Make a table hold these rows and no others."""
 

@@ -36,6 +36,7 @@ class Embedded:
         asked = {"memory_limit": memory, "temp_directory": folder}
         settings: dict[str, Any] = {key: value for key, value in asked.items() if value}
         self._connection = duckdb.connect(config=settings)
+        self._areas = ""
         for name in SCHEMAS:
             if name != "long":
                 self._run(f"CREATE TABLE {name} ({_columns(name)})")
@@ -110,9 +111,16 @@ class Embedded:
             lists = ", ".join("unnest(?::VARCHAR[])" for _ in columns)
             self._connection.execute(f"INSERT INTO {name} SELECT {lists}", columns)
 
+    def list_areas(self, areas: Sequence[str]) -> None:
+        """Be told all areas that there are: then rows hold an area as its place in their list."""
+        self._areas = _listed(areas)
+
     def keep(self, name: str, query: str) -> None:
         """Make a table hold what a query finds."""
-        self._run(f"CREATE OR REPLACE TABLE {name} AS {_query(query)}")
+        found = _query(query)
+        if name == "cells" and self._areas:
+            found = f"SELECT * REPLACE (CAST(area AS {self._areas}) AS area) FROM ({found})"
+        self._run(f"CREATE OR REPLACE TABLE {name} AS {found}")
 
     def add(self, name: str, query: str) -> None:
         """Add what a query finds to a table."""
@@ -155,9 +163,14 @@ def _columns(name: str, rows: Sequence[Row] = ()) -> str:
     for place, key in enumerate(columns if rows else ()):
         if (name, key) in _LISTED:
             # In the order of texts, so that they compare as these do.
-            listed = sorted({str(row[place]) for row in rows})
-            columns[key] = f"ENUM ({', '.join(map(_literal, listed))})"
+            columns[key] = _listed(sorted({str(row[place]) for row in rows}))
     return ", ".join(f'"{key}" {kind}' for key, kind in columns.items())
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """Return the type of a column that holds these texts and no others."""
+    listed = ", ".join(map(_literal, texts))
+    return f"ENUM ({listed})" if listed else ""
 
 
 def _figure(column: str, kind: str) -> tuple[str, str, str]:

@@ -145,6 +145,7 @@ def _judged(
     compiled = compile_asked(job.plan, periods_of(job.given.periods, job.period), job.as_of)
     may_fall_short, lapses = waived(job.plan, job.period, job.day)
     set_up(database, compiled, job.period, may_fall_short)
+    database.list_areas([area for area, _ in job.given.counts])
     put_weights(database, compiled)
     slices = slices_of(job.given, at_once) if database.name == "duckdb" else (None,)
     found = Found([], [], [*told, *lapses], {}, {}, Counter(), Counter())
