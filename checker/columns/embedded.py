@@ -6,10 +6,11 @@ province. A test holds the file to be what Ibis makes today.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -27,6 +28,9 @@ _BESIDE = ("measure", "evidence", "last_year")
 _LISTED = frozenset({("answers", "status"), ("shown_rules", "id"), ("shown_months", "period")})
 
 
+_READ = re.compile(r'(?:FROM|JOIN) "(\w+)"')  # a table, as Ibis writes that it is read
+
+
 class Embedded:
     """DuckDB within this process."""
 
@@ -37,9 +41,7 @@ class Embedded:
         settings: dict[str, Any] = {key: value for key, value in asked.items() if value}
         self._connection = duckdb.connect(config=settings)
         self._areas = ""
-        for name in SCHEMAS:
-            if name != "long":
-                self._run(f"CREATE TABLE {name} ({_columns(name)})")
+        self._made: set[str] = set()
 
     def columns_of(self, path: str) -> Mapping[str, str]:
         """Return the columns of a Parquet file with their types."""
@@ -50,6 +52,7 @@ class Embedded:
         """Make `long` a view of these files."""
         parts = [self._one_file(number, file, wanted) for number, file in enumerate(files)]
         self._run(f"CREATE OR REPLACE VIEW long AS {' UNION ALL '.join(parts)}")
+        self._made.add("long")
 
     def _one_file(self, number: int, file: LongFile, wanted: Slice | None) -> str:
         types = self.columns_of(file.path)
@@ -98,12 +101,13 @@ class Embedded:
         source = f"read_parquet({_literal(path)})"
         self._run("DROP TABLE IF EXISTS long_areas")
         self._run(f"CREATE VIEW long_areas AS SELECT {', '.join(chosen)} FROM {source}")
+        self._made.add("long_areas")
         return True
 
     def put(self, name: str, rows: Iterable[Row]) -> None:
         """Make a table hold these rows and no others."""
         told = list(rows)
-        self._run(f"CREATE OR REPLACE TABLE {name} ({_columns(name, told)})")
+        self._make(name, told)
         for start in range(0, len(told), _BATCH):
             batch = told[start : start + _BATCH]
             # Column by column as lists of texts: to read a statement with as many values takes longer.
@@ -117,43 +121,61 @@ class Embedded:
 
     def keep(self, name: str, query: str) -> None:
         """Make a table hold what a query finds."""
-        found = _query(query)
+        found = self._query(query)
         if name == "cells" and self._areas:
             found = f"SELECT * REPLACE (CAST(area AS {self._areas}) AS area) FROM ({found})"
         self._run(f"CREATE OR REPLACE TABLE {name} AS {found}")
+        self._made.add(name)
 
     def add(self, name: str, query: str) -> None:
         """Add what a query finds to a table."""
-        self._run(f"INSERT INTO {name} BY NAME {_query(query)}")
+        self._run(f"INSERT INTO {name} BY NAME {self._query(query)}")
 
     def rows(self, query: str) -> list[Row]:
         """Return what a query finds."""
-        found: list[Row] = self._run(_query(query)).fetchall()
+        found: list[Row] = self._run(self._query(query)).fetchall()
         return found
 
     def write(self, query: str, path: str) -> None:
         """Write what a query finds into a Parquet file; meanwhile other threads may ask."""
+        asked = self._query(query)
         with self._connection.cursor() as cursor:
-            cursor.execute(f"COPY ({_query(query)}) TO {_literal(path)} (FORMAT parquet)")
+            cursor.execute(f"COPY ({asked}) TO {_literal(path)} (FORMAT parquet)")
 
     def close(self) -> None:
         """End the connection."""
         self._connection.close()
 
+    def _query(self, name: str) -> str:
+        """Return a query, every table of which is there: one that nobody filled holds no rows."""
+        query = _queries()[name]
+        for table in query.tables - self._made:
+            self._make(table)
+        return query.text
+
+    def _make(self, name: str, rows: Sequence[Row] = ()) -> None:
+        self._run(f"CREATE OR REPLACE TABLE {name} ({_columns(name, rows)})")
+        self._made.add(name)
+
     def _run(self, statement: str) -> duckdb.DuckDBPyConnection:
         return self._connection.execute(statement)
 
 
+class _Query(NamedTuple):
+    text: str
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """The tables that it reads."""
+        return frozenset(_READ.findall(self.text)) & SCHEMAS.keys()
+
+
 @cache
-def _queries() -> Mapping[str, str]:
+def _queries() -> Mapping[str, _Query]:
     # As bytes: a carriage return is one of the blanks that are looked for.
     text = Path(__file__).with_name("duckdb.sql").read_bytes().decode()
     parts = text.split("-- name: ")[1:]
-    return {name: query for name, _, query in (part.partition("\n") for part in parts)}
-
-
-def _query(name: str) -> str:
-    return _queries()[name]
+    return {name: _Query(query) for name, _, query in (part.partition("\n") for part in parts)}
 
 
 def _columns(name: str, rows: Sequence[Row] = ()) -> str:

@@ -15,6 +15,7 @@ from checker.problems import Mark, Problem
 from checker.words import Words
 
 VERSION = 1
+_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 Json = dict[str, Any]
 
 
@@ -38,7 +39,7 @@ def _items(value: Any) -> str:
 
 def line(value: Any) -> str:
     """Write a part of a document without a line break."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _LINE.encode(value)
 
 
 def spoken(text: Text) -> Json:
