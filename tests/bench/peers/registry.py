@@ -36,7 +36,11 @@ PEERS = {
         most=929_880,
     ),
     "columns": Peer(
-        "with_columns", ("duckdb", "ibis-framework"), "checker matrix --no-alerts", is_command=True
+        "with_columns",
+        ("duckdb", "ibis-framework"),
+        "checker matrix --no-alerts",
+        is_apart=True,
+        is_command=True,
     ),
     "duckdb": Peer("with_duckdb", ("duckdb",), "the bare join: measure of columns", is_apart=True),
     "columns-own": Peer(
@@ -44,6 +48,7 @@ PEERS = {
         ("duckdb", "ibis-framework"),
         "checker matrix --no-alerts, a threshold for each area and indicator",
         column="own",
+        is_apart=True,
         is_command=True,
     ),
     "duckdb-own": Peer(

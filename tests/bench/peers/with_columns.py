@@ -1,7 +1,6 @@
 """This project's columns: `checker matrix` on the plan and the table of facts, as anyone would run it.
 
-Of what it writes the columns area, period, indicator and status are read, in any order of rows. It says
-nothing of judging in memory: an `in_memory(place)` here, with `is_apart` in the registry, would.
+Of what it writes the columns area, period, indicator and status are read, in any order of rows.
 """
 
 from __future__ import annotations
@@ -19,3 +18,10 @@ def command(place: Place, out: Path, plan: str = PLAN) -> list[str]:
         *("--actuals", str(place.facts), "--fail-on", "never", "--no-alerts"),
         *("--format", f"parquet={out}", "--format", f"json={out.with_suffix('.summary.json')}"),
     ]
+
+
+def in_memory(place: Place, plan: str = PLAN) -> float:
+    """From table to table."""
+    from .loaded_columns import judge  # whoever asks for the command alone loads nothing
+
+    return judge(place, plan)
