@@ -10,11 +10,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from checker.enums import Word
 from checker.problems import CODES
 from checker.shapes import source
 
@@ -177,3 +179,15 @@ def test_the_engine_room_alone_imports_the_rules_engine() -> None:
 )
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(_tree(path))
+
+
+def test_words_of_closed_sets_hash_as_what_they_are_equal_to() -> None:
+    # Else a word read from a file would be equal to a member and yet be missing from a table of them.
+    for path in PACKAGE.rglob("*.py"):  # so that all of them are known
+        if "(Word)" in path.read_text(encoding="utf-8"):
+            name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+            import_module(name.removesuffix(".__init__"))
+    kinds = Word.__subclasses__()
+    assert {"Status", "Verb", "Level"} <= {kind.__name__ for kind in kinds}
+    for word in (word for kind in kinds for word in kind):
+        assert {str.__str__(word): 1}[word] == 1

@@ -205,3 +205,44 @@ def test_figures_given_twice_are_not_taken(root: Path) -> None:
     found = told(root)
     assert Counter(p["code"] for p in found["problems"]) == {"AC302": 3}
     assert found["areas"][0]["targets"]["1"] == "invalid"
+
+
+def test_areas_are_what_rows_call_them_whatever_that_is(root: Path, tmp_path: Path) -> None:
+    # Quotes, marks, a comma, the look of a number, blanks around: rows hold a place in their list.
+    areas = ["o'neill's", 'Thôn Đá, bản "B"', "007", " xa "]
+    path = tmp_path / "long.parquet"
+    columns = [areas, ["2024-Q2"] * 4, ["rice-output"] * 4, ["2310", "1700", "2310", "1700"]]
+    table = pyarrow.table(columns, names=["area", "period", "indicator", "value"])
+    pyarrow.parquet.write_table(table, path)
+    expected = {areas[0]: "on_track", areas[1]: "behind", areas[2]: "on_track", "xa": "behind"}
+    shown = told(root, "--actuals", str(path))["areas"]
+    assert {area["area"]: area["given"] for area in shown} == dict.fromkeys(expected, 1)
+    rows = rows_of(root, "--actuals", str(path))
+    found = [(r["area"], r["status"]) for r in rows if r["indicator"] == "rice-output"]
+    assert found == sorted(expected.items())
+
+
+def test_an_area_stands_on_a_line_whose_keys_are_sorted(root: Path) -> None:
+    for area, figures in {"a": MET, "b": LAGGING}.items():
+        hand_in(root, area, figures)
+    text = checker("matrix", "--root", str(root), "--format", "json").stdout
+    lines = [line.strip(" ,]") for line in text.splitlines() if line.startswith('  {"alerts"')]
+    assert [json.loads(line)["area"] for line in lines] == ["b", "a"]
+    for line in lines:
+        assert json.dumps(json.loads(line), ensure_ascii=False, sort_keys=True) == line
+
+
+def test_what_is_made_of_the_matrix_is_made_before_its_rows_are_done(
+    root: Path, tmp_path: Path
+) -> None:
+    from checker.run.matrix import Output, matrix
+
+    hand_in(root, "a", MET)
+    path, seen = tmp_path / "rows.csv", []
+    found, _ = matrix(
+        root,
+        outputs=[Output("csv", str(path))],
+        meanwhile=lambda made: seen.append((made, path.exists())),
+    )
+    assert path.exists()
+    assert seen == [(found, False)]
