@@ -26,8 +26,6 @@ _BESIDE = ("measure", "evidence", "last_year")
 # Texts of which a few stand in very many rows: kept as numbers of a list, such rows are sorted and
 # written in half the time. Whoever asks sees texts.
 _LISTED = frozenset({("answers", "status"), ("shown_rules", "id"), ("shown_months", "period")})
-
-
 _READ = re.compile(r'(?:FROM|JOIN) "(\w+)"')  # a table, as Ibis writes that it is read
 
 

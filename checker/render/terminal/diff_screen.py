@@ -12,8 +12,8 @@ from checker import changes
 from checker.changes import Row, Section
 from checker.model.assessment import Status
 from checker.model.compared import Diff
-from checker.render.terminal.screen import STATUS_LOOKS, Screen
-from checker.render.terminal.theme import frame, heading, lay_out
+from checker.render.terminal.screen import Screen
+from checker.render.terminal.theme import frame, heading, lay_out, styled
 from checker.words import Words
 
 _LOOKS = {
@@ -91,4 +91,4 @@ def _cells(row: Row, words: Words, screen: Screen) -> Iterator[Text]:
 def _status(status: Status | None, words: Words, screen: Screen) -> Text:
     if status is None:
         return Text(words.say("review.none"), style="dim")
-    return Text(screen.status(status, words), style=STATUS_LOOKS[status][2])
+    return styled(status, words, screen)
