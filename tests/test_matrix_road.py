@@ -17,8 +17,8 @@ from pyarrow import parquet
 from checker.model.assessment import Status
 from checker.model.matrix import Matrix
 from checker.problems import Problem
+from checker.run import area_readings
 from checker.run import matrix as matrix_run
-from checker.run import matrix_sources
 from checker.run.matrix import matrix
 from checker.run.review import review
 
@@ -220,8 +220,8 @@ def test_files_are_read_before_a_database_starts_threads(
         return lambda *args, **more: (order.append(name), of(*args, **more))[1]
 
     hand_in(root, "x1", "2024-Q2", rice=10)
-    read, connect = matrix_sources.read_area_files, matrix_run.connect
-    monkeypatch.setattr(matrix_sources, "read_area_files", noted("files", read))
+    read, connect = area_readings.read_area_files, matrix_run.connect
+    monkeypatch.setattr(area_readings, "read_area_files", noted("files", read))
     monkeypatch.setattr(matrix_run, "connect", noted("database", connect))
     looked_at(root)
     assert order == ["files", "database"]

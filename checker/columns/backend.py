@@ -48,9 +48,13 @@ class Slice(NamedTuple):
 
 
 class Backend(Protocol):
-    """A database that holds the tables of `schemas` and answers the queries of `queries`."""
+    """A database that holds the tables of `schemas` and answers the queries of `queries`.
+
+    `writes_aside` tells that it may be asked, and its other tables changed, while it writes.
+    """
 
     name: str
+    writes_aside: bool
 
     def columns_of(self, path: str) -> Mapping[str, str]:
         """Return the columns of a Parquet file with their types, as the database calls them."""

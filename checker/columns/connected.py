@@ -51,6 +51,8 @@ class Connected:
     Tables are never changed: what is added to one makes the next, under a name of its own.
     """
 
+    writes_aside = False  # one connection, and drivers that refuse two calls at once
+
     def __init__(self, store: Store) -> None:
         self.name = store.name
         self._store = store

@@ -33,6 +33,7 @@ class Embedded:
     """DuckDB within this process."""
 
     name = "duckdb"
+    writes_aside = True
 
     def __init__(self, memory: str = "", folder: str = "") -> None:
         asked = {"memory_limit": memory, "temp_directory": folder}

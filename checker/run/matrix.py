@@ -157,6 +157,8 @@ def _judged(
             source = judge_slice(job, database, compiled, wanted, found)
             if outputs:
                 parts.add()
+                if not database.writes_aside:
+                    parts.wait()
             sum_up(job, database, compiled, source, found)
         made = _matrix(job, compiled, found)
         meanwhile(made[0])
