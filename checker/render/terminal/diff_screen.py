@@ -13,7 +13,7 @@ from checker.changes import Row, Section
 from checker.model.assessment import Status
 from checker.model.compared import Diff
 from checker.render.terminal.screen import Screen
-from checker.render.terminal.theme import frame, heading, lay_out, styled
+from checker.render.terminal.theme import heading, lay_out, plain_table, styled
 from checker.words import Words
 
 _LOOKS = {
@@ -51,14 +51,7 @@ def diff_screen(diff: Diff, words: Words, screen: Screen) -> str:
 
 
 def _table(section: Section, words: Words, screen: Screen) -> Table:
-    table = Table(
-        box=frame(screen),
-        padding=0,
-        pad_edge=False,
-        show_edge=False,
-        header_style="dim",
-        expand=True,
-    )
+    table = plain_table(screen, padding=0, expand=True)
     table.add_column(words.say("review.number"), justify="right", width=3)
     table.add_column(words.say("review.name"), ratio=1, overflow="fold")
     if screen.is_wide:

@@ -18,10 +18,10 @@ from checker.render.terminal.screen import STATUS_LOOKS, Screen
 from checker.render.terminal.theme import (
     LEVEL_STYLES,
     SEVERITY_STYLES,
-    frame,
     heading,
     in_lines,
     lay_out,
+    plain_table,
     styled,
 )
 from checker.results.counts import Tally
@@ -111,14 +111,7 @@ def _targets(matrix: Matrix, words: Words, screen: Screen) -> Iterator[Renderabl
     found = tally_of(matrix).by_status
     others = [status for status in STATUS_LOOKS if status not in ILL] if screen.is_wide else []
     shown = [status for status in (*ILL, *others) if found[status]]
-    table = Table(
-        box=frame(screen),
-        padding=0,
-        pad_edge=False,
-        show_edge=False,
-        header_style="dim",
-        expand=True,
-    )
+    table = plain_table(screen, padding=0, expand=True)
     table.add_column(words.say("review.number"), justify="right", width=3)
     table.add_column(words.say("review.name"), ratio=1, overflow="fold")
     digits = len(str(len(matrix.areas)))

@@ -14,7 +14,7 @@ from checker.model.assessment import Assessment, Status, TargetAssessment
 from checker.model.judged import Report
 from checker.render.terminal.review_cells import Cells, cells_of
 from checker.render.terminal.screen import STATUS_LOOKS, Screen
-from checker.render.terminal.theme import Fitted, frame, heading
+from checker.render.terminal.theme import Fitted, heading, plain_table
 from checker.words import Words
 
 
@@ -82,9 +82,7 @@ class _Layout:
     def table(self, words: Words, screen: Screen) -> Table:
         """Start a section's table with its header."""
         say = words.say
-        table = Table(
-            box=frame(screen), padding=0, pad_edge=False, show_edge=False, header_style="dim"
-        )
+        table = plain_table(screen, padding=0)
         status = f" {say('review.status')}"
         if self.is_wide:
             figures = "".join(say(f"review.{n}").rjust(width) for n, width in self.figures.items())

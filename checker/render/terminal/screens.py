@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from checker.model.indicator import Indicator
@@ -17,7 +16,14 @@ from checker.problems import Problem
 from checker.render.terminal.problem_list import problem_list
 from checker.render.terminal.review_table import review_table
 from checker.render.terminal.screen import STATUS_LOOKS, Screen
-from checker.render.terminal.theme import assumed_banner, frame, heading, in_lines, lay_out, styled
+from checker.render.terminal.theme import (
+    assumed_banner,
+    heading,
+    in_lines,
+    lay_out,
+    plain_table,
+    styled,
+)
 from checker.render.terminal.warning_list import warning_list
 from checker.results.counts import counts_of, said_of
 from checker.words import Words
@@ -107,9 +113,7 @@ def _counts(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
     counts = counts_of(report)
     yield Text("")
     yield heading(words.say("summary.title"), screen, "bold")
-    table = Table(
-        box=frame(screen), show_edge=False, pad_edge=False, header_style="dim", show_footer=True
-    )
+    table = plain_table(screen, show_footer=True)
     table.add_column(words.say("summary.status"), footer=words.say("summary.total"))
     for name, tally in zip(("targets", "indicators"), counts, strict=True):
         title = words.say(f"summary.{name}")
@@ -130,9 +134,7 @@ def _counts(report: Report, words: Words, screen: Screen) -> Iterator[Renderable
 
 def rules_screen(plan: Plan, words: Words, screen: Screen) -> str:
     """Every requirement as encoded, with the document's figure beside it."""
-    table = Table(
-        box=frame(screen), expand=True, show_edge=False, pad_edge=False, header_style="dim"
-    )
+    table = plain_table(screen, expand=True)
     table.add_column(words.say("review.number"), justify="right", width=3)
     for title, ratio in (("review.name", 4), ("review.requirement", 3), ("rules.printed", 3)):
         table.add_column(words.say(title), ratio=ratio, overflow="fold")

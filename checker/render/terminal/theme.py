@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.segment import Segment
+from rich.table import Table
 from rich.text import Text
 
 from checker.escapes import plain_lines
@@ -26,9 +27,10 @@ _ASCII_HEAD = box.Box(_BLANK * 2 + " -- \n" + _BLANK * 5, ascii=True)
 _OUR_STYLES = "(\x1b\\[(?:[0-3]|3[1-6])(?:;(?:[0-3]|3[1-6]))*m)"
 
 
-def frame(screen: Screen) -> box.Box:
-    """Return the frame of tables: one line under the header."""
-    return _ASCII_HEAD if screen.is_ascii else box.SIMPLE_HEAD
+def plain_table(screen: Screen, **more: Any) -> Table:
+    """Return an empty table framed as all are, by one line under its header; `more` is rich's."""
+    frame = _ASCII_HEAD if screen.is_ascii else box.SIMPLE_HEAD
+    return Table(box=frame, show_edge=False, pad_edge=False, header_style="dim", **more)
 
 
 def styled(status: Status, words: Words, screen: Screen) -> Text:
